@@ -1,0 +1,165 @@
+"""True in every environment. demo, test and production override values; they add none."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from .database import from_url
+from .environment import Environment
+
+environment = Environment()  # Collects every missing variable and refuses them together, below.
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[4]
+STATE_FOLDER = Path(environment.text("MOTCUA_STATE_FOLDER", default=str(PROJECT_FOLDER / "var")))
+REFERENCE_DATA_FOLDER = Path(
+    environment.text("MOTCUA_DATA_FOLDER", default=str(PROJECT_FOLDER / "data"))
+)
+
+# What this installation is.
+LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "vi", "Asia/Ho_Chi_Minh", True, True
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PROJECT_FOLDER / "src/motcua/interfaces/design_system/locale"]
+SECRET_KEY = environment.text("MOTCUA_SECRET_KEY")
+PUBLIC_ADDRESS = environment.text("MOTCUA_PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
+ALLOWED_HOSTS = environment.words("MOTCUA_ALLOWED_HOSTS", default="127.0.0.1,localhost")
+PROVINCE_NAME = environment.text("MOTCUA_PROVINCE_NAME", default="Hưng Yên")
+PROVINCE_CODE = environment.text("MOTCUA_PROVINCE_CODE", default="33")  # 19/2025/QD-TTg.
+IS_DEMONSTRATION = False
+
+# Limits. Every one has a unit and a maximum.
+UPLOAD_BYTES_MAX = environment.integer("MOTCUA_UPLOAD_BYTES_MAX", default=20 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
+SESSION_IDLE_SECONDS_MAX = 30 * 60
+SESSION_SECONDS_MAX = 12 * 60 * 60
+OUTBOX_ATTEMPTS_MAX = 12
+WEB_THREADS = environment.integer("MOTCUA_WEB_THREADS", default=4)
+
+DATABASES = {
+    "default": from_url(
+        environment.text("MOTCUA_DATABASE_URL"), pool_connections_max=WEB_THREADS + 2
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "motcua.foundation.idempotency",
+    "motcua.foundation.journal",
+    "motcua.foundation.outbox",
+    "motcua.foundation.throttle",
+    "motcua.domain.identity",
+    "motcua.domain.working_time",
+    "motcua.domain.regimes",
+    "motcua.domain.organisations",
+    "motcua.domain.documents",
+    "motcua.domain.forms",
+    "motcua.domain.catalogue",
+    "motcua.domain.dossiers",
+    "motcua.domain.notifications",
+    "motcua.interfaces.web",
+    "motcua.interfaces.design_system",
+    "motcua.interfaces.citizen",
+    "motcua.interfaces.officer",
+    "motcua.interfaces.commands",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+AUTH_USER_MODEL = "identity.Account"
+
+MIDDLEWARE = [
+    "motcua.interfaces.web.request_number.RequestNumberMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "motcua.interfaces.web.actor.ActorMiddleware",
+    "motcua.interfaces.web.problems.ProblemMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "motcua.interfaces.design_system.context.page",
+            ],
+        },
+    }
+]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Files: what we serve (static) and what people hand in (the content store).
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_FOLDER / "static"
+STATICFILES_DIRS = [STATE_FOLDER / "front_end"]  # Built from npm packages by `make env`.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+CONTENT_STORE_FOLDER = STATE_FOLDER / "files"
+
+# Browser's side of the contract (trust.md C6).
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "motcua.interfaces.web.problems.csrf_refused"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# Sign-in. LOGIN_URL and what follows is owned by motcua.interfaces.web and domain.identity.
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
+environment.refuse_if_incomplete()

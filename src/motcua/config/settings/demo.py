@@ -1,0 +1,5 @@
+"""`make demo`: one machine, plain HTTP on loopback, invented people."""
+
+from .base import *
+
+IS_DEMONSTRATION = True

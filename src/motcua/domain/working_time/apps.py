@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WorkingTimeConfig(AppConfig):
+    name = "motcua.domain.working_time"
+    label = "working_time"
