@@ -1,0 +1,179 @@
+"""Ids and small frozen types that this module lends to others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from motcua.foundation.clock import VIETNAM
+
+LAST_MONTH_WITH_ZERO = 2  # 30/2020/ND-CP, annex I: days below 10, months 1 and 2.
+
+
+# --- The receipt-and-appointment slip (form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả) ---------
+
+
+class ReceiptFormVersion(StrEnum):
+    """The instrument whose form 01 a slip follows; printed at the foot of the slip.
+
+    The day of issue decides: TT 01/2018 before 2025-09-15, TT 03/2025 from that day.
+    """
+
+    TT01_2018 = "01/2018/TT-VPCP"
+    TT03_2025 = "03/2025/TT-VPCP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipComponent:
+    """One row of the table of papers (thành phần hồ sơ): how many of each kind were handed in."""
+
+    name: str
+    original_count: int = 0  # bản chính
+    certified_count: int = 0  # bản sao chứng thực
+    photo_or_electronic_count: int = 0  # bản photo, điện tử
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipFeeLine:
+    """One fee (phí) or charge (lệ phí) of the slip."""
+
+    name: str  # "Lệ phí", "Phí thẩm định hồ sơ"
+    amount_vnd: int
+    is_paid: bool
+    paid_how: str = ""  # "trực tuyến", "tại quầy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipSignature:
+    """Who stands in a signature block, and the electronic confirmation that replaces ink.
+
+    Without `confirmation` the block leaves room to sign by hand.
+    """
+
+    name: str
+    confirmation: str = ""  # "Nộp và xác nhận qua VNeID", "Xác nhận trên hệ thống"
+    confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptSlipFacts:
+    """All that form 01 says. Same facts, same bytes: nothing else may reach the paper.
+
+    Legal   Form 01 of TT 01/2018/TT-VPCP and of TT 03/2025/TT-VPCP.
+    Units   Times are aware and printed in Vietnam time to the minute; amounts are whole đồng;
+            counts are papers; `set_count` is sets (bộ).
+    """
+
+    form_version: ReceiptFormVersion
+    issued_at: datetime
+    parent_agency: str = ""  # cơ quan cấp trên
+    agency: str  # bộ phận tiếp nhận và trả kết quả, trung tâm
+    slip_no: str  # "0047/TNHS"
+    place: str  # địa danh: "Hưng Yên"
+    dossier_code: str
+    qr_address: str  # what the QR code opens: the public address of the dossier
+    received_from: str
+    owner: str = ""  # chủ hồ sơ, only when someone else
+    id_number: str
+    id_label: str = "Số định danh"  # "Số căn cước", "Hộ chiếu", "Mã số thuế"
+    authorisation: str = ""  # văn bản ủy quyền
+    address: str
+    phone: str
+    email: str = ""
+    content: str  # nội dung yêu cầu giải quyết
+    procedure_code: str
+    components: tuple[SlipComponent, ...]
+    set_count: int
+    time_limit: str  # "05 ngày làm việc", "Trong ngày làm việc"
+    received_at: datetime
+    due_at: datetime
+    return_method: str  # "Tại Bộ phận Một cửa", "Qua bưu chính công ích", "Trực tuyến"
+    return_place: str
+    fee_lines: tuple[SlipFeeLine, ...] = ()
+    register_volume: int  # quyển số
+    register_serial: int  # số thứ tự
+    submitter_signature: SlipSignature
+    receiver_signature: SlipSignature
+    note: str = ""
+    supplement_count: int = 0  # số lần bổ sung
+
+    def as_facts(self) -> Mapping[str, Any]:
+        """The facts as the template reads them: field keys of the form, texts ready to print."""
+        return {
+            "form_version": str(self.form_version),
+            "issued_at": self.issued_at.astimezone(VIETNAM).isoformat(),
+            "parent_agency": self.parent_agency,
+            "agency": self.agency,
+            "slip_no": self.slip_no,
+            "place_date": f"{self.place}, {_day_text(self.issued_at)}",
+            "dossier_code": self.dossier_code,
+            "qr": {"qr_of": self.qr_address},
+            "received_from": self.received_from,
+            "owner": self.owner if self.owner != self.received_from else "",
+            "id_number": self.id_number,
+            "id_label": self.id_label,
+            "authorisation": self.authorisation,
+            "address": self.address,
+            "phone": self.phone,
+            "email": self.email,
+            "content": self.content,
+            "procedure_code": self.procedure_code,
+            "components": [
+                {
+                    "name": component.name,
+                    "original": _two_digits(component.original_count),
+                    "certified": _two_digits(component.certified_count),
+                    "photo_or_electronic": _two_digits(component.photo_or_electronic_count),
+                }
+                for component in self.components
+            ],
+            "set_count": f"{self.set_count:02d}",
+            "time_limit": self.time_limit,
+            "received_at": _minute_text(self.received_at),
+            "due_at": _minute_text(self.due_at),
+            "return_method": self.return_method,
+            "return_place": self.return_place,
+            "fee_lines": [{"name": line.name, "text": _fee_text(line)} for line in self.fee_lines],
+            "register_volume": f"{self.register_volume:02d}",
+            "register_serial": _thousands(self.register_serial),
+            "submitter_signature": _signature(self.submitter_signature),
+            "receiver_signature": _signature(self.receiver_signature),
+            "note": self.note,
+            "supplement_count": self.supplement_count,
+        }
+
+
+def _minute_text(at: datetime) -> str:
+    """Forms state times to the minute: "15 giờ 20 phút, ngày 19 tháng 11 năm 2026"."""
+    return f"{at.astimezone(VIETNAM):%H giờ %M phút}, {_day_text(at)}"
+
+
+def _day_text(at: datetime) -> str:
+    day = at.astimezone(VIETNAM)
+    month = f"{day.month:02d}" if day.month <= LAST_MONTH_WITH_ZERO else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _two_digits(count: int) -> str:
+    return f"{count:02d}" if count else ""
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _fee_text(line: SlipFeeLine) -> str:
+    if line.amount_vnd == 0:
+        return "không thu"
+    paid = f"đã nộp {line.paid_how}".strip() if line.is_paid else "chưa nộp"
+    return f"{_thousands(line.amount_vnd)} đồng, {paid}"
+
+
+def _signature(signature: SlipSignature) -> Mapping[str, str]:
+    moment = signature.confirmed_at
+    return {
+        "name": signature.name,
+        "confirmation": signature.confirmation,
+        "confirmed_at": f"{moment.astimezone(VIETNAM):%H:%M, %d/%m/%Y}" if moment else "",
+    }
