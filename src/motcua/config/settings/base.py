@@ -121,6 +121,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CONTENT_STORE_FOLDER = STATE_FOLDER / "files"
+PRINT_FONTS_FOLDER = STATE_FOLDER / "fonts"  # Tinos, laid there by `make env`.
 
 # Browser's side of the contract (trust.md C6).
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
