@@ -1,0 +1,45 @@
+"""What counting of time refuses."""
+
+from motcua.foundation.errors import DomainError
+
+
+class WorkingTimeError(DomainError):
+    """A due time cannot be reckoned from what was given."""
+
+    code = "working_time.refused"
+    http_status = 422
+    message = "Không tính được ngày hẹn trả từ những gì đã cho."
+    remedy = "Xin kiểm tra lại thời điểm tiếp nhận và thời hạn giải quyết."
+
+
+class LimitOutOfRange(WorkingTimeError):
+    """A limit is zero, negative, not whole where it must be, or absurdly long."""
+
+    code = "working_time.limit_out_of_range"
+    message = "Thời hạn giải quyết phải lớn hơn 0 và không quá mức cho phép."
+    remedy = "Xin sửa thời hạn của thủ tục rồi làm lại."
+
+
+class MomentWithoutZone(WorkingTimeError):
+    """A moment came without its time zone."""
+
+    code = "working_time.moment_without_zone"
+    message = "Thời điểm tiếp nhận thiếu múi giờ."
+    remedy = "Xin ghi thời điểm theo giờ Việt Nam."
+
+
+class CalendarHasNoWorkingDays(WorkingTimeError):
+    """A year of the calendar has no working day at all: the data are wrong."""
+
+    code = "working_time.no_working_days"
+    http_status = 500
+    message = "Lịch làm việc không có ngày làm việc nào trong một năm."
+    remedy = "Xin báo quản trị viên kiểm tra dữ liệu ngày nghỉ và giờ làm việc."
+
+
+class CalendarContradictsItself(WorkingTimeError):
+    """Published days or hours contradict each other or overlap."""
+
+    code = "working_time.calendar_contradiction"
+    message = "Lịch làm việc tự mâu thuẫn: {reason}."
+    remedy = "Xin sửa dữ liệu lịch rồi công bố lại."

@@ -1,0 +1,3 @@
+"""Rights this module knows."""
+
+PUBLISH_CALENDAR = "working_time.publish_calendar"
