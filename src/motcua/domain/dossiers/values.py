@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
+from uuid import UUID
 
 from motcua.foundation.clock import VIETNAM
+
+DossierId = NewType("DossierId", int)
+DraftId = NewType("DraftId", UUID)
 
 LAST_MONTH_WITH_ZERO = 2  # 30/2020/ND-CP, annex I: days below 10, months 1 and 2.
 

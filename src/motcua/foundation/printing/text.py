@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 
 SUBSTITUTE = "□"  # A reader sees that a character could not be printed.
-UNBROKEN_CHARACTERS_MAX = 24  # Longer words get places to break, or they would leave the page.
+UNBROKEN_CHARACTERS_MAX = 32  # Longer words get places to break, or they would leave the page.
 BREAK_HERE = "\u200b"
 
 _SPACES = re.compile(r"\s+")

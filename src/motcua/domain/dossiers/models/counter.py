@@ -1,0 +1,41 @@
+"""Serial numbers that the law wants: of dossiers by day, of slips and register lines by year."""
+
+from django.db import connection, models
+
+
+class CounterQuerySet(models.QuerySet["Counter"]):
+    def take(self, *, kind: str, agency_code: str, period: str) -> int:
+        """The next number of a series. One statement, and it locks the series until commit.
+
+        Numbers are taken last in a transaction, so that a busy agency waits as little as possible;
+        a transaction that fails gives its number back, so a series has no gaps.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
+                " VALUES (%s, %s, %s, 1) ON CONFLICT (kind, agency_code, period)"
+                " DO UPDATE SET last_number = dossiers_counter.last_number + 1"
+                " RETURNING last_number",
+                [kind, agency_code, period],
+            )
+            (number,) = cursor.fetchone()
+        return int(number)
+
+
+class Counter(models.Model):
+    """The last number given in one series."""
+
+    kind = models.TextField()
+    agency_code = models.TextField()
+    period = models.TextField()  # "261123" for a day, "2026" for a year
+    last_number = models.PositiveIntegerField()
+
+    objects = CounterQuerySet.as_manager()
+
+    class Meta:
+        db_table = "dossiers_counter"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "agency_code", "period"], name="dossiers_counter_is_one_series"
+            )
+        ]

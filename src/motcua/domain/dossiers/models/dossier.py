@@ -1,0 +1,165 @@
+"""The dossier and the papers in it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.domain.dossiers.errors import DossierNotFound
+from motcua.domain.dossiers.states import Position, Stage, State
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def lock(self, code: str) -> "Dossier":
+        """The dossier for update: of two officers at once the second waits here, then sees what
+        the first has done. Raises DossierNotFound."""
+        found = self.filter(code=code).select_for_update(no_key=True).first()
+        if found is None:
+            raise DossierNotFound(dossier_code=code)
+        return found
+
+
+class Dossier(models.Model):
+    """One submission for one procedure by one applicant (hồ sơ thủ tục hành chính)."""
+
+    code = models.TextField(unique=True)  # Mã hồ sơ
+    version = models.PositiveIntegerField(default=1)  # Grows by one with every act.
+    state = models.TextField(default=State.SUBMITTED)
+    stage = models.TextField(default=Stage.NONE)
+
+    procedure_version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    procedure_name = models.TextField()  # As published on the day of submission.
+    regime_key = models.TextField()
+    channel = models.TextField()
+    receiving_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    competent_agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    account = models.ForeignKey(
+        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    submitter_name = models.TextField()
+    submitter_identity_number = models.TextField()
+    submitter_address = models.TextField()
+    phone_number = models.TextField()
+    email = models.TextField(default="")
+    form_key = models.TextField()
+    form_version = models.PositiveIntegerField()
+    answers = models.JSONField()
+    return_method = models.TextField()
+    return_address = models.TextField(default="")
+
+    submitted_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_derivation = models.JSONField(null=True)
+    holder = models.ForeignKey(  # The official who has it now; none while it lies in a queue.
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held_since = models.DateTimeField()
+
+    refusal_reason_key = models.TextField(default="")
+    refusal_reason = models.TextField(default="")
+    refusal_legal_basis = models.TextField(default="")
+
+    result_name = models.TextField(default="")
+    result_number = models.TextField(default="")
+    result_file = models.ForeignKey(
+        "documents.File", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    appraised_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    approved_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    result_ready_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_how = models.TextField(default="")
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        db_table = "dossiers_dossier"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state for state in State if state is not State.DRAFT]),
+                name="dossier_state_is_one_the_law_knows",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=State.IN_PROGRESS) & ~Q(stage=""))
+                | (~Q(state=State.IN_PROGRESS) & Q(stage="")),
+                name="dossier_has_a_stage_exactly_while_in_progress",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, due_at__isnull=True)
+                | Q(accepted_at__isnull=False, due_at__isnull=False),
+                name="dossier_accepted_at_and_due_at_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.SUBMITTED, State.REFUSED]) | Q(due_at__isnull=False),
+                name="dossier_beyond_intake_is_due",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.RESULT_READY, State.RETURNED])
+                | Q(approved_by__isnull=False, result_ready_at__isnull=False),
+                name="dossier_with_result_was_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(appraised_by__isnull=True)
+                | ~Q(approved_by=F("appraised_by")),
+                name="dossier_is_not_approved_by_its_appraiser",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REFUSED) | ~Q(refusal_reason=""),
+                name="dossier_refused_has_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["receiving_agency", "due_at", "id"],
+                name="dossier_at_one_stop_by_due",
+                condition=Q(state__in=[State.SUBMITTED, State.ACCEPTED, State.RESULT_READY]),
+            ),
+            models.Index(
+                fields=["competent_agency", "due_at", "id"],
+                name="dossier_in_progress_by_due",
+                condition=Q(state=State.IN_PROGRESS),
+            ),
+            models.Index(fields=["account", "-id"], name="dossier_of_account"),
+        ]
+
+    @property
+    def position(self) -> Position:
+        return Position(State(self.state), Stage(self.stage))
+
+    @position.setter
+    def position(self, position: Position) -> None:
+        self.state, self.stage = position.state, position.stage
+
+
+class Component(models.Model):
+    """One paper in a dossier (thành phần hồ sơ), as the published procedure names it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
+    order = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    source = models.TextField()  # rules.ComponentSource: form, upload, database, shown later
+    original_count = models.PositiveSmallIntegerField(default=0)
+    certified_count = models.PositiveSmallIntegerField(default=0)
+    electronic_count = models.PositiveSmallIntegerField(default=0)
+    file = models.ForeignKey(
+        "documents.File", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        db_table = "dossiers_component"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "order"], name="dossier_component_stands_once"
+            )
+        ]

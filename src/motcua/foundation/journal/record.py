@@ -1,0 +1,67 @@
+"""Write one line, read the lines about a subject."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One act as it was recorded."""
+
+    entry_id: int
+    word: str
+    subject: str
+    by: str
+    at: datetime
+    facts: Mapping[str, Any]
+
+
+def record(
+    word: str, *, subject: str, by: str, at: datetime, facts: Mapping[str, Any] | None = None
+) -> int:
+    """Add one act to the journal, in the caller's transaction. Returns the entry's number.
+
+    `word` is `module.past`; `facts` holds no personal data: numbers, codes, moments, references.
+    """
+    entry = _entries().objects.create(
+        word=word, subject=subject, by=by, at=at, facts=dict(facts or {})
+    )
+    return int(entry.pk)
+
+
+def record_reading(*, subject: str, by: str, at: datetime, purpose: str) -> None:
+    """Note that `by` looked at the personal data of `subject` (trust.md B3, D7)."""
+    apps.get_model("journal", "Reading").objects.create(
+        subject=subject, by=by, at=at, purpose=purpose
+    )
+
+
+def entries_about(subject: str) -> Sequence[JournalLine]:
+    """All acts on one subject, oldest first. One query, on index `journal_entry_about_subject`."""
+    return [_line(entry) for entry in _entries().objects.filter(subject=subject).order_by("id")]
+
+
+def latest_about(subject: str) -> JournalLine | None:
+    """The last act on one subject."""
+    entry = _entries().objects.filter(subject=subject).order_by("-id").first()
+    return _line(entry) if entry else None
+
+
+def _entries() -> Any:
+    # Looked up late: this package is imported before Django has loaded its tables.
+    return apps.get_model("journal", "Entry")
+
+
+def _line(entry: Any) -> JournalLine:
+    return JournalLine(
+        entry_id=entry.pk,
+        word=entry.word,
+        subject=entry.subject,
+        by=entry.by,
+        at=entry.at,
+        facts=entry.facts,
+    )
