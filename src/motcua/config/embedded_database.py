@@ -261,7 +261,7 @@ def _open_the_way(path: Path) -> None:
     for folder in path.resolve().parents:
         mode = folder.stat().st_mode
         if not mode & stat.S_IXOTH:
-            print(f"motcua: letting PostgreSQL pass through {folder} (chmod o+x)", file=sys.stderr)
+            sys.stderr.write(f"motcua: lets PostgreSQL pass through {folder} (chmod o+x)\n")
             folder.chmod(mode | stat.S_IXOTH)
 
 

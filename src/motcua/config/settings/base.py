@@ -116,6 +116,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_FOLDER / "static"
 STATICFILES_DIRS = [STATE_FOLDER / "front_end"]  # Built from npm packages by `make env`.
+ICONS_FOLDER = STATE_FOLDER / "icons"  # Likewise; put into pages as SVG, not served.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

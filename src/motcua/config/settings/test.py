@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("MOTCUA_SECRET_KEY", "the-suite-has-no-secrets")
 os.environ.setdefault("MOTCUA_DATABASE_URL", "postgresql://postgres@127.0.0.1/motcua")
 
-from .base import *  # noqa: E402
+from .base import *
 
 IS_DEMONSTRATION = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

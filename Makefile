@@ -1,0 +1,65 @@
+# Every command of a developer and of an operator on one machine. `make help` lists them.
+# `make demo` and `make test` are the two that matter; each does all that it needs before.
+
+PYTHON ?= python3
+PORT ?= 8000
+FRESH ?=
+RUN := .venv/bin
+WITH_DATABASE := $(RUN)/python deploy/with_database.py
+COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	$(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.PHONY: help env development demo test quick check bench assets messages migrations lock clean
+
+help: ## list every command
+	@echo "make COMMAND"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  \1|\2/p' Makefile | while IFS='|' read name text; do \
+		printf '  %-12s %s\n' "$$name" "$$text"; done
+
+env: ## create .venv with the pinned packages and the front end; installs the command `motcua`
+	@$(PYTHON) deploy/environment.py
+
+development:
+	@$(PYTHON) deploy/environment.py --development
+
+demo: ## run everything on this machine: PORT=8000; FRESH=1 begins anew; Ctrl-C stops it
+	@$(PYTHON) deploy/environment.py && exec $(RUN)/python deploy/demo.py --port $(PORT) $(if $(FRESH),--fresh)
+
+test: check ## the whole suite, with every check
+	@$(WITH_DATABASE) $(RUN)/python deploy/suite.py
+
+quick: development ## what tells most in under a minute: checks and tests without a browser
+	@$(RUN)/ruff check . && $(RUN)/lint-imports
+	@$(WITH_DATABASE) $(RUN)/pytest -q -n 2 -m "not browser and not faults"
+
+check: development ## format, lint, types, templates, import contracts, migrations present
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/lint-imports
+	$(RUN)/mypy
+	$(RUN)/djlint src --check --quiet
+	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=motcua.config.settings.test \
+		$(RUN)/motcua makemigrations --check --dry-run
+
+bench: development ## measure submissions, tracking, inbox and start-up against their floors
+	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench.py
+
+assets: ## build style sheets, fonts, icons and translations again
+	@$(RUN)/python deploy/front_end.py
+	@$(RUN)/python deploy/translations.py compile
+
+messages: development ## collect the texts to translate into the .po files
+	@$(RUN)/python deploy/translations.py collect
+
+migrations: development ## write migrations for changed models
+	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=motcua.config.settings.test $(RUN)/motcua makemigrations
+
+lock: development ## write the lock files anew; UPGRADE=1 takes the newest versions
+	$(COMPILE) --group build --group dev --output-file requirements-dev.lock
+	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements.lock
+	$(RUN)/python deploy/front_end.py lock $(if $(UPGRADE),--upgrade)
+
+clean: ## delete what can be made again (the demonstration's data stays)
+	rm -rf .venv node_modules var/front_end var/icons var/static var/stamps
