@@ -1,0 +1,142 @@
+"""Accounts, roles, grants, sessions.
+
+Personal data stand in Account and, as the address and the browser of a device, in Session.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from .values import AccountId, AccountKind, account_reference
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username=username)
+
+
+class Account(AbstractBaseUser):
+    """A person who can sign in. There is no superuser and no staff flag: rights are grants."""
+
+    last_login = None  # Sessions know when and from where; a write at every sign-in is saved.
+
+    username = models.CharField(max_length=100, unique=True)  # As `rules.plain_username` spells it.
+    kind = models.CharField(max_length=10)  # One of AccountKind
+    full_name = models.TextField()
+    identity_number = models.CharField(max_length=12, null=True, unique=True)  # Số định danh
+    phone_number = models.TextField(blank=True, default="")
+    email = models.TextField(blank=True, default="")
+    address = models.TextField(blank=True, default="")
+    born_on = models.DateField(null=True)
+    is_active = models.BooleanField(default=True)
+    # Invented people with a known password: they can sign in only in a demonstration.
+    is_demonstration = models.BooleanField(default=False)
+    registered_at = models.DateTimeField()
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        db_table = "identity_account"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(identity_number__regex=r"^[0-9]{12}$"),
+                name="identity_account_identity_number_has_12_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in AccountKind]),
+                name="identity_account_kind_is_known",
+            ),
+        ]
+
+    @property
+    def reference(self) -> str:
+        return account_reference(AccountId(self.pk))
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+
+class Role(models.Model):
+    """A role of the one-stop mechanism, with the law that creates it."""
+
+    key = models.TextField(primary_key=True)
+    name = models.TextField()
+    legal_basis = models.TextField()
+
+    class Meta:
+        db_table = "identity_role"
+
+
+class RolePermission(models.Model):
+    """One permission that a role carries."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="permissions")
+    permission = models.TextField()
+
+    class Meta:
+        db_table = "identity_role_permission"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "permission"], name="identity_role_permission_stands_once"
+            )
+        ]
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def held_at(self, at: datetime) -> "GrantQuerySet":
+        return self.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=at),
+            valid_from__lte=at,
+        )
+
+
+class Grant(models.Model):
+    """A role held by a person in an agency from one moment until another (not included)."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
+    agency_code = (
+        models.TextField()
+    )  # Agencies stand above this module: their code, no foreign key.
+    title = models.TextField()  # Chức vụ, as printed under a signature
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "identity_grant"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="identity_grant_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "agency_code"],
+                condition=Q(valid_to__isnull=True),
+                name="identity_grant_is_open_once",
+            ),
+        ]
+
+
+class Session(models.Model):
+    """A browser that we recognise. Only a digest of its key is kept: the table opens no door."""
+
+    key_digest = models.CharField(max_length=64, primary_key=True)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
+    data = models.TextField()  # Signed by django.core.signing
+    address = models.TextField(default="")
+    user_agent = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "identity_session"
+        # `seen_at` changes every minute and stands in no index, so that the row is updated in place.
+        indexes = [models.Index(fields=["opened_at"], name="identity_session_by_opening")]

@@ -1,0 +1,206 @@
+"""Questions about people, the rights they hold and the sessions they keep open."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from motcua.foundation.errors import NotFound
+
+from .models import Account, Grant, Role, Session
+from .values import (
+    ANONYMOUS,
+    AccountId,
+    AccountKind,
+    Actor,
+    Device,
+    GrantId,
+    OpenSession,
+    Person,
+    Position,
+    RoleDefinition,
+    SessionLine,
+    account_reference,
+)
+
+SESSIONS_LISTED_MAX = 100
+
+
+def actor_for(account_id: AccountId, *, at: datetime) -> Actor:
+    """The person with all rights held at `at`; ANONYMOUS when the account is closed. One query."""
+    row = (
+        Account.objects.filter(pk=account_id, is_active=True)
+        .filter(**_only_here())
+        .annotate(held_rights=_rights_of("pk", at))
+        .values_list("pk", "full_name", "held_rights")
+        .first()
+    )
+    return ANONYMOUS if row is None else _actor(*row)
+
+
+def person(account_id: AccountId) -> Person:
+    """What is known of the person behind an account. One query. Raises NotFound."""
+    account = Account.objects.filter(pk=account_id).first()
+    if account is None:
+        raise NotFound(account_id=account_id)
+    return _person(account)
+
+
+def full_names(account_ids: Sequence[AccountId]) -> dict[AccountId, str]:
+    """The names behind account numbers, for pages that say who holds a dossier. One query."""
+    rows = Account.objects.filter(pk__in=account_ids).values_list("pk", "full_name")
+    return {AccountId(pk): name for pk, name in rows}
+
+
+def positions_of(account_id: AccountId, *, at: datetime) -> Sequence[Position]:
+    """Every role held at `at`, by agency and role. One query."""
+    return [_position(grant) for grant in _grants(at).filter(account_id=account_id)]
+
+
+def holders(*, role_key: str, agency_code: str, at: datetime) -> Sequence[Person]:
+    """The people who hold a role in an agency at `at`, by name. One query."""
+    grants = (
+        _grants(at)
+        .filter(role_id=role_key, agency_code=agency_code, account__is_active=True)
+        .select_related("account")
+        .order_by("account__full_name", "account_id")
+    )
+    return [_person(grant.account) for grant in grants]
+
+
+def roles() -> Sequence[RoleDefinition]:
+    """All roles with their permissions, by key. Two queries."""
+    return [
+        RoleDefinition(
+            key=role.key,
+            name=role.name,
+            legal_basis=role.legal_basis,
+            permissions=tuple(sorted(row.permission for row in role.permissions.all())),
+        )
+        for role in Role.objects.prefetch_related("permissions").order_by("key")
+    ]
+
+
+def open_session(key_digest: str, *, at: datetime) -> OpenSession | None:
+    """The session of a key with its actor and the rights held at `at`; None when it has ended.
+
+    One query for the session, the person and the rights together: every request asks this.
+    Legal   trust.md C5: a session ends after 30 idle minutes and 12 hours in all.
+    """
+    row = (
+        _alive(at)
+        .filter(pk=key_digest)
+        .annotate(held_rights=_rights_of("account_id", at))
+        .values_list(
+            "data",
+            "opened_at",
+            "seen_at",
+            "account_id",
+            "account__full_name",
+            "account__is_active",
+            "account__is_demonstration",
+            "held_rights",
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    data, opened_at, seen_at, account_id, full_name, is_active, is_demonstration, rights = row
+    actor = ANONYMOUS
+    if account_id is not None:
+        if not is_active or (is_demonstration and not settings.IS_DEMONSTRATION):
+            return None
+        actor = _actor(account_id, full_name, rights)
+    return OpenSession(data=data, actor=actor, opened_at=opened_at, seen_at=seen_at)
+
+
+def sessions_of(account_id: AccountId, *, at: datetime) -> Sequence[SessionLine]:
+    """Every session that a person has open, the latest used first. One query."""
+    rows = _alive(at).filter(account_id=account_id).order_by("-seen_at", "key_digest")
+    return [
+        SessionLine(
+            reference=session_reference(row.key_digest),
+            device=Device(address=row.address, user_agent=row.user_agent),
+            opened_at=row.opened_at,
+            seen_at=row.seen_at,
+        )
+        for row in rows[:SESSIONS_LISTED_MAX]
+    ]
+
+
+def session_reference(key_digest: str) -> str:
+    """The name of a session on screen: too short a part of the digest to open anything."""
+    return key_digest[:16]
+
+
+def _alive(at: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(
+        seen_at__gt=at - timedelta(seconds=settings.SESSION_IDLE_SECONDS_MAX),
+        opened_at__gt=at - timedelta(seconds=settings.SESSION_SECONDS_MAX),
+    )
+
+
+def _only_here() -> dict[str, Any]:
+    """Invented people exist in a demonstration only."""
+    return {} if settings.IS_DEMONSTRATION else {"is_demonstration": False}
+
+
+def _rights_of(account_column: str, at: datetime) -> ArraySubquery:
+    """The rights as one array of "permission agency": neither half contains a space."""
+    held_right = Concat(
+        "role__permissions__permission", Value(" "), "agency_code", output_field=TextField()
+    )
+    return ArraySubquery(
+        Grant.objects.held_at(at)
+        .filter(account_id=OuterRef(account_column), role__permissions__isnull=False)
+        .annotate(held_right=held_right)
+        .values("held_right")
+    )
+
+
+def _actor(account_id: int, full_name: str, rights: Sequence[str]) -> Actor:
+    pairs = (right.split(" ", 1) for right in rights)
+    return Actor(
+        account_id=AccountId(account_id),
+        reference=account_reference(AccountId(account_id)),
+        full_name=full_name,
+        rights=frozenset((permission, agency) for permission, agency in pairs),
+    )
+
+
+def _grants(at: datetime) -> QuerySet[Grant]:
+    return (
+        Grant.objects.held_at(at)
+        .select_related("role")
+        .order_by("agency_code", "role_id", "account_id")
+    )
+
+
+def _position(grant: Grant) -> Position:
+    return Position(
+        grant_id=GrantId(grant.pk),
+        role_key=grant.role_id,
+        role_name=grant.role.name,
+        agency_code=grant.agency_code,
+        title=grant.title,
+        valid_from=grant.valid_from,
+        valid_to=grant.valid_to,
+    )
+
+
+def _person(account: Account) -> Person:
+    return Person(
+        account_id=AccountId(account.pk),
+        kind=AccountKind(account.kind),
+        username=account.username,
+        full_name=account.full_name,
+        identity_number=account.identity_number or "",
+        phone_number=account.phone_number,
+        email=account.email,
+        address=account.address,
+        born_on=account.born_on,
+    )
