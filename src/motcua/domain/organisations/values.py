@@ -1,0 +1,112 @@
+"""Agencies and administrative divisions as others see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+from typing import NewType
+
+from motcua.domain.regimes.values import AgencyIdentifiers
+
+AgencyCode = NewType("AgencyCode", str)
+
+
+class AgencyLevel(StrEnum):
+    """Where an agency stands in the state."""
+
+    MINISTRY = auto()
+    PROVINCE = auto()
+    DISTRICT = auto()
+    COMMUNE = auto()
+
+
+class DivisionLevel(StrEnum):
+    """Levels of administrative divisions."""
+
+    PROVINCE = auto()
+    DISTRICT = auto()
+    COMMUNE = auto()
+
+
+class NameKind(StrEnum):
+    """How the generic name of an agency in a procedure is resolved."""
+
+    BY_UNIT = auto()  # the agency with this role in the unit concerned
+    PROVINCE = auto()  # one agency of the province
+    PART_OF_PROVINCE_AGENCY = auto()  # a part of one agency of the province
+    MINISTRY = auto()
+    CHANNEL = auto()  # a portal or an application, not a place
+    OTHER = auto()  # not among the agencies we know
+
+
+ONE_STOP_ROLES = frozenset({"one_stop", "one_stop_center"})
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province, district or commune during a period. `code`: General Statistics Office."""
+
+    code: str
+    name: str
+    kind: str  # province, city, district, town, ward, commune, township
+    level: DivisionLevel
+    parent_code: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency, office or one-stop unit. `None` dates are open."""
+
+    code: AgencyCode
+    name: str
+    role: str  # people_committee, one_stop, one_stop_center, department, vertical_police, …
+    level: AgencyLevel
+    parent_code: AgencyCode | None
+    division_code: str  # of the unit it serves; empty for ministries
+    division_name: str
+    valid_from: date | None
+    valid_to: date | None
+    identifier: str | None  # QCVN 102:2016/BTTTT
+    identifier_short: str | None  # 20/2020/QD-TTg
+    identifier_is_assumed: bool
+    address: str
+    phone: str
+    successor_code: AgencyCode | None
+
+    @property
+    def identifiers(self) -> AgencyIdentifiers:
+        return AgencyIdentifiers(right_to_left=self.identifier, left_to_right=self.identifier_short)
+
+    @property
+    def is_one_stop_unit(self) -> bool:
+        return self.role in ONE_STOP_ROLES
+
+    def exists_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """A generic name resolved for a day, and for a commune where one is given.
+
+    `agency` is None for a channel, for what we do not know, and where the unit is not yet chosen.
+    """
+
+    name: str
+    kind: NameKind
+    unit_level: DivisionLevel | None
+    role: str
+    agency: Agency | None
+
+    @property
+    def is_any_commune(self) -> bool:
+        return self.kind is NameKind.BY_UNIT and self.unit_level is DivisionLevel.COMMUNE
+
+    @property
+    def is_one_stop_unit(self) -> bool:
+        return self.role in ONE_STOP_ROLES or (
+            self.agency is not None and self.agency.is_one_stop_unit
+        )
