@@ -1,0 +1,8 @@
+"""The first page: one question, one search box."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "citizen/home.html")
