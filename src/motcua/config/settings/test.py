@@ -10,3 +10,4 @@ from .base import *
 IS_DEMONSTRATION = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+REFERENCE_CACHE_SECONDS = 0.0  # Tests roll publications back.

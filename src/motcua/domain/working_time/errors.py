@@ -43,3 +43,12 @@ class CalendarContradictsItself(WorkingTimeError):
     code = "working_time.calendar_contradiction"
     message = "Lịch làm việc tự mâu thuẫn: {reason}."
     remedy = "Xin sửa dữ liệu lịch rồi công bố lại."
+
+
+class NoCalendar(WorkingTimeError):
+    """No calendar has been published yet."""
+
+    code = "working_time.no_calendar"
+    http_status = 503
+    message = "Hệ thống chưa có lịch làm việc nên chưa tính được ngày hẹn trả."
+    remedy = "Xin báo quản trị viên nạp dữ liệu lịch (motcua load) rồi thử lại."

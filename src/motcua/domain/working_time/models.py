@@ -1,0 +1,85 @@
+"""Calendars as rows: what the law says of single days, and office hours."""
+
+from django.db import models
+
+from motcua.foundation.db.reference_data import DataVersion
+
+from .values import DayKind, DayScope
+
+
+class CalendarVersion(DataVersion):
+    """Changes with every publication of days or hours."""
+
+    class Meta:
+        db_table = "working_time_version"
+
+
+class CalendarDay(models.Model):
+    """One day that is not what its weekday says.
+
+    Rows are withdrawn, never deleted: due times reckoned with them stay explainable.
+    """
+
+    day = models.DateField()
+    kind = models.TextField(choices=[(kind.value, kind.name) for kind in DayKind])
+    scope = models.TextField(choices=[(scope.value, scope.name) for scope in DayScope])
+    scope_code = models.TextField(default="", blank=True)  # province's or agency's code
+    name = models.TextField()
+    source = models.TextField()
+    year = models.PositiveSmallIntegerField()  # of the announcement
+    mark = models.TextField()
+    announced_on = models.DateField(null=True)  # known from this day on; null: always
+    withdrawn_on = models.DateField(null=True)  # no longer true from this day on
+
+    class Meta:
+        db_table = "working_time_calendar_day"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "scope_code", "day"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="calendar_day_once_in_force_per_scope",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scope="country", scope_code="")
+                | (~models.Q(scope="country") & ~models.Q(scope_code="")),
+                name="calendar_day_names_its_province_or_agency",
+            ),
+        ]
+
+
+class OfficeHours(models.Model):
+    """Sessions of a working day during a period. No agency code: wherever no other row is."""
+
+    agency_code = models.TextField(default="", blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    sessions = models.JSONField()  # [["07:30", "11:30"], …] in order
+    source = models.TextField(default="", blank=True)
+    mark = models.TextField()
+
+    class Meta:
+        db_table = "working_time_office_hours"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency_code", "valid_from"],
+                nulls_distinct=False,
+                name="office_hours_once_per_agency_and_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="office_hours_end_after_they_begin",
+            ),
+        ]
+
+
+class CalendarYear(models.Model):
+    """Whether the yearly announcement of days off is known."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    is_complete = models.BooleanField()
+    note = models.TextField(default="", blank=True)
+
+    class Meta:
+        db_table = "working_time_calendar_year"

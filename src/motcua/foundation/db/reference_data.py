@@ -1,0 +1,93 @@
+"""Reference data change seldom and are read by everybody: how they are published and kept at hand.
+
+A module with reference data has one `DataVersion` row. A publication locks it, so that publications
+of one module follow each other, and gives it a new token when something changed. Readers keep what
+they built in their process as long as the token is the same.
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import Any, Self, TypeVar, cast
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+
+Built = TypeVar("Built")
+ENTRIES_MAX = 4_096  # per cache; a full cache is emptied rather than tended
+
+
+class DataVersion(models.Model):
+    """The one row of a module that changes whenever its reference data change."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    token = models.UUIDField(default=uuid4)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def current(cls) -> UUID | None:
+        """The token now. One query by primary key; None before the first publication."""
+        return cls._default_manager.filter(pk=1).values_list("token", flat=True).first()
+
+    @classmethod
+    def lock(cls) -> Self:
+        """The row, locked until the transaction ends, made if it is not there."""
+        cls._default_manager.bulk_create([cls(pk=1)], ignore_conflicts=True)
+        return cls._default_manager.select_for_update().get(pk=1)
+
+    def renew(self, *, at: datetime) -> None:
+        """Tell every reader that the data have changed."""
+        self.token, self.published_at = uuid4(), at
+        self.save(update_fields=["token", "published_at"])
+
+
+class ReferenceCache:
+    """What one process has built from reference data, forgotten when their token changes.
+
+    The token is asked for again after `seconds_max`; 0 asks every time and is always exact. Within
+    that time another process's publication may not be seen yet, as if it had come a moment later.
+    """
+
+    def __init__(
+        self, token: Callable[[], UUID | None], *, seconds_max: float | None = None
+    ) -> None:
+        self._token_of_data = token
+        self._seconds_max = seconds_max
+        self._token: UUID | None = None
+        self._checked_at = float("-inf")
+        self._entries: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
+        """What `build` gives for `key`, built once per version of the data."""
+        entries = self._entries_of_current_version()
+        if key not in entries:
+            if len(entries) >= ENTRIES_MAX:
+                entries.clear()
+            entries[key] = build()
+        return cast("Built", entries[key])
+
+    def forget(self) -> None:
+        """Ask for the token before the next answer, whatever the time."""
+        self._checked_at = float("-inf")
+
+    @property
+    def version(self) -> str:
+        """The token that the answers belong to, as text."""
+        self._entries_of_current_version()
+        return str(self._token or "")
+
+    def _entries_of_current_version(self) -> dict[Hashable, Any]:
+        seconds_max = self._seconds_max
+        if seconds_max is None:
+            seconds_max = settings.REFERENCE_CACHE_SECONDS
+        checked_at = time.monotonic()
+        if checked_at - self._checked_at >= seconds_max:
+            token = self._token_of_data()
+            if token is None or token != self._token:
+                self._entries = {}
+            self._token, self._checked_at = token, checked_at
+        return self._entries
