@@ -9,7 +9,9 @@ UNBROKEN_CHARACTERS_MAX = 32  # Longer words get places to break, or they would 
 BREAK_HERE = "\u200b"
 
 _SPACES = re.compile(r"\s+")
-_BREAKABLE = re.compile(r"[^\s.@/_-]{0,11}[.@/_-]|[^\s.@/_-]{12}")  # After a sign, or twelve letters.
+_BREAKABLE = re.compile(
+    r"[^\s.@/_-]{0,11}[.@/_-]|[^\s.@/_-]{12}"
+)  # After a sign, or twelve letters.
 _LONG_WORD = re.compile(rf"\S{{{UNBROKEN_CHARACTERS_MAX + 1},}}")
 
 
