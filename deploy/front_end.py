@@ -102,11 +102,11 @@ def lay_fonts(folder: Path) -> None:
     faces = []
     for weight in WEIGHTS:
         for script, characters in CHARACTERS.items():
-            name = f"be-vietnam-pro-{script}-{weight}.woff2"
+            name = f"be-vietnam-pro-{script}-{weight}-normal.woff2"
             font = _cut(script, weight, characters, FEATURES)
             font.save(folder / name)
             faces.append(_face(FAMILY, name, weight, characters))
-        name = f"be-vietnam-pro-figures-{weight}.woff2"
+        name = f"be-vietnam-pro-figures-{weight}-normal.woff2"
         figures = _cut("latin", weight, DIGITS, [])
         _make_equally_wide(figures)
         figures.save(folder / name)

@@ -47,6 +47,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "motcua.foundation.db",
     "motcua.foundation.idempotency",
     "motcua.foundation.journal",
     "motcua.foundation.outbox",
@@ -77,6 +78,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 AUTH_USER_MODEL = "identity.Account"
+
+# Background work. A worker silent for longer than the second figure is dead, its jobs go on elsewhere.
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": WEB_THREADS,
+    "update_heartbeat_interval": 5.0,
+    "stalled_worker_timeout": 20.0,
+}
 
 MIDDLEWARE = [
     "motcua.interfaces.web.request_number.RequestNumberMiddleware",

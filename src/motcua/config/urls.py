@@ -1,0 +1,15 @@
+"""The table of contents of all that this server answers. One line per audience."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from motcua.interfaces.web import readiness
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", readiness.health),
+    path("readyz", readiness.readiness),
+]
+
+handler400 = "motcua.interfaces.web.problems.bad_request"
+handler403 = "motcua.interfaces.web.problems.forbidden"
+handler404 = "motcua.interfaces.web.problems.not_found"
+handler500 = "motcua.interfaces.web.problems.server_error"
