@@ -22,6 +22,7 @@ STATE_FOLDER = Path(os.environ.get("MOTCUA_STATE_FOLDER", PROJECT_FOLDER / "var"
 ENVIRONMENT_FOLDER = PROJECT_FOLDER / ".venv"
 PYTHON = ENVIRONMENT_FOLDER / "bin/python"
 PYTHON_VERSION_MIN = (3, 11)
+FAULT_LINES_MAX = 30
 LOCALE_FOLDER = PROJECT_FOLDER / "src/motcua/interfaces/design_system/locale"
 
 TOO_OLD = """\
@@ -113,7 +114,7 @@ def build_front_end() -> None:
         *sorted(pages.glob("**/static/**/*.js")),
     ]
     facts = digest(files, STATE_FOLDER)
-    is_there = (STATE_FOLDER / "front_end").is_dir() and (STATE_FOLDER / "icons").is_dir()
+    is_there = all((STATE_FOLDER / name).is_dir() for name in ("front_end", "icons", "fonts"))
     if is_there and _stamp("front_end") == facts:
         return
     with _Step("building the front end"):
@@ -184,7 +185,8 @@ def _run(words: list[object], *, is_checked: bool = True) -> subprocess.Complete
     )
     if is_checked and outcome.returncode != 0:
         command = " ".join(map(str, words))
-        sys.exit(f"motcua: this failed:\n  {command}\n{outcome.stdout}{outcome.stderr}")
+        said = (outcome.stdout + outcome.stderr).splitlines()[:FAULT_LINES_MAX]
+        sys.exit("\n".join(["motcua: this failed:", f"  {command}", *said]))
     return outcome
 
 

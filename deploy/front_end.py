@@ -1,4 +1,4 @@
-"""Lay down what the pages need from npm: style sheet, typeface, icons and one script.
+"""Lay down what pages and papers need from npm: style sheet, typefaces, icons and one script.
 
     python deploy/front_end.py          build
     python deploy/front_end.py lock     write package-lock.json anew (--upgrade: newest versions)
@@ -128,6 +128,16 @@ def lay_print_fonts(folder: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     for file in (PACKAGES / "@expo-google-fonts/tinos").glob("*/*.ttf"):
+        shutil.copy(file, unfinished)
+    _replace(folder, unfinished)
+
+
+def lay_fonts_of_papers(folder: Path) -> None:
+    """Tinos for printed papers, whole and as files that Typst reads."""
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    for file in sorted((PACKAGES / "@expo-google-fonts/tinos").glob("*/*.ttf")):
         shutil.copy(file, unfinished)
     _replace(folder, unfinished)
 
