@@ -71,4 +71,16 @@ class TooManyTries(IdentityError):
     code = "identity.too_many_tries"
     http_status = 429
     message = "Đã thử quá nhiều lần."
-    remedy = "Xin chờ %(wait)s rồi thử lại. Nếu quên mật khẩu, xin liên hệ người quản trị."
+    remedy = "Xin chờ %(retry_after_seconds)s giây rồi thử lại."
+
+
+class SecondFactorPresent(IdentityError):
+    code = "identity.second_factor_present"
+    message = "Tài khoản này đã có ứng dụng tạo mã."
+    remedy = "Xin đăng nhập bằng mã của ứng dụng đó. Nếu mất điện thoại, xin báo người quản trị."
+
+
+class SessionEnded(IdentityError):
+    code = "identity.session_ended"
+    message = "Phiên làm việc đã kết thúc."
+    remedy = "Xin đăng nhập lại."

@@ -5,10 +5,15 @@ Personal data stand in Account and, as the address and the browser of a device, 
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.foundation.privacy import Classification, Sensitivity
+
+from .rules import unseal_secret
 from .values import AccountId, AccountKind, account_reference
 
 
@@ -140,3 +145,64 @@ class Session(models.Model):
         db_table = "identity_session"
         # `seen_at` changes every minute and stands in no index, so that the row is updated in place.
         indexes = [models.Index(fields=["opened_at"], name="identity_session_by_opening")]
+
+
+def second_factor_of(account_id: AccountId) -> Authenticator | None:
+    """The code generator tied to an account. The table is allauth's: passkeys will stand there too.
+
+    `data["secret"]` is sealed; `secret_of` opens it.
+    """
+    return Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
+
+
+def secret_of(factor: Authenticator) -> str:
+    """The secret that the person's telephone shares, in clear."""
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return unseal_secret(factor.data["secret"], keys=keys)
+
+
+PRIVACY: Classification = {
+    "identity_account": {
+        "id": Sensitivity.INTERNAL,
+        "password": Sensitivity.SECRET,
+        "username": Sensitivity.PERSONAL,
+        "kind": Sensitivity.INTERNAL,
+        "full_name": Sensitivity.PERSONAL,
+        "identity_number": Sensitivity.PERSONAL,
+        "phone_number": Sensitivity.PERSONAL,
+        "email": Sensitivity.PERSONAL,
+        "address": Sensitivity.PERSONAL,
+        "born_on": Sensitivity.PERSONAL,
+        "is_active": Sensitivity.INTERNAL,
+        "is_demonstration": Sensitivity.INTERNAL,
+        "registered_at": Sensitivity.INTERNAL,
+    },
+    "identity_role": {
+        "key": Sensitivity.PUBLIC,
+        "name": Sensitivity.PUBLIC,
+        "legal_basis": Sensitivity.PUBLIC,
+    },
+    "identity_role_permission": {
+        "id": Sensitivity.INTERNAL,
+        "role": Sensitivity.PUBLIC,
+        "permission": Sensitivity.PUBLIC,
+    },
+    "identity_grant": {
+        "id": Sensitivity.INTERNAL,
+        "account": Sensitivity.INTERNAL,
+        "role": Sensitivity.INTERNAL,
+        "agency_code": Sensitivity.INTERNAL,
+        "title": Sensitivity.INTERNAL,
+        "valid_from": Sensitivity.INTERNAL,
+        "valid_to": Sensitivity.INTERNAL,
+    },
+    "identity_session": {
+        "key_digest": Sensitivity.SECRET,
+        "account": Sensitivity.INTERNAL,
+        "data": Sensitivity.SECRET,
+        "address": Sensitivity.PERSONAL,
+        "user_agent": Sensitivity.PERSONAL,
+        "opened_at": Sensitivity.INTERNAL,
+        "seen_at": Sensitivity.INTERNAL,
+    },
+}

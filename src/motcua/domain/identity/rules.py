@@ -5,8 +5,13 @@ import hmac
 import re
 import struct
 import unicodedata
-from base64 import b32decode
+from base64 import b32decode, b32encode, urlsafe_b64encode
+from collections.abc import Sequence
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
+from secrets import token_bytes
+
+from cryptography.fernet import Fernet, MultiFernet
 
 from motcua.foundation.errors import NotPermitted
 
@@ -90,3 +95,36 @@ def require_administrator(by: Actor) -> None:
     """
     if by is not SYSTEM and not by.agency_codes(permissions.GRANT):
         raise NotPermitted(permission=permissions.GRANT)
+
+
+def new_secret() -> str:
+    """A fresh secret for a code generator: 160 random bits in base 32 (RFC 4226, section 4)."""
+    return b32encode(token_bytes(20)).decode()
+
+
+def seal_secret(secret: str, *, key: str) -> str:
+    """The secret as it is kept: encrypted and signed with a key of the installation."""
+    return _seal(key).encrypt(secret.encode()).decode()
+
+
+def unseal_secret(sealed: str, *, keys: Sequence[str]) -> str:
+    """The secret again, with the present key or, after a rotation, one of the former keys."""
+    return MultiFernet([_seal(key) for key in keys]).decrypt(sealed.encode()).decode()
+
+
+def _seal(key: str) -> Fernet:
+    derived = hashlib.sha256(b"motcua second factor" + key.encode()).digest()
+    return Fernet(urlsafe_b64encode(derived))
+
+
+def network_of(address: str) -> str:
+    """What tries are counted under: an IPv4 address, or the /64 that one IPv6 customer holds."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ip_network((parsed, 64), strict=False))
+    return str(parsed)

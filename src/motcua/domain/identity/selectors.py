@@ -9,9 +9,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from motcua.domain.identity.rules import code_of_step, step_at
 from motcua.foundation.errors import NotFound
 
-from .models import Account, Grant, Role, Session
+from .models import Account, Grant, Role, Session, second_factor_of, secret_of
 from .values import (
     ANONYMOUS,
     AccountId,
@@ -132,8 +133,25 @@ def sessions_of(account_id: AccountId, *, at: datetime) -> Sequence[SessionLine]
     ]
 
 
+def has_second_factor(account_id: AccountId) -> bool:
+    """Whether a code generator is tied to the account. One query."""
+    return second_factor_of(account_id) is not None
+
+
+def demonstration_code(account_id: AccountId, *, at: datetime) -> str | None:
+    """The code that an invented person's telephone shows at `at`; None for real people.
+
+    Only a demonstration knows it, so that a visitor without that telephone can go on.
+    """
+    is_invented = Account.objects.filter(pk=account_id, is_demonstration=True).exists()
+    factor = second_factor_of(account_id) if settings.IS_DEMONSTRATION and is_invented else None
+    if factor is None:
+        return None
+    return code_of_step(secret_of(factor), step_at(at))
+
+
 def session_reference(key_digest: str) -> str:
-    """The name of a session on screen: too short a part of the digest to open anything."""
+    """The name of a session on screen: a part of the digest, which opens nothing."""
     return key_digest[:16]
 
 
