@@ -39,7 +39,7 @@ check: development ## format, lint, types, templates, import contracts, migratio
 	$(RUN)/ruff check .
 	$(RUN)/lint-imports
 	$(RUN)/mypy
-	$(RUN)/djlint src --check --quiet
+	$(RUN)/djlint src --lint --quiet
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=motcua.config.settings.test \
 		$(RUN)/motcua makemigrations --check --dry-run
 

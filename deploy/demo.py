@@ -82,19 +82,20 @@ def _stop_asked() -> threading.Event:
 
 
 def _watch_parent(parent: int, asked: threading.Event) -> None:
-    """`make` that is itself asked to stop waits for us and passes no SIGINT on."""
+    """A `make` that is itself interrupted waits for us and passes no SIGINT on. It shows all the
+    same: while it waits it no longer catches that signal, which it did before."""
+    did_catch = _catches_interrupt(parent)
     while not asked.wait(0.5):
-        if os.getppid() != parent or _is_make_interrupted(parent):
+        if os.getppid() != parent or (did_catch and not _catches_interrupt(parent)):
             asked.set()
 
 
-def _is_make_interrupted(process_id: int) -> bool:
-    """GNU make, once interrupted, no longer catches SIGINT while it waits for its children."""
-    with suppress(OSError, KeyError):
-        lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
-        status = dict(line.split(":", 1) for line in lines if ":" in line)
-        is_make = status["Name"].strip() in ("make", "gmake")
-        return is_make and not int(status["SigCgt"], 16) >> (signal.SIGINT - 1) & 1
+def _catches_interrupt(process_id: int) -> bool:
+    with suppress(OSError):
+        for line in Path(f"/proc/{process_id}/status").read_text().splitlines():
+            name, _, mask = line.partition(":")
+            if name == "SigCgt":
+                return bool(int(mask, 16) >> (signal.SIGINT - 1) & 1)
     return False
 
 
