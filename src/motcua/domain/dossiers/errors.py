@@ -16,10 +16,13 @@ class WrongState(DossierError):
 
 
 class Moved(DossierError):
-    """Somebody else acted since the page was opened; `by_name`, `word` and `at` tell who did what."""
+    """Somebody else acted since the page was opened: the message tells who did what and when."""
 
     code = "dossiers.moved"
-    message = "Hồ sơ đã thay đổi từ lúc ông/bà mở trang này."
+    message = (
+        "%(by_name)s đã %(deed)s lúc %(time)s, sau khi ông/bà mở trang này. "
+        "Việc ông/bà vừa làm chưa được ghi nhận."
+    )
     remedy = "Xin mở lại hồ sơ để xem bước mới nhất, rồi làm tiếp nếu còn cần."
 
 
@@ -91,3 +94,19 @@ class ResultMissing(DossierError):
     http_status = 422
     message = "Dự thảo kết quả còn thiếu số, tên hoặc tệp kết quả."
     remedy = "Xin ghi số, tên kết quả và đính kèm tệp PDF rồi trình lại."
+
+
+class NotHolder(DossierError):
+    """The dossier lies with another officer."""
+
+    code = "dossiers.not_holder"
+    http_status = 403
+    message = "Hồ sơ này đang do cán bộ khác thụ lý."
+    remedy = "Xin mở lại hồ sơ để xem ai đang giữ."
+
+
+class ReturnMethodUnknown(DossierError):
+    code = "dossiers.return_method_unknown"
+    http_status = 422
+    message = "Chưa chọn cách trả kết quả."
+    remedy = "Xin chọn trả tại quầy, qua bưu điện hay trực tuyến."

@@ -1,4 +1,4 @@
-"""Facts that `dossiers` publishes: codes, references and moments, never personal data."""
+"""Facts that `dossiers` publishes: ids and moments, never personal data."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,12 @@ class DossierFact:
 
     name: ClassVar[str]
 
-    dossier_code: str
+    dossier_id: int
     at: datetime
 
     @property
     def order_key(self) -> str:
-        return self.dossier_code
+        return f"dossier:{self.dossier_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

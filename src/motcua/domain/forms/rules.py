@@ -104,6 +104,19 @@ def date_of(answer: Any) -> dt.date | None:
         return None
 
 
+def is_telephone_number(text: str) -> bool:
+    """Whether the text can be a telephone number dialled in Vietnam."""
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, "VN"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def is_email(text: str) -> bool:
+    """Whether the text has the form of an e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
+
+
 def shown(field: FormField, answer: Any) -> str:
     """An answer as it is read back to people."""
     if field.kind is FieldKind.DATE:
@@ -182,13 +195,13 @@ def _faults(field: FormField, answer: Any, on: dt.date) -> Iterator[Fault]:
                     {"label": field.label},
                 )
         case FieldKind.PHONE:
-            if not _is_phone(answer):
+            if not is_telephone_number(answer):
                 yield (
                     "Số điện thoại chưa đúng. Xin ghi 10 chữ số, ví dụ 0900 000 127.",
                     {},
                 )
         case FieldKind.EMAIL:
-            if not _EMAIL.fullmatch(answer):
+            if not is_email(answer):
                 yield "Thư điện tử chưa đúng. Ví dụ: ten@vidu.vn.", {}
         case _:
             pass
@@ -238,10 +251,3 @@ def _date_faults(field: FormField, answer: Mapping[str, str], on: dt.date) -> It
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _is_phone(answer: str) -> bool:
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(answer, "VN"))
-    except phonenumbers.NumberParseException:
-        return False

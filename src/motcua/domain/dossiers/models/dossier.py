@@ -1,6 +1,6 @@
 """The dossier and the papers in it."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 
 from motcua.domain.dossiers.errors import DossierNotFound
@@ -8,6 +8,12 @@ from motcua.domain.dossiers.states import Position, Stage, State
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
+    def next_id(self) -> int:
+        """An id for a dossier that is written last, after the rows that name it."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))")
+            return int(cursor.fetchone()[0])
+
     def lock(self, code: str) -> "Dossier":
         """The dossier for update: of two officers at once the second waits here, then sees what
         the first has done. Raises DossierNotFound."""
@@ -65,6 +71,7 @@ class Dossier(models.Model):
     refusal_reason = models.TextField(default="")
     refusal_legal_basis = models.TextField(default="")
 
+    send_back_reason = models.TextField(default="")  # What the leader wanted done again, the last time
     result_name = models.TextField(default="")
     result_number = models.TextField(default="")
     result_file = models.ForeignKey(
@@ -132,6 +139,11 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["account", "-id"], name="dossier_of_account"),
         ]
+
+    @property
+    def reference(self) -> str:
+        """How the journal and the outbox call this dossier."""
+        return f"dossier:{self.pk}"
 
     @property
     def position(self) -> Position:

@@ -1,0 +1,37 @@
+"""Everything that can happen to a dossier, one act per file."""
+
+from .accept import accept
+from .approve_result import approve_result
+from .attach_paper import attach_paper
+from .discard_draft import discard_draft
+from .hand_over import hand_over
+from .propose_result import propose_result
+from .record_reading import record_reading
+from .refuse import refuse
+from .remove_paper import remove_paper
+from .return_result import return_result
+from .save_answers import save_answers
+from .save_delivery import save_delivery
+from .send_back import send_back
+from .start_draft import start_draft
+from .submit import submit
+from .take import take
+
+__all__ = [
+    "accept",
+    "approve_result",
+    "attach_paper",
+    "discard_draft",
+    "hand_over",
+    "propose_result",
+    "record_reading",
+    "refuse",
+    "remove_paper",
+    "return_result",
+    "save_answers",
+    "save_delivery",
+    "send_back",
+    "start_draft",
+    "submit",
+    "take",
+]

@@ -1,0 +1,60 @@
+"""Start filling in a dossier online."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.catalogue.selectors import can_be_filed_online_here, procedure_on
+from motcua.domain.dossiers.errors import NotOnline
+from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.values import DraftId
+from motcua.domain.forms.selectors import form_on
+from motcua.domain.identity.selectors import person
+from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
+from motcua.foundation.clock import VIETNAM
+from motcua.foundation.errors import NotPermitted
+
+GENERAL_FORM = "to-khai-chung"
+
+
+@transaction.atomic
+def start_draft(*, procedure_slug: str, by: Actor, at: datetime) -> DraftId:
+    """Open a draft for the signed-in person, filled in with what the account already knows.
+
+    Legal   45/2020/NĐ-CP art 9; data the state has are not asked for again (224/2026/NĐ-CP
+            art 15.1d).
+    Units   `at` decides which version of procedure and form is used.
+    Raises  NotPermitted (nobody is signed in), ProcedureNotFound, NotOnline.
+    Writes  draft and journal.
+    """
+    if by.account_id is None:
+        raise NotPermitted
+    day = at.astimezone(VIETNAM).date()
+    procedure = procedure_on(procedure_slug, day)
+    if not can_be_filed_online_here(procedure):
+        raise NotOnline(procedure_slug=procedure.slug)
+    schema = form_on(procedure.online.form_key or GENERAL_FORM, day)
+    applicant = person(by.account_id)
+    draft = Draft.objects.create(
+        account_id=by.account_id,
+        procedure_slug=procedure.slug,
+        form_key=schema.key,
+        form_version=schema.version,
+        answers={
+            field.key: getattr(applicant, field.prefill)
+            for field in schema.fields
+            if field.prefill and getattr(applicant, field.prefill, "")
+        },
+        delivery={"phone_number": applicant.phone_number, "email": applicant.email},
+        started_at=at,
+        saved_at=at,
+    )
+    journal.record(
+        "dossiers.draft_started",
+        subject=f"draft:{draft.pk}",
+        by=by.reference,
+        at=at,
+        facts={"procedure": procedure.slug},
+    )
+    return DraftId(draft.pk)

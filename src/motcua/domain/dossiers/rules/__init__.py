@@ -1,0 +1,35 @@
+"""The law of dossiers as data and plain functions."""
+
+from .delivery import Delivery, DeliveryFault, delivery_faults, delivery_from
+from .intake import (
+    RefusalReason,
+    Channel,
+    ComponentSource,
+    PaperDemand,
+    ReturnMethod,
+    SlipKind,
+    demand_for,
+    papers_missing,
+    source_of,
+)
+from .rights import ACT_RIGHTS, DEEDS, ActRight, Side
+
+__all__ = [
+    "ACT_RIGHTS",
+    "DEEDS",
+    "ActRight",
+    "Channel",
+    "ComponentSource",
+    "Delivery",
+    "DeliveryFault",
+    "PaperDemand",
+    "RefusalReason",
+    "ReturnMethod",
+    "Side",
+    "SlipKind",
+    "delivery_faults",
+    "delivery_from",
+    "demand_for",
+    "papers_missing",
+    "source_of",
+]

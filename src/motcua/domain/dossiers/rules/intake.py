@@ -1,0 +1,101 @@
+"""Papers at intake: which must come, which the state already has, which are only shown.
+
+Legal   61/2018/NĐ-CP art 17; 63/2010/NĐ-CP art 8: only what the published procedure lists may be
+        asked for. 224/2026/NĐ-CP art 15.1d: what a database holds is not asked for again.
+"""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+
+from motcua.domain.catalogue.values import Component
+
+
+class Channel(StrEnum):
+    """How a dossier came in (61/2018/NĐ-CP art 16)."""
+
+    COUNTER = "counter"
+    POST = "post"
+    ONLINE = "online"
+
+
+class ReturnMethod(StrEnum):
+    """How the applicant wants the result (61/2018/NĐ-CP art 20)."""
+
+    COUNTER = "counter"
+    POST = "post"
+    ONLINE = "online"
+
+
+class SlipKind(StrEnum):
+    """Slips by the numbers of TT 01/2018/TT-VPCP and TT 03/2025/TT-VPCP."""
+
+    RECEIPT = "receipt"  # Form 01
+    REFUSAL = "refusal"  # Form 03
+
+
+class RefusalReason(StrEnum):
+    """Why a dossier is not received (61/2018/NĐ-CP art 17.1b; the list is assumed)."""
+
+    NOT_COMPETENT = "not_competent"
+    NOT_ELIGIBLE = "not_eligible"
+    FALSE_DOCUMENT = "false_document"
+    DUPLICATE = "duplicate"
+    NOT_IN_CATALOGUE = "not_in_catalogue"
+    OTHER = "other"
+
+
+class ComponentSource(StrEnum):
+    """Where a paper of a dossier came from."""
+
+    FORM = "form"  # The interactive form that was filled in
+    UPLOAD = "upload"
+    DATABASE = "database"  # The state looks it up
+    SHOWN = "shown"  # To be shown when the result is collected
+
+
+class PaperDemand(StrEnum):
+    """What an online applicant does about one paper."""
+
+    FILLED_HERE = "filled_here"
+    REQUIRED = "required"
+    IF_IT_APPLIES = "if_it_applies"
+    LOOKED_UP = "looked_up"
+    SHOWN_LATER = "shown_later"
+
+
+def demand_for(component: Component, *, has_interactive_form: bool) -> PaperDemand:
+    """What is asked of an online applicant for one listed paper."""
+    if component.form_name and has_interactive_form:
+        return PaperDemand.FILLED_HERE
+    if not component.is_always_required:
+        return PaperDemand.IF_IT_APPLIES
+    if component.once_only_source:
+        return PaperDemand.LOOKED_UP
+    return PaperDemand.SHOWN_LATER if component.is_shown_only else PaperDemand.REQUIRED
+
+
+def papers_missing(
+    components: Sequence[Component], *, attached: Collection[int], has_interactive_form: bool
+) -> Sequence[Component]:
+    """The papers that must be attached and are not. `attached` holds orders of components."""
+    return [
+        component
+        for component in components
+        if component.order not in attached
+        and demand_for(component, has_interactive_form=has_interactive_form)
+        is PaperDemand.REQUIRED
+    ]
+
+
+def source_of(
+    component: Component, *, is_attached: bool, has_interactive_form: bool
+) -> ComponentSource | None:
+    """How a listed paper is present in an online dossier; None if it is not part of it."""
+    if is_attached:
+        return ComponentSource.UPLOAD
+    demand = demand_for(component, has_interactive_form=has_interactive_form)
+    return {
+        PaperDemand.FILLED_HERE: ComponentSource.FORM,
+        PaperDemand.LOOKED_UP: ComponentSource.DATABASE,
+        PaperDemand.SHOWN_LATER: ComponentSource.SHOWN,
+    }.get(demand)

@@ -1,0 +1,30 @@
+"""Questions about dossiers and drafts."""
+
+from .desk import DeskCounts, DeskTab, desk_counts, desk_list, find_on_desk
+from .dossiers import (
+    dossier_of_applicant,
+    dossier_of_officer,
+    dossier_with_slip,
+    dossiers_of,
+    open_acts,
+    public_progress,
+    slip_paper,
+)
+from .drafts import draft_of, drafts_of
+
+__all__ = [
+    "DeskCounts",
+    "DeskTab",
+    "desk_counts",
+    "desk_list",
+    "dossier_of_applicant",
+    "dossier_of_officer",
+    "dossier_with_slip",
+    "dossiers_of",
+    "draft_of",
+    "drafts_of",
+    "find_on_desk",
+    "open_acts",
+    "public_progress",
+    "slip_paper",
+]

@@ -1,0 +1,221 @@
+"""Questions about one dossier, and the lists of its applicant."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers import permissions
+from motcua.domain.dossiers.errors import DossierNotFound
+from motcua.domain.dossiers.models import Component, Dossier, Slip
+from motcua.domain.dossiers.rules import ACT_RIGHTS, Side, SlipKind
+from motcua.domain.dossiers.rules.lookup import is_slip_key
+from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
+from motcua.domain.dossiers.values import (
+    DossierId,
+    DossierPage,
+    HistoryLine,
+    PaperInDossier,
+    PublicProgress,
+    SlipPaper,
+)
+from motcua.domain.identity.selectors import full_names
+from motcua.domain.identity.values import AccountId, Actor
+from motcua.foundation import journal
+from motcua.foundation.errors import NotPermitted
+
+
+def public_progress(code: str) -> PublicProgress:
+    """What anybody with the code may know. One query. Raises DossierNotFound."""
+    row = Dossier.objects.filter(code=code).values_list("pk", "code", "state", "stage").first()
+    if row is None:
+        raise DossierNotFound(dossier_code=code)
+    return PublicProgress(DossierId(row[0]), row[1], row[2], row[3])
+
+
+def dossier_of_applicant(code: str, *, by: Actor) -> DossierPage:
+    """One's own dossier. Somebody else's looks like none. Raises DossierNotFound."""
+    row = _rows().filter(code=code, account_id=by.account_id).first()
+    if row is None or by.account_id is None:
+        raise DossierNotFound(dossier_code=code)
+    return _page(row)
+
+
+def dossier_with_slip(code: str, key: str) -> DossierPage:
+    """The dossier of somebody who holds its slip. Raises DossierNotFound.
+
+    Legal   LR-013 (61/2018/NĐ-CP art 6; TT 01/2018/TT-VPCP art 16.2d). The page may show the
+            division that has it and the due time, no personal data.
+    """
+    row = _rows().filter(code=code).first()
+    if row is None or not is_slip_key(key, code, secret=settings.SECRET_KEY):
+        raise DossierNotFound(dossier_code=code)
+    return _page(row)
+
+
+def dossier_of_officer(code: str, *, by: Actor) -> DossierPage:
+    """A dossier that one of the actor's agencies receives or decides.
+
+    Any other looks like none (trust.md C2). Raises DossierNotFound.
+    """
+    row = _rows().filter(code=code).first()
+    if row is None or not _may_read(row, by):
+        raise DossierNotFound(dossier_code=code)
+    return _page(row)
+
+
+def dossiers_of(account_id: AccountId) -> QuerySet[Dossier]:
+    """One's own dossiers, newest first. One query, on index `dossier_of_account`."""
+    return (
+        Dossier.objects.filter(account_id=account_id)
+        .select_related("receiving_agency", "competent_agency")
+        .order_by("-id")
+    )
+
+
+def open_acts(page: DossierPage, *, by: Actor) -> Sequence[tuple[Act, str]]:
+    """The acts that law and rights allow now, with the reason where one thing still forbids it.
+
+    An empty reason means: go ahead. The acts themselves check again.
+    """
+    acts = []
+    for act in acts_from(Position(State(page.state), Stage(page.stage))):
+        right = ACT_RIGHTS.get(act)
+        if right is None:
+            continue
+        agency_code = (
+            page.receiving_agency_code
+            if right.side is Side.RECEIVING
+            else page.competent_agency_code
+        )
+        if by.may(right.permission, agency_code=agency_code):
+            acts.append((act, _obstacle(act, page, by)))
+    return acts
+
+
+def slip_paper(slip_id: int, *, by: Actor) -> SlipPaper:
+    """A slip for its applicant, or for an officer who may read the dossier. Raises NotPermitted."""
+    row = Slip.objects.select_related("dossier").filter(pk=slip_id).first()
+    if row is None:
+        raise NotPermitted(slip_id=slip_id)
+    is_own = by.account_id is not None and row.dossier.account_id == by.account_id
+    if not (is_own or _may_read(row.dossier, by)):
+        raise NotPermitted(slip_id=slip_id)
+    return SlipPaper(
+        slip_id=row.pk,
+        dossier_id=DossierId(row.dossier_id),
+        dossier_code=row.dossier.code,
+        kind=row.kind,
+        number=row.number,
+        facts=row.facts,
+        issued_at=row.issued_at,
+    )
+
+
+def _obstacle(act: Act, page: DossierPage, by: Actor) -> str:
+    if act is Act.PROPOSE_RESULT and page.holder_account_id != by.account_id:
+        return "Hồ sơ do cán bộ khác thụ lý."
+    if act in {Act.APPROVE_RESULT, Act.SEND_BACK} and page.appraised_by_account_id == by.account_id:
+        return "Người thẩm định không được tự ký duyệt."
+    return ""
+
+
+def _may_read(dossier: Dossier, by: Actor) -> bool:
+    agencies = by.agency_codes(permissions.READ)
+    return bool({dossier.receiving_agency_id, dossier.competent_agency_id} & agencies)
+
+
+def _rows() -> QuerySet[Dossier]:
+    return Dossier.objects.select_related("receiving_agency", "competent_agency", "holder")
+
+
+def _page(row: Dossier) -> DossierPage:
+    """Four queries in all: dossier, papers, slip, journal with names."""
+    receipt = row.slips.filter(kind=SlipKind.RECEIPT).values_list("pk", flat=True).first()
+    return DossierPage(
+        dossier_id=DossierId(row.pk),
+        code=row.code,
+        version=row.version,
+        state=row.state,
+        stage=row.stage,
+        procedure_name=row.procedure_name,
+        procedure_version_id=row.procedure_version_id,
+        channel=row.channel,
+        receiving_agency_code=row.receiving_agency_id,
+        receiving_agency_name=row.receiving_agency.name,
+        competent_agency_code=row.competent_agency_id,
+        competent_agency_name=row.competent_agency.name,
+        account_id=row.account_id,
+        submitter_name=row.submitter_name,
+        submitter_identity_number=row.submitter_identity_number,
+        submitter_address=row.submitter_address,
+        phone_number=row.phone_number,
+        email=row.email,
+        form_key=row.form_key,
+        form_version=row.form_version,
+        answers=row.answers,
+        return_method=row.return_method,
+        return_address=row.return_address,
+        submitted_at=row.submitted_at,
+        accepted_at=row.accepted_at,
+        due_at=row.due_at,
+        due_derivation=row.due_derivation,
+        holder_account_id=row.holder_id,
+        holder_name=row.holder.full_name if row.holder else "",
+        held_since=row.held_since,
+        refusal_reason_key=row.refusal_reason_key,
+        refusal_reason=row.refusal_reason,
+        refusal_legal_basis=row.refusal_legal_basis,
+        send_back_reason=row.send_back_reason,
+        result_name=row.result_name,
+        result_number=row.result_number,
+        result_file_id=row.result_file_id,
+        appraised_by_account_id=row.appraised_by_id,
+        approved_by_account_id=row.approved_by_id,
+        result_ready_at=row.result_ready_at,
+        returned_at=row.returned_at,
+        returned_how=row.returned_how,
+        receipt_slip_id=receipt,
+        papers=tuple(_paper(paper) for paper in _papers(row)),
+        history=_history(row),
+    )
+
+
+def _papers(row: Dossier) -> QuerySet[Component]:
+    return row.components.select_related("file").order_by("order")
+
+
+def _paper(row: Component) -> PaperInDossier:
+    return PaperInDossier(
+        order=row.order,
+        name=row.name,
+        source=row.source,
+        original_count=row.original_count,
+        certified_count=row.certified_count,
+        electronic_count=row.electronic_count,
+        file_id=row.file_id,
+        file_name=row.file.original_name if row.file else "",
+        media_type=row.file.media_type if row.file else "",
+        byte_count=row.file.byte_count if row.file else 0,
+    )
+
+
+def _history(row: Dossier) -> tuple[HistoryLine, ...]:
+    lines = journal.entries_about(row.reference)
+    ids = {line.entry_id: _account_id(line.by) for line in lines}
+    names = full_names([found for found in ids.values() if found is not None])
+    return tuple(
+        HistoryLine(
+            word=line.word,
+            by_name=names.get(account_id, "") if (account_id := ids[line.entry_id]) else "",
+            by_account_id=account_id,
+            at=line.at,
+            facts=line.facts,
+        )
+        for line in lines
+    )
+
+
+def _account_id(reference: str) -> AccountId | None:
+    kind, _, number = reference.partition(":")
+    return AccountId(int(number)) if kind == "account" and number.isdigit() else None

@@ -1,0 +1,42 @@
+"""Questions about drafts. Only their owner asks."""
+
+from collections.abc import Sequence
+
+from motcua.domain.dossiers.errors import DraftNotFound
+from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.identity.values import AccountId
+
+
+def draft_of(draft_id: DraftId, *, account_id: AccountId | None) -> DraftPage:
+    """One's own draft. One query. Raises DraftNotFound, also for somebody else's."""
+    row = (
+        Draft.objects.filter(pk=draft_id, account_id=account_id).select_related("dossier").first()
+        if account_id is not None
+        else None
+    )
+    if row is None:
+        raise DraftNotFound(draft_id=str(draft_id))
+    return _page(row)
+
+
+def drafts_of(account_id: AccountId) -> Sequence[DraftPage]:
+    """One's drafts that were not sent, last saved first. One query."""
+    rows = Draft.objects.filter(account_id=account_id, dossier__isnull=True)
+    return [_page(row) for row in rows.select_related("dossier").order_by("-saved_at", "id")]
+
+
+def _page(row: Draft) -> DraftPage:
+    return DraftPage(
+        draft_id=DraftId(row.pk),
+        procedure_slug=row.procedure_slug,
+        form_key=row.form_key,
+        form_version=row.form_version,
+        answers=row.answers,
+        papers={int(order): paper for order, paper in row.papers.items()},
+        delivery=row.delivery,
+        pages_done=tuple(row.pages_done),
+        started_at=row.started_at,
+        saved_at=row.saved_at,
+        dossier_code=row.dossier.code if row.dossier else None,
+    )
