@@ -36,7 +36,7 @@ STOP_SECONDS_MAX = 8  # Of the 10 s that stopping may take; the database needs t
 WATCH_SECONDS = 0.2
 LISTEN_BACKLOG = 512
 PREPARATIONS = ("migrate", "load", "demo_accounts", "collectstatic")
-OWN_DATA = ("files", "mailbox", "stamps/prepared")
+OWN_DATA = ("files", "mailbox.jsonl", "stamps/prepared")
 
 PORT_TAKEN = """\
 motcua: cổng {port} đang có chương trình khác dùng. Xin chọn cổng khác:  make demo PORT={other}
@@ -60,15 +60,19 @@ def main() -> int:
     stop = _stop_asked()
     with _alone():
         Register(STATE / "demo.processes").end_orphans()
-        with _listener(options.port) as web, _listener(options.port + 1) as mailbox:
+        with _listener(options.port) as web:
+            _listener(options.port + 1).close()  # The mailbox opens it itself.
             if options.fresh:
                 _delete_data()
             os.environ["MOTCUA_PUBLIC_ADDRESS"] = f"http://{ADDRESS}:{options.port}"
+            os.environ["MOTCUA_MESSAGING_GATEWAY_URL"] = f"http://{ADDRESS}:{options.port + 1}"
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", demonstration.SETTINGS_MODULE)
             is_embedded = not os.environ.get("MOTCUA_DATABASE_URL")
             with demonstration.environment():
                 if _prepare(stop):
-                    _run(_children(web, mailbox), stop, began=began, is_embedded=is_embedded)
+                    _run(
+                        _children(web, options.port + 1), stop, began=began, is_embedded=is_embedded
+                    )
     return 0
 
 
@@ -185,16 +189,18 @@ def _is_prepared(stamp: Path, facts: str) -> bool:
         return False
 
 
-def _children(web: socket.socket, mailbox: socket.socket) -> list[Child]:
+def _children(web: socket.socket, mailbox_port: int) -> list[Child]:
     folder = Path(sys.executable).parent
     logs = STATE / "log"
     logs.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "MOTCUA_WEB_STOP_SECONDS": "5"}
     gunicorn = [folder / "gunicorn", "--config", PROJECT_FOLDER / "deploy/gunicorn.py"]
     worker = [folder / "motcua", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+    mailbox = [sys.executable, "-m", "motcua_simulators.mailbox", "--port", mailbox_port]
     commands = {
         "web": ([*gunicorn, "--bind", f"fd://{web.fileno()}"], [web]),
         "worker": (worker, []),
+        "mailbox": ([*mailbox, "--file", STATE / "mailbox.jsonl"], []),
     }
     return [
         Child(
@@ -243,7 +249,13 @@ def _announce(stop: threading.Event, began: float) -> None:
         answer = _readiness(address)
         if answer.get("status") == "ready":
             print(
-                welcome(address, seconds=time.monotonic() - began, state_folder=STATE), flush=True
+                welcome(
+                    address,
+                    mailbox=os.environ["MOTCUA_MESSAGING_GATEWAY_URL"],
+                    seconds=time.monotonic() - began,
+                    state_folder=STATE,
+                ),
+                flush=True,
             )
             return
         stop.wait(WATCH_SECONDS)

@@ -12,7 +12,7 @@ PLACES = (
 WIDTH = 92
 
 
-def welcome(address: str, *, seconds: float, state_folder: Path) -> str:
+def welcome(address: str, *, mailbox: str, seconds: float, state_folder: Path) -> str:
     lines = [
         "",
         "═" * WIDTH,
@@ -22,6 +22,7 @@ def welcome(address: str, *, seconds: float, state_folder: Path) -> str:
             f"  {address + path:<44}{vietnamese} · {english}"
             for path, vietnamese, english in PLACES
         ),
+        f"  {mailbox + '/':<44}Điện thoại, hộp thư của người dân · Citizens' phone and mailbox",
         "─" * WIDTH,
         f"  Dữ liệu · data: {state_folder}        nhật ký · logs: {state_folder / 'log'}",
         "  Ctrl-C để dừng · stops everything     make demo FRESH=1 để làm lại từ đầu · begins anew",
