@@ -94,3 +94,37 @@ class Regime:
     def source_of(self, parameter: str) -> str:
         """The instrument and article that set a parameter, for a derivation or a slip."""
         return str(self.sources[parameter])
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProfile:
+    """A named regime, or a sub-version of one, during a period."""
+
+    key: str
+    version: str
+    name: str
+    instrument: str
+    mark: Mark
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedParameter:
+    """The value of one parameter during a period. `value` is plain JSON."""
+
+    key: str
+    value: object
+    instrument: str
+    article: str
+    mark: Mark
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegimePublication:
+    """All regimes and parameters, as one publication states them."""
+
+    profiles: tuple[PublishedProfile, ...]
+    parameters: tuple[PublishedParameter, ...]

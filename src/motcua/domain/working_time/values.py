@@ -266,20 +266,6 @@ class CalendarPublication:
     years: tuple[PublishedYear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedCounts:
-    """What a publication of reference data changed."""
-
-    new: int = 0
-    changed: int = 0
-    withdrawn: int = 0
-    unchanged: int = 0
-
-    @property
-    def changes_anything(self) -> bool:
-        return bool(self.new or self.changed or self.withdrawn)
-
-
 def derivation_as_json(due: DueTime) -> dict[str, Any]:
     """A due time for a JSON column; `due_from_json` gives it back equal."""
     return {

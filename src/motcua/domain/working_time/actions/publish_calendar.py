@@ -1,6 +1,5 @@
 """Publish the calendars: days off, swapped days, office hours."""
 
-from collections.abc import Hashable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +9,10 @@ from motcua.domain.working_time import models, permissions
 from motcua.domain.working_time.errors import CalendarContradictsItself
 from motcua.domain.working_time.ports import Actor
 from motcua.domain.working_time.rules import contradictions
-from motcua.domain.working_time.values import (
-    CalendarPublication,
-    PublishedCounts,
-    PublishedDay,
-    PublishedHours,
-)
+from motcua.domain.working_time.values import CalendarPublication, PublishedDay, PublishedHours
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db.publication import PublishedCounts, publish_rows
 
 COUNTRY_WIDE = "*"
 
@@ -39,32 +34,32 @@ def publish_calendar(
         raise CalendarContradictsItself(reason="; ".join(reasons))
 
     version = models.CalendarVersion.lock()
-    counts = [
-        _publish_days(publication.days, at),
-        _publish_hours(publication.office_hours),
-        _publish_years(publication),
-    ]
-    total = PublishedCounts(
-        new=sum(count.new for count in counts),
-        changed=sum(count.changed for count in counts),
-        withdrawn=sum(count.withdrawn for count in counts),
-        unchanged=sum(count.unchanged for count in counts),
+    counts = (
+        _publish_days(publication.days, at)
+        + publish_rows(
+            models.OfficeHours.objects.all(),
+            key=("agency_code", "valid_from"),
+            rows=map(_hours_facts, publication.office_hours),
+        )
+        + publish_rows(
+            models.CalendarYear.objects.all(),
+            key=("year",),
+            rows=[
+                {"year": year.year, "is_complete": year.is_complete, "note": year.note}
+                for year in publication.years
+            ],
+        )
     )
-    if total.changes_anything:
+    if counts.changes_anything:
         version.renew(at=at)
         journal.record(
             "working_time.calendar_published",
             subject="working_time.calendar",
             by=by.reference,
             at=at,
-            facts={
-                "new": total.new,
-                "changed": total.changed,
-                "withdrawn": total.withdrawn,
-                "version": str(version.token),
-            },
+            facts={**counts.as_facts(), "version": str(version.token)},
         )
-    return total
+    return counts
 
 
 def _publish_days(days: tuple[PublishedDay, ...], at: datetime) -> PublishedCounts:
@@ -73,7 +68,7 @@ def _publish_days(days: tuple[PublishedDay, ...], at: datetime) -> PublishedCoun
     Days that come after the first publication are known from today, unless they say otherwise.
     """
     wanted = {(day.scope.value, day.scope_code, day.day): _day_facts(day) for day in days}
-    held: dict[Hashable, models.CalendarDay] = {
+    held = {
         (row.scope, row.scope_code, row.day): row
         for row in models.CalendarDay.objects.filter(withdrawn_on__isnull=True)
     }
@@ -83,17 +78,24 @@ def _publish_days(days: tuple[PublishedDay, ...], at: datetime) -> PublishedCoun
     models.CalendarDay.objects.filter(pk__in=[held[key].pk for key in changed | gone]).update(
         withdrawn_on=today
     )
-    models.CalendarDay.objects.bulk_create(
+    new = [
         models.CalendarDay(
             scope=key[0],
             scope_code=key[1],
             day=key[2],
-            **{**facts, "announced_on": facts["announced_on"] or (today if held else None)},
+            announced_on=facts["announced_on"] or (today if held else None),
+            **{name: value for name, value in facts.items() if name != "announced_on"},
         )
         for key, facts in wanted.items()
         if key in changed or key not in held
+    ]
+    models.CalendarDay.objects.bulk_create(new)
+    return PublishedCounts(
+        new=len(new) - len(changed),
+        changed=len(changed),
+        withdrawn=len(gone),
+        unchanged=len(wanted) - len(new),
     )
-    return _counts(wanted, held, changed, gone)
 
 
 def _day_facts(day: PublishedDay) -> dict[str, Any]:
@@ -107,24 +109,16 @@ def _day_facts(day: PublishedDay) -> dict[str, Any]:
     }
 
 
-def _publish_hours(hours: tuple[PublishedHours, ...]) -> PublishedCounts:
-    wanted = {(row.agency_code, row.hours.valid_from): _hours_facts(row) for row in hours}
-    held: dict[Hashable, models.OfficeHours] = {
-        (row.agency_code, row.valid_from): row for row in models.OfficeHours.objects.all()
-    }
-    changed = {key for key, facts in wanted.items() if key in held and _differs(held[key], facts)}
-    gone = held.keys() - wanted.keys()
-    models.OfficeHours.objects.filter(pk__in=[held[key].pk for key in changed | gone]).delete()
-    models.OfficeHours.objects.bulk_create(
-        models.OfficeHours(agency_code=key[0], valid_from=key[1], **facts)
-        for key, facts in wanted.items()
-        if key in changed or key not in held
+def _differs(row: models.CalendarDay, facts: dict[str, Any]) -> bool:
+    return any(
+        getattr(row, name) != value for name, value in facts.items() if name != "announced_on"
     )
-    return _counts(wanted, held, changed, gone)
 
 
 def _hours_facts(row: PublishedHours) -> dict[str, Any]:
     return {
+        "agency_code": row.agency_code,
+        "valid_from": row.hours.valid_from,
         "valid_to": row.hours.valid_to,
         "sessions": [
             [f"{session.opens_at:%H:%M}", f"{session.closes_at:%H:%M}"]
@@ -133,40 +127,3 @@ def _hours_facts(row: PublishedHours) -> dict[str, Any]:
         "source": row.source,
         "mark": row.mark,
     }
-
-
-def _publish_years(publication: CalendarPublication) -> PublishedCounts:
-    wanted = {
-        year.year: {"is_complete": year.is_complete, "note": year.note}
-        for year in publication.years
-    }
-    held: dict[Hashable, models.CalendarYear] = {
-        row.year: row for row in models.CalendarYear.objects.all()
-    }
-    changed = {key for key, facts in wanted.items() if key in held and _differs(held[key], facts)}
-    gone = held.keys() - wanted.keys()
-    models.CalendarYear.objects.filter(pk__in=[*changed, *gone]).delete()
-    models.CalendarYear.objects.bulk_create(
-        models.CalendarYear(year=key, **facts)
-        for key, facts in wanted.items()
-        if key in changed or key not in held
-    )
-    return _counts(wanted, held, changed, gone)
-
-
-def _differs(row: Any, facts: Mapping[str, Any]) -> bool:
-    return any(
-        getattr(row, name) != value for name, value in facts.items() if name != "announced_on"
-    )
-
-
-def _counts(
-    wanted: Mapping[Any, Any], held: Mapping[Any, Any], changed: set[Any], gone: set[Any]
-) -> PublishedCounts:
-    kept = wanted.keys() & held.keys()
-    return PublishedCounts(
-        new=len(wanted) - len(kept),
-        changed=len(changed),
-        withdrawn=len(gone),
-        unchanged=len(kept) - len(changed),
-    )

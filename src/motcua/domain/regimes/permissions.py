@@ -1,0 +1,3 @@
+"""Rights this module knows."""
+
+PUBLISH_REGIMES = "regimes.publish_regimes"
