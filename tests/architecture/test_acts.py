@@ -7,9 +7,7 @@ import pytest
 
 from .graph import DOMAIN_FOLDER, shown, tree_of
 
-ACTS = sorted(
-    path for path in DOMAIN_FOLDER.glob("*/actions/*.py") if path.name != "__init__.py"
-)
+ACTS = sorted(path for path in DOMAIN_FOLDER.glob("*/actions/*.py") if path.name != "__init__.py")
 
 
 def test_there_are_acts():
@@ -40,7 +38,9 @@ def test_an_act_has_a_test_file_of_its_name(path):
 def test_an_act_writes_the_journal(path):
     """trust.md B3: complete by construction."""
     text = path.read_text(encoding="utf-8")
-    assert re.search(r"journal\.record(_reading)?\(", text) or "conclude(" in text, f"{shown(path)} records nothing"
+    assert re.search(r"journal\.record(_reading)?\(", text) or "conclude(" in text, (
+        f"{shown(path)} records nothing"
+    )
 
 
 def _act(path):

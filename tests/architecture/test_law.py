@@ -17,7 +17,7 @@ def test_every_rule_in_code_is_in_the_register_and_the_other_way_round():
     in_register = {
         rule
         for path in (PROJECT_FOLDER / "docs" / "legal").glob("*.md")
-        for rule in re.findall(r"^\| (LR-\d{3}) \|", path.read_text(encoding="utf-8"), re.M)
+        for rule in re.findall(r"^\| (LR-\d{3}) \|", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert in_code == in_register
     assert in_code

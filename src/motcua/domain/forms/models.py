@@ -10,6 +10,7 @@ class FormVersion(models.Model):
 
     key = models.TextField()
     version = models.PositiveIntegerField()
+    implements = models.TextField(default="")  # Name of the published form it replaces.
     valid_from = models.DateField()
     description = models.JSONField()
     published_at = models.DateTimeField()
@@ -17,7 +18,9 @@ class FormVersion(models.Model):
     class Meta:
         db_table = "forms_version"
         constraints = [
-            models.UniqueConstraint(fields=["key", "version"], name="form_version_is_published_once"),
+            models.UniqueConstraint(
+                fields=["key", "version"], name="form_version_is_published_once"
+            ),
             models.UniqueConstraint(
                 fields=["key", "valid_from"], name="form_versions_begin_on_different_days"
             ),
@@ -29,6 +32,7 @@ PRIVACY: Classification = {
         "id": Sensitivity.INTERNAL,
         "key": Sensitivity.PUBLIC,
         "version": Sensitivity.PUBLIC,
+        "implements": Sensitivity.PUBLIC,
         "valid_from": Sensitivity.PUBLIC,
         "description": Sensitivity.PUBLIC,
         "published_at": Sensitivity.PUBLIC,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import phonenumbers
+
 from motcua.domain.identity.rules import is_identity_number
 
 from .errors import FormFaulty
@@ -50,6 +51,7 @@ def schema_from(description: Mapping[str, Any]) -> FormSchema:
         version=description["version"],
         title=description["title"],
         pages=pages,
+        implements=description.get("implements", ""),
     )
 
 

@@ -1,12 +1,28 @@
 """Questions about forms. A published version never changes, so it is kept in the process."""
 
 import datetime as dt
+from collections.abc import Collection
 from functools import lru_cache
 
 from .errors import FormNotFound
 from .models import FormVersion
 from .rules import schema_from
 from .values import FormSchema
+
+GENERAL_FORM = "to-khai-chung"
+
+
+def form_for(published_form_names: Collection[str], day: dt.date) -> FormSchema:
+    """The interactive form in force that replaces one of these published forms, else the general
+    declaration. One query or two. Raises FormNotFound."""
+    row = (
+        FormVersion.objects.filter(implements__in=published_form_names, valid_from__lte=day)
+        .exclude(implements="")
+        .order_by("-valid_from", "key")
+        .values_list("key", "version")
+        .first()
+    )
+    return form_version(*row) if row else form_on(GENERAL_FORM, day)
 
 
 def form_on(key: str, day: dt.date) -> FormSchema:

@@ -64,12 +64,13 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True)
 class FormSchema:
-    """One version of a form. `subject_template` says in a few words whose matter an answer is."""
+    """One version of a form."""
 
     key: str
     version: int
     title: str
     pages: tuple[FormPage, ...]
+    implements: str = ""  # The published form that this one replaces, by its name.
 
     def page(self, key: str) -> FormPage | None:
         return next((page for page in self.pages if page.key == key), None)

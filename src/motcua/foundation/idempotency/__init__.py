@@ -57,7 +57,7 @@ def forget_old_answers(*, at: datetime) -> int:
     return int(count)
 
 
-class _AlreadyAnswered(Exception):  # noqa: N818 — a signal inside this file, not an error
+class _AlreadyAnswered(Exception):
     pass
 
 

@@ -14,9 +14,7 @@ from motcua.foundation import journal
 from motcua.foundation.files import store
 
 
-def keep_file(
-    *, chunks: Iterable[bytes], original_name: str, by: Actor, at: datetime
-) -> FileFacts:
+def keep_file(*, chunks: Iterable[bytes], original_name: str, by: Actor, at: datetime) -> FileFacts:
     """Inspect a file by its content and keep it.
 
     Legal   45/2020/NĐ-CP art 9: an electronic component may be a scan of the paper.

@@ -4,6 +4,7 @@ from .accept import accept
 from .approve_result import approve_result
 from .attach_paper import attach_paper
 from .discard_draft import discard_draft
+from .expire_draft import expire_draft
 from .hand_over import hand_over
 from .propose_result import propose_result
 from .record_reading import record_reading
@@ -22,6 +23,7 @@ __all__ = [
     "approve_result",
     "attach_paper",
     "discard_draft",
+    "expire_draft",
     "hand_over",
     "propose_result",
     "record_reading",

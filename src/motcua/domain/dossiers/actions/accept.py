@@ -92,6 +92,4 @@ def accept(
 
 
 def _next(dossier: Dossier, series: str, year: str) -> int:
-    return Counter.objects.take(
-        kind=series, agency_code=dossier.receiving_agency_id, period=year
-    )
+    return Counter.objects.take(kind=series, agency_code=dossier.receiving_agency_id, period=year)

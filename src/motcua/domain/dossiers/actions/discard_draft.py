@@ -24,6 +24,4 @@ def discard_draft(*, draft_id: DraftId, by: Actor, at: datetime) -> None:
     if draft.dossier_id is not None:
         raise DraftNotFound(draft_id=str(draft_id))
     draft.delete()
-    journal.record(
-        "dossiers.draft_discarded", subject=f"draft:{draft_id}", by=by.reference, at=at
-    )
+    journal.record("dossiers.draft_discarded", subject=f"draft:{draft_id}", by=by.reference, at=at)

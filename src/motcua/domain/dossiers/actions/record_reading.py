@@ -14,6 +14,4 @@ def record_reading(*, dossier_id: int, purpose: str, by: Actor, at: datetime) ->
     Raises  -
     Writes  the diary, through `journal.record_reading`.
     """
-    journal.record_reading(
-        subject=f"dossier:{dossier_id}", by=by.reference, at=at, purpose=purpose
-    )
+    journal.record_reading(subject=f"dossier:{dossier_id}", by=by.reference, at=at, purpose=purpose)

@@ -8,14 +8,12 @@ from motcua.domain.catalogue.selectors import can_be_filed_online_here, procedur
 from motcua.domain.dossiers.errors import NotOnline
 from motcua.domain.dossiers.models import Draft
 from motcua.domain.dossiers.values import DraftId
-from motcua.domain.forms.selectors import form_on
+from motcua.domain.forms.selectors import form_for
 from motcua.domain.identity.selectors import person
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted
-
-GENERAL_FORM = "to-khai-chung"
 
 
 @transaction.atomic
@@ -34,7 +32,9 @@ def start_draft(*, procedure_slug: str, by: Actor, at: datetime) -> DraftId:
     procedure = procedure_on(procedure_slug, day)
     if not can_be_filed_online_here(procedure):
         raise NotOnline(procedure_slug=procedure.slug)
-    schema = form_on(procedure.online.form_key or GENERAL_FORM, day)
+    schema = form_for(
+        [component.form_name for component in procedure.components if component.form_name], day
+    )
     applicant = person(by.account_id)
     draft = Draft.objects.create(
         account_id=by.account_id,

@@ -32,8 +32,6 @@ from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
 
-from .start_draft import GENERAL_FORM
-
 CODE_SERIES = "dossier"
 
 
@@ -95,7 +93,7 @@ def _refuse_incomplete(
         for component in papers_missing(
             procedure.components,
             attached=[int(order) for order in draft.papers],
-            has_interactive_form=draft.form_key != GENERAL_FORM,
+            interactive_form_name=schema.implements,
         )
     ]
     if faults:
@@ -136,11 +134,11 @@ def _dossier(
 
 
 def _components(dossier: Dossier, draft: Draft, procedure: ProcedurePage) -> Sequence[Component]:
-    has_form = draft.form_key != GENERAL_FORM
+    form_name = form_version(draft.form_key, draft.form_version).implements
     rows = []
     for listed in procedure.components:
         paper = draft.papers.get(str(listed.order))
-        source = source_of(listed, is_attached=paper is not None, has_interactive_form=has_form)
+        source = source_of(listed, is_attached=paper is not None, interactive_form_name=form_name)
         if source is None:
             continue
         is_electronic = source in {ComponentSource.FORM, ComponentSource.UPLOAD}

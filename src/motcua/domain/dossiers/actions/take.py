@@ -24,6 +24,4 @@ def take(
     """
     dossier = begin(dossier_code, Act.TAKE, by=by, expected_version=expected_version)
     dossier.holder_id = by.account_id
-    conclude(
-        dossier, Act.TAKE, by=by, at=at, fact=DossierTaken(dossier_id=dossier.pk, at=at)
-    )
+    conclude(dossier, Act.TAKE, by=by, at=at, fact=DossierTaken(dossier_id=dossier.pk, at=at))

@@ -71,7 +71,9 @@ class Dossier(models.Model):
     refusal_reason = models.TextField(default="")
     refusal_legal_basis = models.TextField(default="")
 
-    send_back_reason = models.TextField(default="")  # What the leader wanted done again, the last time
+    send_back_reason = models.TextField(
+        default=""
+    )  # What the leader wanted done again, the last time
     result_name = models.TextField(default="")
     result_number = models.TextField(default="")
     result_file = models.ForeignKey(

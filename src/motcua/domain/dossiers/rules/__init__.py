@@ -2,10 +2,10 @@
 
 from .delivery import Delivery, DeliveryFault, delivery_faults, delivery_from
 from .intake import (
-    RefusalReason,
     Channel,
     ComponentSource,
     PaperDemand,
+    RefusalReason,
     ReturnMethod,
     SlipKind,
     demand_for,

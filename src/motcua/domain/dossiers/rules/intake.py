@@ -63,9 +63,12 @@ class PaperDemand(StrEnum):
     SHOWN_LATER = "shown_later"
 
 
-def demand_for(component: Component, *, has_interactive_form: bool) -> PaperDemand:
-    """What is asked of an online applicant for one listed paper."""
-    if component.form_name and has_interactive_form:
+def demand_for(component: Component, *, interactive_form_name: str) -> PaperDemand:
+    """What is asked of an online applicant for one listed paper.
+
+    `interactive_form_name` is the published form that the applicant fills in here, or empty.
+    """
+    if interactive_form_name and component.form_name == interactive_form_name:
         return PaperDemand.FILLED_HERE
     if not component.is_always_required:
         return PaperDemand.IF_IT_APPLIES
@@ -75,25 +78,25 @@ def demand_for(component: Component, *, has_interactive_form: bool) -> PaperDema
 
 
 def papers_missing(
-    components: Sequence[Component], *, attached: Collection[int], has_interactive_form: bool
+    components: Sequence[Component], *, attached: Collection[int], interactive_form_name: str
 ) -> Sequence[Component]:
     """The papers that must be attached and are not. `attached` holds orders of components."""
     return [
         component
         for component in components
         if component.order not in attached
-        and demand_for(component, has_interactive_form=has_interactive_form)
+        and demand_for(component, interactive_form_name=interactive_form_name)
         is PaperDemand.REQUIRED
     ]
 
 
 def source_of(
-    component: Component, *, is_attached: bool, has_interactive_form: bool
+    component: Component, *, is_attached: bool, interactive_form_name: str
 ) -> ComponentSource | None:
     """How a listed paper is present in an online dossier; None if it is not part of it."""
     if is_attached:
         return ComponentSource.UPLOAD
-    demand = demand_for(component, has_interactive_form=has_interactive_form)
+    demand = demand_for(component, interactive_form_name=interactive_form_name)
     return {
         PaperDemand.FILLED_HERE: ComponentSource.FORM,
         PaperDemand.LOOKED_UP: ComponentSource.DATABASE,

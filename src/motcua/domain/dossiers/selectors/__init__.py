@@ -10,7 +10,7 @@ from .dossiers import (
     public_progress,
     slip_paper,
 )
-from .drafts import draft_of, drafts_of
+from .drafts import draft_of, drafts_forgotten_since, drafts_of
 
 __all__ = [
     "DeskCounts",
@@ -22,6 +22,7 @@ __all__ = [
     "dossier_with_slip",
     "dossiers_of",
     "draft_of",
+    "drafts_forgotten_since",
     "drafts_of",
     "find_on_desk",
     "open_acts",

@@ -1,6 +1,7 @@
 """Questions about drafts. Only their owner asks."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from motcua.domain.dossiers.errors import DraftNotFound
 from motcua.domain.dossiers.models import Draft
@@ -40,3 +41,9 @@ def _page(row: Draft) -> DraftPage:
         saved_at=row.saved_at,
         dossier_code=row.dossier.code if row.dossier else None,
     )
+
+
+def drafts_forgotten_since(moment: datetime) -> Sequence[DraftId]:
+    """Unsent drafts last saved before a moment, oldest first; index `dossiers_draft_unsent_by_age`."""
+    rows = Draft.objects.filter(dossier__isnull=True, saved_at__lt=moment).order_by("saved_at")
+    return [DraftId(pk) for pk in rows.values_list("pk", flat=True)]

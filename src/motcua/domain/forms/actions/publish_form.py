@@ -32,6 +32,7 @@ def publish_form(*, description: Mapping[str, Any], by: Actor, at: dt.datetime) 
     FormVersion.objects.create(
         key=schema.key,
         version=schema.version,
+        implements=schema.implements,
         valid_from=dt.date.fromisoformat(description["valid_from"]),
         description=dict(description),
         published_at=at,

@@ -1,0 +1,49 @@
+"""What happens by itself, and how often. Each timer calls an act or a foundation once per item."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.selectors import drafts_forgotten_since
+from motcua.domain.identity.values import SYSTEM
+from motcua.foundation import clock, idempotency, journal, queue
+from motcua.foundation.queue import app
+
+logger = logging.getLogger(__name__)
+
+DRAFTS_PER_RUN_MAX = 1_000
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="timers.rescue", queue="timers", queueing_lock="timers.rescue")
+def rescue(timestamp: int) -> None:
+    """Every 10 seconds: what a killed worker held goes on with another (trust.md A4)."""
+    freed = queue.rescue()
+    if freed:
+        logger.warning("gave %s jobs of dead workers back to the queue", freed)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="timers.seal_journal", queue="timers", queueing_lock="timers.seal_journal")
+def seal_journal(timestamp: int) -> None:
+    """Every minute: new journal lines join the chain of digests."""
+    journal.seal_new_entries()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="timers.forget_answers", queue="timers", queueing_lock="timers.forget_answers")
+def forget_answers(timestamp: int) -> None:
+    """Every hour: answers to repeated requests are kept 48 hours."""
+    idempotency.forget_old_answers(at=clock.now())
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="timers.discard_drafts", queue="timers", queueing_lock="timers.discard_drafts")
+def discard_drafts(timestamp: int) -> None:
+    """Every night: a draft that nobody saved for 30 days is deleted (91/2025/QH15)."""
+    at = clock.now()
+    oldest = at - timedelta(days=settings.DRAFT_DAYS_MAX)
+    for draft_id in drafts_forgotten_since(oldest)[:DRAFTS_PER_RUN_MAX]:
+        dossiers.expire_draft(draft_id=draft_id, by=SYSTEM, at=at)
