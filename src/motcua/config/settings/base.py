@@ -39,6 +39,13 @@ SESSION_SECONDS_MAX = 12 * 60 * 60
 OUTBOX_ATTEMPTS_MAX = 12
 WEB_THREADS = environment.integer("MOTCUA_WEB_THREADS", default=4)
 
+# Other systems. A partner is named here or never called.
+MESSAGING_GATEWAY_URL = environment.text("MOTCUA_MESSAGING_GATEWAY_URL", default="")
+OUTGOING_ORIGINS_ALLOWED = environment.words(
+    "MOTCUA_OUTGOING_ORIGINS_ALLOWED", default="/".join(MESSAGING_GATEWAY_URL.split("/")[:3])
+)
+OUTGOING_SECONDS_MAX = environment.integer("MOTCUA_OUTGOING_SECONDS_MAX", default=10)
+
 DATABASES = {
     "default": from_url(
         environment.text("MOTCUA_DATABASE_URL"), pool_connections_max=WEB_THREADS + 2
@@ -178,6 +185,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
+    # The library logs whole addresses; integrations.transport logs what may be known.
+    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
 }
 
 environment.refuse_if_incomplete()
