@@ -35,8 +35,9 @@ def schema_from(description: Mapping[str, Any]) -> FormSchema:
     faults: list[str] = []
     pages = tuple(_page(page, faults) for page in description.get("pages", ()))
     keys = [field.key for page in pages for field in page.fields]
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        faults.append(f"field {key} occurs twice")
+    faults.extend(
+        f"field {key} occurs twice" for key in sorted({key for key in keys if keys.count(key) > 1})
+    )
     asked_before: dict[str, FormField] = {}
     for page in pages:
         if page.shown_when and page.shown_when.field not in asked_before:
@@ -184,34 +185,38 @@ def _faults(field: FormField, answer: Any, on: dt.date) -> Iterator[Fault]:
         if field.is_required:
             yield _missing(field)
         return
-    match field.kind:
-        case FieldKind.DATE:
-            yield from _date_faults(field, answer, on)
-        case FieldKind.CHOICE:
-            if answer not in {choice.key for choice in field.choices}:
-                yield "%(label)s: xin chọn một trong các mục có sẵn.", {"label": field.label}
-        case FieldKind.PERSONAL_ID:
-            if not is_identity_number(answer):
-                yield (
-                    "%(label)s gồm đúng 12 chữ số như trên thẻ căn cước. Xin xem lại.",
-                    {"label": field.label},
-                )
-        case FieldKind.PHONE:
-            if not is_telephone_number(answer):
-                yield (
-                    "Số điện thoại chưa đúng. Xin ghi 10 chữ số, ví dụ 0900 000 127.",
-                    {},
-                )
-        case FieldKind.EMAIL:
-            if not is_email(answer):
-                yield "Thư điện tử chưa đúng. Ví dụ: ten@vidu.vn.", {}
-        case _:
-            pass
-    if isinstance(answer, str) and len(answer) > _characters_max(field):
+    if field.kind is FieldKind.DATE:
+        yield from _date_faults(field, answer, on)
+        return
+    if not _has_the_form_of(field, answer):
+        yield _MALFORMED[field.kind], {"label": field.label}
+    if len(answer) > _characters_max(field):
         yield (
             "%(label)s dài quá %(count)s ký tự. Xin viết gọn lại.",
             {"label": field.label, "count": _characters_max(field)},
         )
+
+
+_MALFORMED = {
+    FieldKind.CHOICE: "%(label)s: xin chọn một trong các mục có sẵn.",
+    FieldKind.PERSONAL_ID: "%(label)s gồm đúng 12 chữ số như trên thẻ căn cước. Xin xem lại.",
+    FieldKind.PHONE: "%(label)s chưa đúng. Xin ghi 10 chữ số, ví dụ 0900 000 127.",
+    FieldKind.EMAIL: "%(label)s chưa đúng. Ví dụ: ten@vidu.vn.",
+}
+
+
+def _has_the_form_of(field: FormField, answer: str) -> bool:
+    match field.kind:
+        case FieldKind.CHOICE:
+            return answer in {choice.key for choice in field.choices}
+        case FieldKind.PERSONAL_ID:
+            return is_identity_number(answer)
+        case FieldKind.PHONE:
+            return is_telephone_number(answer)
+        case FieldKind.EMAIL:
+            return is_email(answer)
+        case _:
+            return True
 
 
 def _is_empty(field: FormField, answer: Any) -> bool:

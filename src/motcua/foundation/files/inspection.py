@@ -80,10 +80,9 @@ def _inspect_picture(path: Path, media_type: MediaType) -> None:
             warnings.simplefilter("error")
             with Image.open(path, formats=[media_type.name]) as picture:
                 width, height = picture.size
-                if width * height > PICTURE_PIXELS_MAX:
-                    raise FileRefused(reason="ảnh quá nhiều điểm ảnh")
-                picture.verify()
-    except FileRefused:
-        raise
+                if width * height <= PICTURE_PIXELS_MAX:
+                    picture.verify()
     except Exception:  # noqa: BLE001 — Pillow raises anything on a hostile file
         raise FileRefused(reason="tệp ảnh bị hỏng") from None
+    if width * height > PICTURE_PIXELS_MAX:
+        raise FileRefused(reason="ảnh quá nhiều điểm ảnh")
