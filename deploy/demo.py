@@ -241,27 +241,22 @@ def _run(children: list[Child], stop: threading.Event, *, began: float, is_embed
 
 
 def _announce(stop: threading.Event, began: float) -> None:
-    """Say where everything is once it answers, or what is missing when it takes too long."""
+    """Say where everything is once it answers; say what is missing when that takes too long."""
     address = os.environ["MOTCUA_PUBLIC_ADDRESS"]
-    deadline = time.monotonic() + READY_SECONDS_MAX
-    answer = {}
-    while not stop.is_set() and time.monotonic() < deadline:
+    mailbox = os.environ["MOTCUA_MESSAGING_GATEWAY_URL"]
+    patience_ends_at = time.monotonic() + READY_SECONDS_MAX
+    while not stop.wait(WATCH_SECONDS):
         answer = _readiness(address)
         if answer.get("status") == "ready":
+            seconds = time.monotonic() - began
             print(
-                welcome(
-                    address,
-                    mailbox=os.environ["MOTCUA_MESSAGING_GATEWAY_URL"],
-                    seconds=time.monotonic() - began,
-                    state_folder=STATE,
-                ),
-                flush=True,
+                welcome(address, mailbox=mailbox, seconds=seconds, state_folder=STATE), flush=True
             )
             return
-        stop.wait(WATCH_SECONDS)
-    if not stop.is_set():
-        missing = answer.get("missing", "no answer")
-        print(f"motcua: not ready after {READY_SECONDS_MAX} s: {missing}; logs: {STATE / 'log'}")
+        if time.monotonic() > patience_ends_at:
+            missing = answer.get("missing", "no answer")
+            print(f"motcua: not ready yet: {missing} (logs: {STATE / 'log'})", flush=True)
+            patience_ends_at += READY_SECONDS_MAX
 
 
 def _readiness(address: str) -> dict[str, object]:
