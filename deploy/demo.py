@@ -195,7 +195,7 @@ def _children(web: socket.socket, mailbox_port: int) -> list[Child]:
     logs.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "MOTCUA_WEB_STOP_SECONDS": "5"}
     gunicorn = [folder / "gunicorn", "--config", PROJECT_FOLDER / "deploy/gunicorn.py"]
-    worker = [folder / "motcua", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+    worker = [folder / "motcua", "worker"]
     mailbox = [sys.executable, "-m", "motcua_simulators.mailbox", "--port", mailbox_port]
     commands = {
         "web": ([*gunicorn, "--bind", f"fd://{web.fileno()}"], [web]),

@@ -29,7 +29,7 @@ OFTEN_USED = {
     "load": "load procedures, agencies, holidays and forms from data/, every record checked",
     "demo_accounts": "create the accounts of the demonstration",
     "migrate": "bring the database to this version",
-    "procrastinate worker": "run the background worker",
+    "worker": "deliver facts and run the timers",
     "check --deploy": "say what a production installation still lacks",
     "shell": "a Python shell with everything loaded",
 }

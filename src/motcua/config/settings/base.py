@@ -86,13 +86,6 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "identity.Account"
 
-# Background work. A worker silent for longer than the second figure is dead, its jobs go on elsewhere.
-PROCRASTINATE_WORKER_DEFAULTS = {
-    "concurrency": WEB_THREADS,
-    "update_heartbeat_interval": 5.0,
-    "stalled_worker_timeout": 20.0,
-}
-
 MIDDLEWARE = [
     "motcua.interfaces.web.request_number.RequestNumberMiddleware",
     "django.middleware.security.SecurityMiddleware",
