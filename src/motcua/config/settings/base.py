@@ -179,7 +179,11 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # The library logs whole addresses; integrations.transport logs what may be known.
-    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
+    "loggers": {
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
+        "procrastinate.blueprints": {"level": "WARNING"},  # Else two lines at every command.
+    },
 }
 
 environment.refuse_if_incomplete()
