@@ -51,7 +51,12 @@ def clock_time(value: datetime | time) -> str:
 
 def weekday(value: date | datetime) -> str:
     """`thứ Hai` to `Chủ nhật`."""
-    return str(_WEEKDAYS[_local(value).weekday()])
+    return weekday_name(_local(value).weekday())
+
+
+def weekday_name(number: int) -> str:
+    """0 → `thứ Hai`, 6 → `Chủ nhật`."""
+    return str(_WEEKDAYS[number])
 
 
 def long_day(value: date | datetime) -> str:
