@@ -82,6 +82,7 @@ class Agency(models.Model):
     identifier = models.TextField(null=True)  # QCVN 102:2016/BTTTT
     identifier_short = models.TextField(null=True)  # 20/2020/QD-TTg
     identifier_is_assumed = models.BooleanField(default=False)
+    covers_divisions = models.JSONField(default=list)  # of an office for several districts
     address = models.TextField(default="", blank=True)
     phone = models.TextField(default="", blank=True)
     successor = models.ForeignKey(

@@ -73,6 +73,7 @@ class Agency:
     address: str
     phone: str
     successor_code: AgencyCode | None
+    covers_divisions: tuple[str, ...] = ()
 
     @property
     def identifiers(self) -> AgencyIdentifiers:
@@ -110,3 +111,81 @@ class NamedAgency:
         return self.role in ONE_STOP_ROLES or (
             self.agency is not None and self.agency.is_one_stop_unit
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Where a division went: wholly or in part."""
+
+    successor: Division
+    extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDivision:
+    """A division as it is published."""
+
+    code: str
+    level: DivisionLevel
+    name: str
+    kind: str
+    parent_code: str
+    valid_from: date | None
+    valid_to: date | None
+    identifier_short: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSuccession:
+    """One division going into another, as it is published."""
+
+    predecessor_code: str
+    successor_code: str
+    took_effect_on: date
+    extent: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAgency:
+    """An agency as it is published."""
+
+    code: str
+    name: str
+    role: str
+    level: AgencyLevel
+    parent_code: str | None
+    division_code: str
+    valid_from: date | None
+    valid_to: date | None
+    identifier: str | None
+    identifier_short: str | None
+    identifier_is_assumed: bool
+    successor_code: str | None
+    covers_divisions: tuple[str, ...]
+    address: str
+    phone: str
+    mark: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedName:
+    """A generic name as it is published. Codes are those of the agency under each tier."""
+
+    name: str
+    kind: NameKind
+    three_tier_code: str | None
+    two_tier_code: str | None
+    unit_level: str
+    role: str
+    division_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPublication:
+    """All divisions and agencies, as one publication states them."""
+
+    divisions: tuple[PublishedDivision, ...]
+    successions: tuple[PublishedSuccession, ...]
+    agencies: tuple[PublishedAgency, ...]

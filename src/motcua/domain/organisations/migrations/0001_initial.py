@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('identifier', models.TextField(null=True)),
                 ('identifier_short', models.TextField(null=True)),
                 ('identifier_is_assumed', models.BooleanField(default=False)),
+                ('covers_divisions', models.JSONField(default=list)),
                 ('address', models.TextField(blank=True, default='')),
                 ('phone', models.TextField(blank=True, default='')),
                 ('mark', models.TextField(default='assumed')),
