@@ -2,6 +2,7 @@
 
 from .desk import DeskCounts, DeskTab, desk_counts, desk_list, find_on_desk
 from .dossiers import (
+    dossier_behind,
     dossier_of_applicant,
     dossier_of_officer,
     dossier_with_slip,
@@ -17,6 +18,7 @@ __all__ = [
     "DeskTab",
     "desk_counts",
     "desk_list",
+    "dossier_behind",
     "dossier_of_applicant",
     "dossier_of_officer",
     "dossier_with_slip",

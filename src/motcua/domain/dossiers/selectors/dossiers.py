@@ -64,6 +64,17 @@ def dossier_of_officer(code: str, *, by: Actor) -> DossierPage:
     return _page(row)
 
 
+def dossier_behind(dossier_id: DossierId) -> DossierPage:
+    """The dossier that a fact speaks of, for a higher module's subscriber: nobody is shown it.
+
+    Raises DossierNotFound.
+    """
+    row = _rows().filter(pk=dossier_id).first()
+    if row is None:
+        raise DossierNotFound(dossier_id=dossier_id)
+    return _page(row)
+
+
 def dossiers_of(account_id: AccountId) -> QuerySet[Dossier]:
     """One's own dossiers, newest first. One query, on index `dossier_of_account`."""
     return (
