@@ -1,12 +1,13 @@
 """The table of contents of all that this server answers. One line per audience."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.interfaces.web import readiness
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", readiness.health),
     path("readyz", readiness.readiness),
+    path("", include("motcua.interfaces.web.urls")),
 ]
 
 handler400 = "motcua.interfaces.web.problems.bad_request"

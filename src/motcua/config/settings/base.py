@@ -36,6 +36,8 @@ REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's public
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
 SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60
+# How many proxies of ours stand in front: whose X-Forwarded-For is believed, and how far.
+TRUSTED_PROXIES_COUNT = environment.integer("MOTCUA_TRUSTED_PROXIES_COUNT", default=0)
 OUTBOX_ATTEMPTS_MAX = 12
 WEB_THREADS = environment.integer("MOTCUA_WEB_THREADS", default=4)
 
@@ -81,7 +83,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
 AUTH_USER_MODEL = "identity.Account"
@@ -91,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "motcua.interfaces.web.sessions.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -162,6 +163,9 @@ LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["motcua.interfaces.web.passwords.PasswordHasher"]
+SESSION_ENGINE = "motcua.interfaces.web.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # The server's own limits stand above.
 
 LOGGING = {
     "version": 1,
