@@ -34,6 +34,7 @@ ADDRESS = "127.0.0.1"
 READY_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 8  # Of the 10 s that stopping may take; the database needs the rest.
 WATCH_SECONDS = 0.2
+ASK_SECONDS = 0.4
 LISTEN_BACKLOG = 512
 PREPARATIONS = ("migrate", "load", "demo_accounts", "collectstatic")
 OWN_DATA = ("files", "mailbox.jsonl", "stamps/prepared")
@@ -245,7 +246,7 @@ def _announce(stop: threading.Event, began: float) -> None:
     address = os.environ["MOTCUA_PUBLIC_ADDRESS"]
     mailbox = os.environ["MOTCUA_MESSAGING_GATEWAY_URL"]
     patience_ends_at = time.monotonic() + READY_SECONDS_MAX
-    while not stop.wait(WATCH_SECONDS):
+    while not stop.wait(ASK_SECONDS):
         answer = _readiness(address)
         if answer.get("status") == "ready":
             seconds = time.monotonic() - began

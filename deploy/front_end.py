@@ -50,6 +50,7 @@ def main() -> int:
         lock(upgrade=options.upgrade)
         return 0
     install()
+    (STATE_FOLDER / "static").mkdir(parents=True, exist_ok=True)  # Filled by collectstatic.
     build(STATE_FOLDER / "front_end")
     lay_icons(STATE_FOLDER / "icons")
     lay_print_fonts(STATE_FOLDER / "fonts")
