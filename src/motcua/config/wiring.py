@@ -1,5 +1,18 @@
 """Who is told what: fact → subscribers, port → adapter. The one place that knows everything."""
 
+from django.conf import settings
+
+from motcua.domain.notifications import subscribers as notifications
+from motcua.domain.notifications.events import MessageQueued
+from motcua.foundation.outbox import subscribe
+from motcua.integrations.messaging import subscribers as messaging
+
 
 def connect() -> None:
     """Called once, when every room has loaded."""
+    for fact_type in notifications.KINDS:
+        subscribe(fact_type, subscriber="notifications", handler=notifications.tell_applicant)
+    if settings.MESSAGING_GATEWAY_URL:  # Without a gateway messages stay on the account page.
+        subscribe(
+            MessageQueued, subscriber="messaging", handler=messaging.carry_message, is_local=False
+        )

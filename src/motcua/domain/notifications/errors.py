@@ -1,0 +1,11 @@
+"""What this module refuses."""
+
+from motcua.foundation.errors import NotFound
+
+
+class MessageNotFound(NotFound):
+    """There is no such message, or it is somebody else's."""
+
+    code = "notifications.message_not_found"
+    message = "Không tìm thấy tin này."
+    remedy = "Xin mở lại danh sách tin trong trang Hồ sơ của tôi."
