@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum, auto
 from types import MappingProxyType
-from typing import Final, NewType
+from typing import Any, Final, NewType
 
 from motcua.domain.organisations.values import AgencyCode, NamedAgency
 from motcua.domain.regimes.values import Tier
@@ -158,6 +158,7 @@ class LinkedProcedure:
 class ProcedurePage:
     """All that a citizen needs to know of a procedure on a day, and all that an act needs."""
 
+    on: date  # the day for which agencies were resolved
     procedure_id: ProcedureId
     version_id: VersionId
     slug: str
@@ -228,3 +229,78 @@ class AgenciesFor:
 
     receiving_agency_code: AgencyCode
     competent_agency_code: AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedField:
+    """A field as it is published."""
+
+    key: str
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """The facts of a procedure during a period, as they are published.
+
+    Lists hold plain JSON in the shape of the data files.
+    """
+
+    code: str | None
+    name: str
+    field_id: str
+    tier: str
+    level: str
+    vertical: str | None
+    publication_status: str
+    subjects: list[str]
+    limit_value: float
+    limit_unit: str
+    is_same_day: bool
+    cutoff: time | None
+    cutoff_rule: str | None
+    limit_variants: list[dict[str, Any]]
+    fees: list[dict[str, Any]]
+    components: list[dict[str, Any]]
+    results: list[str]
+    legal_basis: list[str]
+    legal_basis_recalled: list[str]
+    competent_names: list[str]
+    receiving_names: list[str]
+    coordinating_names: list[str]
+    conditions: list[str]
+    keywords: list[str]
+    post_receives: bool
+    post_returns: bool
+    online_is_available: bool
+    online_mode: str | None
+    online_level: int | None
+    has_online_payment: bool
+    steps: list[dict[str, Any]]
+    steps_hours: float
+    linked_slugs: list[str]
+    note: str | None
+    marks: dict[str, str]
+    sources: list[str]
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProcedure:
+    """A procedure through time, as it is published."""
+
+    slug: str
+    former_codes: tuple[str, ...]
+    position: int
+    use_rank: int | None
+    versions: tuple[PublishedVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePublication:
+    """All fields and procedures, as one publication states them."""
+
+    fields: tuple[PublishedField, ...]
+    procedures: tuple[PublishedProcedure, ...]

@@ -1,9 +1,16 @@
 """What agencies and divisions refuse."""
 
-from motcua.foundation.errors import DomainError, NotFound
+from motcua.foundation.errors import DomainError
 
 
-class AgencyNotFound(NotFound):
+class OrganisationError(DomainError):
+    """No agency or division answers to what was asked."""
+
+    code = "organisations.refused"
+    http_status = 404
+
+
+class AgencyNotFound(OrganisationError):
     """There is no such agency, or none with this role in the unit on the day."""
 
     code = "organisations.agency_not_found"
@@ -11,7 +18,7 @@ class AgencyNotFound(NotFound):
     remedy = "Xin chọn lại nơi nộp hồ sơ."
 
 
-class DivisionNotFound(NotFound):
+class DivisionNotFound(OrganisationError):
     """There is no such division on the day."""
 
     code = "organisations.division_not_found"
@@ -24,5 +31,5 @@ class OrganisationsContradict(DomainError):
 
     code = "organisations.contradiction"
     http_status = 422
-    message = "Dữ liệu cơ quan tự mâu thuẫn: {reason}."
+    message = "Dữ liệu cơ quan tự mâu thuẫn: %(reason)s."
     remedy = "Xin sửa dữ liệu rồi công bố lại."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.domain.regimes.selectors import regime_on
-from motcua.domain.regimes.values import Tier
+from motcua.domain.regimes.values import AgencyIdentifiers, Tier
 from motcua.foundation.db.reference_data import ReferenceCache
 
 from . import models
@@ -52,6 +52,11 @@ def agencies(codes: Iterable[str]) -> dict[AgencyCode, Agency]:
     """Several agencies by code; unknown codes are left out."""
     known = _picture().agencies
     return {AgencyCode(code): known[code] for code in codes if code in known}
+
+
+def identifiers_of(code: str) -> AgencyIdentifiers:
+    """The official identifiers with which an agency's dossier codes begin. Raises AgencyNotFound."""
+    return agency(code).identifiers
 
 
 def agency_in_force(code: str, *, day: date) -> Agency | None:

@@ -16,7 +16,7 @@ _calendars = ReferenceCache(models.CalendarVersion.current, seconds_max=0)
 _BREADTH = {DayScope.COUNTRY.value: 0, DayScope.PROVINCE.value: 1, DayScope.AGENCY.value: 2}
 
 
-def calendar_for(*, agency_code: str, on: date) -> WorkCalendar:
+def calendar_for(agency_code: str, on: date) -> WorkCalendar:
     """The calendar of one agency as it was known on a day. Raises NoCalendar.
 
     One query for the version; three more when this process has not built the calendar yet.

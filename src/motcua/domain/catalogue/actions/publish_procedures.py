@@ -1,0 +1,116 @@
+"""Publish procedures with all their versions."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.domain.catalogue import models, permissions
+from motcua.domain.catalogue.errors import CatalogueContradicts
+from motcua.domain.catalogue.rules import contradictions, search_columns
+from motcua.domain.catalogue.values import CataloguePublication, PublishedVersion
+from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
+from motcua.foundation.db.publication import PublishedCounts, publish_rows
+
+COUNTRY_WIDE = "*"
+VERSIONS_PER_STATEMENT = 200
+
+
+@transaction.atomic
+def publish_procedures(
+    *, publication: CataloguePublication, by: Actor, at: datetime
+) -> PublishedCounts:
+    """Make the catalogue what the publication says. Repeating it changes nothing.
+
+    Legal   63/2010/ND-CP, art. 8 (what a procedure states) and 13-15 (publication).
+    Units   `at` is timezone-aware; periods include both ends, None is open; fees are whole đồng.
+    Raises  NotPermitted, CatalogueContradicts. When it raises, nothing was written.
+    Writes  fields, procedures, versions, version of the data and journal, all or nothing. A version
+            that differs is superseded by a new row, never changed: dossiers keep theirs.
+            Procedures that the publication does not have are left as they are.
+    """
+    by.require(permissions.PUBLISH_PROCEDURES, agency_code=COUNTRY_WIDE)
+    if reasons := contradictions(publication):
+        raise CatalogueContradicts(reason="; ".join(reasons))
+
+    data_version = models.CatalogueVersion.lock()
+    lists = publish_rows(
+        models.ProcedureField.objects.all(),
+        key=("key",),
+        rows=[
+            {"key": field.key, "name": field.name, "position": field.position}
+            for field in publication.fields
+        ],
+        keep_missing=True,
+    ) + publish_rows(
+        models.Procedure.objects.all(),
+        key=("slug",),
+        rows=[
+            {
+                "slug": procedure.slug,
+                "former_codes": list(procedure.former_codes),
+                "position": procedure.position,
+                "use_rank": procedure.use_rank,
+            }
+            for procedure in publication.procedures
+        ],
+        keep_missing=True,
+    )
+    versions = _publish_versions(publication, at)
+    if (lists + versions).changes_anything:
+        data_version.renew(at=at)
+        journal.record(
+            "catalogue.procedures_published",
+            subject="catalogue",
+            by=by.reference,
+            at=at,
+            facts={**(lists + versions).as_facts(), "version": str(data_version.token)},
+        )
+    return lists + versions
+
+
+def _publish_versions(publication: CataloguePublication, at: datetime) -> PublishedCounts:
+    wanted = _wanted(publication)
+    held = {
+        (row.procedure_id, row.valid_from): row
+        for row in models.ProcedureVersion.objects.filter(
+            superseded_at__isnull=True, procedure_id__in={key[0] for key in wanted}
+        )
+    }
+    changed = {key for key, facts in wanted.items() if key in held and _differs(held[key], facts)}
+    gone = held.keys() - wanted.keys()
+    models.ProcedureVersion.objects.filter(pk__in=[held[key].pk for key in changed | gone]).update(
+        superseded_at=at
+    )
+    new = [
+        models.ProcedureVersion(procedure_id=key[0], **facts)
+        for key, facts in wanted.items()
+        if key in changed or key not in held
+    ]
+    models.ProcedureVersion.objects.bulk_create(new, batch_size=VERSIONS_PER_STATEMENT)
+    return PublishedCounts(
+        new=len(new) - len(changed),
+        changed=len(changed),
+        withdrawn=len(gone),
+        unchanged=len(wanted) - len(new),
+    )
+
+
+def _wanted(publication: CataloguePublication) -> dict[tuple[int, date | None], dict[str, Any]]:
+    ids = dict(models.Procedure.objects.values_list("slug", "pk"))
+    field_names = {field.key: field.name for field in publication.fields}
+    return {
+        (ids[procedure.slug], version.valid_from): {
+            **{field.name: getattr(version, field.name) for field in fields(PublishedVersion)},
+            **search_columns(version, field_names[version.field_id], procedure.former_codes),
+        }
+        for procedure in publication.procedures
+        for version in procedure.versions
+    }
+
+
+def _differs(row: models.ProcedureVersion, facts: Mapping[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in facts.items())

@@ -1,0 +1,3 @@
+"""Rights this module knows."""
+
+PUBLISH_PROCEDURES = "catalogue.publish_procedures"

@@ -1,0 +1,19 @@
+"""Questions about procedures."""
+
+from .lists import counts_on, fields_on, most_used, procedures_on
+from .page import procedure_on, procedure_version
+from .places import agencies_for, can_be_filed_online_here, needs_commune, receiving_places_on
+
+__all__ = [
+    "agencies_for",
+    "can_be_filed_online_here",
+    "counts_on",
+    "fields_on",
+    "most_used",
+    "needs_commune",
+    "needs_commune",
+    "procedure_on",
+    "procedure_version",
+    "procedures_on",
+    "receiving_places_on",
+]

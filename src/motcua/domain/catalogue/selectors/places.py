@@ -1,0 +1,77 @@
+"""Where a procedure is filed and who decides it."""
+
+from datetime import date
+
+from motcua.domain.catalogue.errors import NotReceivedHere
+from motcua.domain.catalogue.values import AgenciesFor, Level, ProcedurePage
+from motcua.domain.organisations.selectors import resolve
+from motcua.domain.organisations.values import Agency, NamedAgency, NameKind
+from motcua.domain.regimes.selectors import regime_on
+
+ONLINE_FILING_LEVEL_MIN = 3  # 43/2011/ND-CP: from level 3 on a dossier is filed online.
+
+
+def receiving_places_on(page: ProcedurePage, day: date) -> tuple[NamedAgency, ...]:
+    """Where the procedure is filed. `is_any_commune`: at the commune's own place, not yet chosen.
+
+    Channels such as the National Public Service Portal are not places and are left out.
+    """
+    places = (resolve(place.name, day=day) for place in page.receiving_places)
+    return tuple(place for place in places if place.kind is not NameKind.CHANNEL)
+
+
+def can_be_filed_online_here(page: ProcedurePage) -> bool:
+    """Whether a dossier may be filed on this system on the page's day.
+
+    It must be offered online, received at a one-stop unit and decided by an agency we know.
+    """
+    if regime_on(page.on).online_scale == "levels_1_to_4":
+        is_online = (page.online.level_1_to_4 or 0) >= ONLINE_FILING_LEVEL_MIN
+    else:
+        is_online = page.online.is_available
+    return (
+        is_online
+        and page.level is not Level.MINISTRY
+        and any(place.is_one_stop_unit for place in page.receiving_places)
+        and any(_is_within_reach(agency) for agency in page.competent_agencies)
+    )
+
+
+def needs_commune(page: ProcedurePage) -> bool:
+    """Whether the applicant must name a commune, so that who receives and decides is known."""
+    one_stop = [place for place in page.receiving_places if place.is_one_stop_unit]
+    receiving = next(filter(_is_within_reach, one_stop or page.receiving_places), None)
+    competent = next(filter(_is_within_reach, page.competent_agencies), None)
+    return any(
+        name is not None and name.kind is NameKind.BY_UNIT for name in (receiving, competent)
+    )
+
+
+def agencies_for(page: ProcedurePage, *, commune_code: str | None, day: date) -> AgenciesFor:
+    """Who receives and who decides a dossier from a commune. Raises NotReceivedHere.
+
+    The first one-stop unit named by the procedure receives, or where it names none the first agency
+    that exists; the first competent agency that exists decides. `commune_code` may be None where
+    `needs_commune` says so. Raises DivisionNotFound for a commune that is not there on the day.
+    """
+    receiving = _first(page.receiving_places, commune_code, day, one_stop=True) or _first(
+        page.receiving_places, commune_code, day, one_stop=False
+    )
+    competent = _first(page.competent_agencies, commune_code, day, one_stop=False)
+    if receiving is None or competent is None:
+        raise NotReceivedHere(name=page.name, commune=commune_code, day=day.isoformat())
+    return AgenciesFor(receiving_agency_code=receiving.code, competent_agency_code=competent.code)
+
+
+def _first(
+    names: tuple[NamedAgency, ...], commune_code: str | None, day: date, *, one_stop: bool
+) -> Agency | None:
+    for name in names:
+        found = resolve(name.name, day=day, commune_code=commune_code)
+        if found.agency is not None and (found.is_one_stop_unit or not one_stop):
+            return found.agency
+    return None
+
+
+def _is_within_reach(name: NamedAgency) -> bool:
+    return name.agency is not None or name.kind is NameKind.BY_UNIT
