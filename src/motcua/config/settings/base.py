@@ -56,6 +56,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "motcua.config",
     "motcua.foundation.db",
     "motcua.foundation.idempotency",
     "motcua.foundation.journal",

@@ -4,20 +4,39 @@ The rescuer frees the jobs of a worker that was killed. Without it such a job st
 lock blocks the dossier for ever (trust.md A4).
 """
 
-from procrastinate import exceptions
+from typing import cast
+
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 HEARTBEAT_SECONDS = 5.0
 SILENCE_SECONDS_MAX = 20.0  # A worker that is silent for longer is dead.
+STOP_SECONDS_MAX = 8.0  # A worker that is told to stop finishes its jobs within this.
+POLLING_SECONDS = 2.0  # New jobs announce themselves; polling catches what was rescheduled.
 
-__all__ = ["HEARTBEAT_SECONDS", "SILENCE_SECONDS_MAX", "AlreadyQueued", "app", "rescue"]
-
-AlreadyQueued = exceptions.AlreadyEnqueued
+__all__ = ["app", "rescue", "run_worker"]
 
 
-def rescue() -> int:
+async def rescue() -> int:
     """Give the jobs of dead workers back to the queue. Returns how many."""
-    stalled = list(app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE_SECONDS_MAX))
+    jobs = app.job_manager
+    stalled = list(await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENCE_SECONDS_MAX))
     for job in stalled:
-        app.job_manager.retry_job(job)
+        await jobs.retry_job(job)
     return len(stalled)
+
+
+def run_worker(*, concurrency: int) -> None:
+    """Work until SIGINT or SIGTERM, then finish what is being done."""
+    # A worker keeps connections of its own: async, so that it can listen for new jobs.
+    with app.replace_connector(
+        cast(DjangoConnector, app.connector).get_worker_connector()
+    ) as worker_app:
+        worker_app.run_worker(
+            concurrency=concurrency,
+            fetch_job_polling_interval=POLLING_SECONDS,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
+            stalled_worker_timeout=SILENCE_SECONDS_MAX,
+            shutdown_graceful_timeout=STOP_SECONDS_MAX,
+            delete_jobs="successful",
+        )

@@ -18,9 +18,9 @@ DRAFTS_PER_RUN_MAX = 1_000
 
 @app.periodic(cron="* * * * * */10")
 @app.task(name="timers.rescue", queue="timers", queueing_lock="timers.rescue")
-def rescue(timestamp: int) -> None:
+async def rescue(timestamp: int) -> None:
     """Every 10 seconds: what a killed worker held goes on with another (trust.md A4)."""
-    freed = queue.rescue()
+    freed = await queue.rescue()
     if freed:
         logger.warning("gave %s jobs of dead workers back to the queue", freed)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.models import Counter, Dossier, Slip
 from motcua.domain.dossiers.rules import SlipKind
@@ -47,12 +48,12 @@ def accept(
     dossier = begin(dossier_code, Act.ACCEPT, by=by, expected_version=expected_version)
     day = at.astimezone(VIETNAM).date()
     submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
-    procedure = procedure_version(dossier.procedure_version_id, day=submitted_on)
+    procedure = procedure_version(VersionId(dossier.procedure_version_id), day=submitted_on)
     regime = regime_on(submitted_on)
     due = limit_ends_at(
         at,
         procedure.limit,
-        calendar_for(dossier.receiving_agency_id, day),
+        calendar_for(agency_code=dossier.receiving_agency_id, on=day),
         regime.handover_cutoff,
         same_day=procedure.is_same_day,
         cutoff_source=regime.source_of("handover_cutoff"),

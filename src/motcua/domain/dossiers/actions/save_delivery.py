@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.domain.catalogue.errors import NotReceivedHere
 from motcua.domain.catalogue.selectors import agencies_for, needs_commune, procedure_on
 from motcua.domain.dossiers.errors import DraftNotFound
 from motcua.domain.dossiers.models import Draft
 from motcua.domain.dossiers.rules import DeliveryFault, delivery_faults, delivery_from
 from motcua.domain.dossiers.values import DraftId
 from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.errors import OrganisationError
+from motcua.domain.organisations.errors import AgencyNotFound, DivisionNotFound
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
@@ -39,7 +40,7 @@ def save_delivery(
     if delivery.commune_code and not faults:
         try:
             agencies_for(procedure, commune_code=delivery.commune_code, day=day)
-        except OrganisationError:
+        except (NotReceivedHere, AgencyNotFound, DivisionNotFound):
             faults.append(DeliveryFault("commune_code", "Xin chọn một xã, phường trong danh sách."))
     done = [key for key in draft.pages_done if key != PAGE_KEY]
     draft.delivery = dict(delivery.as_json())

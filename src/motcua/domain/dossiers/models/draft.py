@@ -12,11 +12,12 @@ from motcua.domain.identity.values import AccountId
 class DraftQuerySet(models.QuerySet["Draft"]):
     def lock_own(self, draft_id: DraftId, account_id: AccountId | None) -> "Draft":
         """The draft for update, if it belongs to this account. Raises DraftNotFound."""
-        draft = self.filter(pk=draft_id, account_id=account_id).select_for_update(no_key=True)
-        found = draft.first()
-        if found is None or account_id is None:
-            raise DraftNotFound(draft_id=str(draft_id))
-        return found
+        if account_id is not None:
+            own = self.filter(pk=draft_id, account_id=account_id)
+            found = own.select_for_update(no_key=True).first()
+            if found is not None:
+                return found
+        raise DraftNotFound(draft_id=str(draft_id))
 
 
 class Draft(models.Model):

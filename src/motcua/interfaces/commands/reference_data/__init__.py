@@ -1,0 +1,1 @@
+"""Reading, checking and publishing the files of data/. Each kind of file has its own module."""
