@@ -12,7 +12,10 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.domain.catalogue.selectors import fields_on
+from motcua.domain.organisations.selectors import one_stop_units_on
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.working_time.selectors import calendar_for
 from motcua.foundation import clock
 from motcua.foundation.db import DatabaseState, database_state
 from motcua.foundation.errors import DomainError
@@ -57,11 +60,16 @@ def _missing_in_database(state: DatabaseState) -> dict[str, str]:
 
 
 def _has_reference_data() -> bool:
+    """Whether a dossier could be taken today: a law in force, a procedure, an agency, its calendar."""
+    day = clock.now().date()
     try:
-        regime_on(clock.now().date())
+        regime_on(day)
+        units = one_stop_units_on(day)
+        for unit in units[:1]:
+            calendar_for(agency_code=unit.code, on=day)
+        return bool(units) and bool(fields_on(day))
     except DomainError:
         return False
-    return True
 
 
 def _missing_on_disk() -> dict[str, str]:
