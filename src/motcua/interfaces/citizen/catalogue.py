@@ -1,0 +1,305 @@
+"""The catalogue: find a procedure, and read all about one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from motcua.domain.catalogue import selectors
+from motcua.domain.catalogue.values import LEVEL_NAMES, SUBJECT_NAMES, ListCounts, ProcedurePage
+from motcua.domain.organisations.values import NamedAgency
+from motcua.domain.regimes.selectors import regime_on
+from motcua.foundation import clock
+from motcua.interfaces.citizen import procedure_words as words
+from motcua.interfaces.citizen.life_events import LIFE_EVENTS, LifeEvent, life_event
+from motcua.interfaces.design_system.components import Crumb
+from motcua.interfaces.design_system.deadlines import limit_words
+
+PROCEDURES_PER_PAGE = 20
+SEARCH_CHARACTERS_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader asked for. A value that does not exist is as if it had not been given."""
+
+    text: str = ""
+    field: str = ""
+    level: str = ""
+    subject: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.text or self.field or self.level or self.subject)
+
+    @property
+    def query(self) -> str:
+        """The address of this list up to the page number."""
+        named = {
+            "q": self.text,
+            "linh-vuc": self.field,
+            "cap": self.level,
+            "doi-tuong": self.subject,
+        }
+        chosen = urlencode({name: value for name, value in named.items() if value})
+        return f"{chosen}&" if chosen else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """One drop-down list of the filter form."""
+
+    name: str
+    label: str
+    all_label: str
+    value: str
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One procedure in a list."""
+
+    name: str
+    address: str
+    time: str
+    money: str
+    field_name: str
+    level_name: str
+    is_online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where papers are handed in."""
+
+    name: str
+    remark: str
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """All procedures in force today, searched and sifted; or those of one life event."""
+    today = clock.now().date()
+    event = life_event(request.GET.get("su-kien", ""))
+    if event is not None:
+        return render(request, "citizen/life_event.html", _event_context(event, today))
+    filters = _filters(request, today)
+    criteria = {
+        "day": today,
+        "text": filters.text,
+        "field": filters.field,
+        "level": filters.level,
+        "subject": filters.subject,
+    }
+    counts = selectors.counts_on(**criteria)
+    paginator = Paginator(selectors.procedures_on(**criteria), PROCEDURES_PER_PAGE)
+    paginator.count = counts.total  # Already counted: no second query.
+    pages = paginator.get_page(request.GET.get("trang"))
+    return render(
+        request,
+        "citizen/catalogue.html",
+        {
+            "section": "catalogue",
+            "heading": _heading(filters, today),
+            "filters": filters,
+            "selects": _selects(filters, counts, today),
+            "hits": [hit_of(row) for row in pages.object_list],
+            "pages": pages,
+            "page_numbers": _page_numbers(pages),
+            "count_words": _count_words(counts.total),
+            "crumb_list": [Crumb(_("Trang đầu"), reverse("citizen:home")), Crumb(_("Thủ tục"))],
+        },
+    )
+
+
+@require_safe
+def procedure(request: HttpRequest, slug: str) -> HttpResponse:
+    """One procedure, by its slug or its national code. Unknown: a page that leads on."""
+    today = clock.now().date()
+    page = selectors.procedure_on(slug, today)
+    can_apply_here = selectors.can_be_filed_online_here(page, today)
+    address = reverse("citizen:procedure", args=[page.slug])
+    field_address = f"{reverse('citizen:catalogue')}?{urlencode({'linh-vuc': page.field_key})}"
+    context = {
+        "section": "catalogue",
+        "procedure": page,
+        "canonical_address": f"{settings.PUBLIC_ADDRESS}{address}",
+        "apply_address": reverse("citizen:apply_start", args=[page.slug]) if can_apply_here else "",
+        "field_address": field_address,
+        "crumb_list": [
+            Crumb(_("Trang đầu"), reverse("citizen:home")),
+            Crumb(_("Thủ tục"), reverse("citizen:catalogue")),
+            Crumb(page.field_name, field_address),
+            Crumb(page.name),
+        ],
+    }
+    return render(
+        request,
+        "citizen/procedure.html",
+        context | _facts(page, today, can_apply_here=can_apply_here),
+    )
+
+
+def hit_of(row: Any) -> Hit:
+    """A row of the catalogue's lists, in words."""
+    fees = words.stored_fees(row.fees)
+    return Hit(
+        name=row.name,
+        address=reverse("citizen:procedure", args=[row.procedure.slug]),
+        time=words.time_headline(row).answer,
+        money=words.money_headline(fees).answer,
+        field_name=row.field.name,
+        level_name=_(LEVEL_NAMES[row.level]),
+        is_online=row.online_is_available,
+    )
+
+
+def _facts(page: ProcedurePage, today: date, *, can_apply_here: bool) -> dict[str, Any]:
+    """Everything about a procedure that is not an address."""
+    places = [_place(place, today) for place in selectors.receiving_places_on(page, today)]
+    return {
+        "lead": words.lead(page),
+        "time": words.time_headline(page),
+        "money": words.money_headline(page.fees),
+        "decided_by": _decided_by(page, places),
+        "variants": [
+            {"time": limit_words(variant.limit), "condition": variant.condition}
+            for variant in page.limit_variants
+        ],
+        "papers": words.papers(page, can_apply_here=can_apply_here),
+        "online": words.online_words(page.online.mode, can_apply_here=can_apply_here),
+        "places": places,
+        "path": words.path(page.steps),
+        "path_hours": words.working_hours(page.steps_hours),
+        "fees": [
+            {"name": fee.name, "condition": fee.condition, "amount": words.fee_amount(fee)}
+            for fee in page.fees
+        ],
+        "level_name": _(LEVEL_NAMES[page.level]),
+        "subjects": ", ".join(_(SUBJECT_NAMES[subject]) for subject in page.subjects),
+        "coordinating": ", ".join(agency.name for agency in page.coordinating_agencies),
+        "linked": [
+            {"name": other.name, "address": reverse("citizen:procedure", args=[other.slug])}
+            for other in page.linked_procedures
+        ],
+        "unconfirmed": words.unconfirmed(page),
+    }
+
+
+def _decided_by(page: ProcedurePage, places: Sequence[Place]) -> words.Headline:
+    names = [
+        agency.agency.name if agency.agency else agency.name for agency in page.competent_agencies
+    ]
+    remark = places[0].remark if places else ""
+    return words.Headline(" / ".join(names), remark)
+
+
+def _place(place: NamedAgency, today: date) -> Place:
+    """A place of reception: its real name, address and telephone where they are known."""
+    if place.agency is not None:
+        known = [part for part in (place.agency.address, place.agency.phone) if part]
+        return Place(place.agency.name, ", ".join(known))
+    if place.is_any_commune and place.is_one_stop_unit and regime_on(today).is_boundary_free:
+        return Place(place.name, _("Nộp ở xã, phường nào trong tỉnh cũng được"))
+    return Place(place.name, "")
+
+
+def _event_context(event: LifeEvent, today: date) -> dict[str, Any]:
+    """The procedures of one life event in the order in which a family meets them."""
+    rows = {row.procedure.slug: row for row in selectors.procedures_on(day=today)}
+    hits = [hit_of(rows[slug]) for slug in event.slugs if slug in rows]
+    return {
+        "section": "catalogue",
+        "event": event,
+        "hits": hits,
+        "count_words": _count_words(len(hits)),
+        "other_events": [other for other in LIFE_EVENTS if other.key != event.key],
+        "crumb_list": [
+            Crumb(_("Trang đầu"), reverse("citizen:home")),
+            Crumb(_("Thủ tục"), reverse("citizen:catalogue")),
+            Crumb(str(event.title)),
+        ],
+    }
+
+
+def _filters(request: HttpRequest, today: date) -> Filters:
+    fields = {field.key for field in selectors.fields_on(today)}
+
+    def one_of(name: str, known: Any) -> str:
+        value = request.GET.get(name, "")
+        return value if value in known else ""
+
+    return Filters(
+        text=" ".join(request.GET.get("q", "")[:SEARCH_CHARACTERS_MAX].replace("\0", " ").split()),
+        field=one_of("linh-vuc", fields),
+        level=one_of("cap", {level.value for level in LEVEL_NAMES}),
+        subject=one_of("doi-tuong", {subject.value for subject in SUBJECT_NAMES}),
+    )
+
+
+def _selects(filters: Filters, counts: ListCounts, today: date) -> list[Sieve]:
+    """The three filters with what each choice would leave; choices that leave nothing are out."""
+
+    def options(
+        names: Sequence[tuple[str, str | Promise]], by_key: Any, chosen: str
+    ) -> list[Option]:
+        return [
+            Option(key, str(name), by_key.get(key, 0))
+            for key, name in names
+            if by_key.get(key) or key == chosen
+        ]
+
+    fields = [(field.key, field.name) for field in selectors.fields_on(today)]
+    levels = [(level.value, _(name)) for level, name in LEVEL_NAMES.items()]
+    subjects = [(subject.value, _(name)) for subject, name in SUBJECT_NAMES.items()]
+    return [
+        Sieve(
+            *("linh-vuc", _("Lĩnh vực"), _("Mọi lĩnh vực"), filters.field),
+            options(fields, counts.by_field, filters.field),
+        ),
+        Sieve(
+            *("cap", _("Cấp giải quyết"), _("Mọi cấp"), filters.level),
+            options(levels, counts.by_level, filters.level),
+        ),
+        Sieve(
+            *("doi-tuong", _("Ai làm"), _("Mọi người, mọi tổ chức"), filters.subject),
+            options(subjects, counts.by_subject, filters.subject),
+        ),
+    ]
+
+
+def _heading(filters: Filters, today: date) -> str:
+    if filters.text:
+        return _("Tìm “%(text)s”") % {"text": filters.text}
+    if filters.field:
+        names = {field.key: field.name for field in selectors.fields_on(today)}
+        return _("Thủ tục lĩnh vực %(field)s") % {"field": names[filters.field]}
+    return _("Tất cả thủ tục")
+
+
+def _count_words(count: int) -> str:
+    return ngettext("%(count)s thủ tục", "%(count)s thủ tục", count) % {"count": count}
+
+
+def _page_numbers(pages: Page) -> list[int | str]:
+    elided = pages.paginator.get_elided_page_range(pages.number, on_each_side=1, on_ends=1)
+    return [str(number) if number == Paginator.ELLIPSIS else number for number in elided]

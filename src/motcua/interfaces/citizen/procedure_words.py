@@ -1,0 +1,304 @@
+"""A procedure in the words of a villager: time, money, papers, steps. Decides nothing of law."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from itertools import accumulate
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.domain.catalogue.values import (
+    Component,
+    Fee,
+    FeeKind,
+    OnlineMode,
+    ProcedurePage,
+    Step,
+)
+from motcua.domain.working_time.values import Limit
+from motcua.interfaces.design_system import formats
+from motcua.interfaces.design_system.deadlines import limit_words
+
+STEP_COLUMNS = 24  # The grid on which the steps are drawn to scale of hours.
+STEP_COLUMNS_MIN = 3  # Narrower and the words no longer fit.
+PATH_WIDTH, PATH_WIDTH_MIN = 1000, 6
+PER_CASE = "lần"
+_CONDITION_SAYS_ITSELF = ("không", "trừ", "nếu", "khi", "chỉ", "bản sao", "nộp")
+# What a paper is about → its picture. First match wins; the words always stand beside it.
+_PAPER_ICONS = (
+    (("tờ khai", "đơn ", "giấy đề nghị", "phiếu", "văn bản đề nghị"), "pencil-square"),
+    (("chứng sinh", "y tế", "sức khỏe", "khám", "báo tử", "khuyết tật"), "file-earmark-medical"),
+    (("căn cước", "tùy thân", "hộ chiếu", "nhân thân"), "person-vcard"),
+    (("kết hôn", "hôn nhân"), "heart"),
+    (("ủy quyền",), "file-earmark-person"),
+    (("ảnh ",), "person-bounding-box"),
+    (("bản vẽ", "sơ đồ", "thiết kế"), "rulers"),
+    (("cư trú", "nhà ", "quyền sử dụng đất", "chỗ ở"), "house-door"),
+    (("hợp đồng", "văn bản", "biên bản", "di chúc"), "file-earmark-text"),
+)
+
+
+class Timed(Protocol):
+    """A procedure, or a row of a list of procedures: both know how long they take."""
+
+    @property
+    def limit(self) -> Limit: ...
+    @property
+    def is_same_day(self) -> bool: ...
+    @property
+    def cutoff(self) -> time | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A short answer and what goes with it in small print."""
+
+    answer: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper as it is listed: what it is, when it is not needed, how many."""
+
+    name: str
+    remark: str
+    quantity: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of a procedure, parted the way people pack them."""
+
+    to_hand_in: Sequence[Paper]
+    to_show: Sequence[Paper]
+    special_cases: Sequence[Paper]
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of the path. `columns`: its share of 24; `start` and `width`: in parts of 1000."""
+
+    hours: str
+    name: str
+    columns: int
+    start: int
+    width: int
+
+
+def time_headline(procedure: Timed) -> Headline:
+    """How long it takes. A same-day result says what happens after the cut-off."""
+    if not procedure.is_same_day:
+        return Headline(limit_words(procedure.limit), _("kể từ khi nhận đủ hồ sơ"))
+    if procedure.cutoff is None:
+        return Headline(_("Trong ngày"))
+    remark = _("Nộp sau %(time)s thì trả vào ngày làm việc tiếp theo")
+    return Headline(_("Trong ngày"), remark % {"time": formats.clock_time(procedure.cutoff)})
+
+
+def money_headline(fees: Sequence[Fee]) -> Headline:
+    """What it costs in the usual case: the first fee listed. The rest stands in the table."""
+    if not fees:
+        return Headline(_("Không mất tiền"))
+    first, others = fees[0], len(fees) - 1
+    if first.amount_vnd == 0:
+        return Headline(_("Không mất tiền"), first.condition or "")
+    if first.amount_vnd is None and first.set_by:
+        return Headline(_("Tùy tỉnh quy định"), _("do %(body)s quy định") % {"body": first.set_by})
+    remark = first.condition or first.name
+    if others:
+        more = ngettext(
+            "còn %(count)s khoản khác, xem bên dưới",
+            "còn %(count)s khoản khác, xem bên dưới",
+            others,
+        )
+        remark = f"{remark}; {more % {'count': others}}"
+    return Headline(fee_amount(first), remark)
+
+
+def stored_fees(rows: Sequence[Mapping[str, Any]]) -> tuple[Fee, ...]:
+    """Fees of a row of a list, which keeps them as they are stored."""
+    return tuple(
+        Fee(
+            kind=FeeKind(row["kind"]),
+            name=row["name"],
+            amount_vnd=row["amount_vnd"],
+            set_by=row.get("set_by"),
+            rate_percent=row.get("rate_percent"),
+            amount_usd=row.get("amount_usd"),
+            per=row.get("per"),
+            condition=row.get("condition"),
+        )
+        for row in rows
+    )
+
+
+def fee_amount(fee: Fee) -> str:
+    """`0 đ`, `8.000 đ/bản`, `0,5%`, `145 USD/thẻ`, or who sets it."""
+    per = f"/{fee.per}" if fee.per and fee.per != PER_CASE else ""
+    if fee.amount_vnd is not None:
+        return formats.dong(fee.amount_vnd) + (per if fee.amount_vnd else "")
+    if fee.rate_percent is not None:
+        return f"{fee.rate_percent:g}%".replace(".", ",")
+    if fee.amount_usd is not None:
+        return f"{fee.amount_usd:g} USD{per}"
+    if fee.set_by:
+        return _("Theo nghị quyết của %(body)s") % {"body": fee.set_by}
+    return _("Tùy trường hợp")
+
+
+def papers(procedure: ProcedurePage, *, can_apply_here: bool) -> Papers:
+    """To hand in, to show only, and what only special cases need.
+
+    A special case is a paper that is needed under a condition, is kept, and that no database holds;
+    where nothing else is to be handed in, such papers are not hidden away.
+    """
+    special = [
+        component
+        for component in procedure.components
+        if not component.is_always_required
+        and not component.is_shown_only
+        and component.once_only_source is None
+    ]
+    kept = [c for c in procedure.components if not c.is_shown_only and c not in special]
+    if not kept:
+        kept, special = special, []
+    shown = [component for component in procedure.components if component.is_shown_only]
+
+    def listed(components: Sequence[Component]) -> list[Paper]:
+        return [_paper(component, can_apply_here=can_apply_here) for component in components]
+
+    return Papers(listed(kept), listed(shown), listed(special))
+
+
+def path(steps: Sequence[Step]) -> list[PathStep]:
+    """The steps with their share of the 24 columns, in whole columns that add up."""
+    if not steps:
+        return []
+    total = sum(step.hours for step in steps)
+    shares = [step.hours / total if total else 1 / len(steps) for step in steps]
+    least = min(STEP_COLUMNS_MIN, STEP_COLUMNS // len(steps))
+    columns = [max(least, round(share * STEP_COLUMNS)) for share in shares]
+    while rest := STEP_COLUMNS - sum(columns):  # The widest give or take, where it shows least.
+        columns[columns.index(max(columns))] += 1 if rest > 0 else -1
+    ends = list(accumulate(shares))
+    return [
+        PathStep(
+            hours=_hours(step.hours),
+            name=_spelled_out(step.name),
+            columns=columns[number],
+            start=round((ends[number] - shares[number]) * PATH_WIDTH),
+            width=max(PATH_WIDTH_MIN, round(shares[number] * PATH_WIDTH)),
+        )
+        for number, step in enumerate(steps)
+    ]
+
+
+def online_words(mode: OnlineMode | None, *, can_apply_here: bool) -> str:
+    """What can be done online, in a sentence."""
+    if not can_apply_here:
+        return _("Thủ tục này chưa nộp trên mạng ở đây được, xin nộp tại nơi tiếp nhận.")
+    if mode is OnlineMode.FULL:
+        return _("Làm trọn trên mạng, từ lúc nộp đến lúc nhận kết quả.")
+    return _("Nộp trên mạng được; có bước ông/bà phải đến nơi tiếp nhận.")
+
+
+def lead(procedure: ProcedurePage) -> str:
+    """What one has in the end, in one sentence; then the editor's note, if there is one."""
+    sentences = []
+    if procedure.results:
+        results = _joined(procedure.results)
+        sentences.append(_("Xong việc, ông/bà nhận %(results)s.") % {"results": results})
+    if procedure.note:
+        sentences.append(_spelled_out(procedure.note))
+    return " ".join(sentences)
+
+
+def working_hours(hours: float) -> str:
+    """`8 giờ làm việc`: the sum of the steps."""
+    number = f"{hours:g}".replace(".", ",")
+    return ngettext("%(count)s giờ làm việc", "%(count)s giờ làm việc", int(hours)) % {
+        "count": number
+    }
+
+
+def unconfirmed(procedure: ProcedurePage) -> str:
+    """Which facts nobody has compared with a text yet. A reader may know how sure we are."""
+    names = {
+        "time_limit": _("thời hạn"),
+        "fees": _("mức phí"),
+        "components": _("giấy tờ"),
+        "agencies": _("cơ quan"),
+        "online_mode": _("mức độ làm trên mạng"),
+        "online_payment": _("nộp tiền trên mạng"),
+        "internal_process": _("các bước và số giờ"),
+    }
+    assumed = [name for group, name in names.items() if procedure.marks.get(group) == "assumed"]
+    return ", ".join(assumed)
+
+
+def _joined(names: Sequence[str]) -> str:
+    """`a`, `a và b`, `a, b và c`."""
+    if len(names) < 2:  # noqa: PLR2004 — nothing to join
+        return "".join(names)
+    return _("%(first)s và %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _paper(component: Component, *, can_apply_here: bool) -> Paper:
+    remarks = []
+    if component.form_name and can_apply_here:
+        remarks.append(_("Làm trên mạng thì điền từng bước, không cần in."))
+    if component.condition:
+        remarks.append(_condition(component.condition))
+    if component.once_only_source:
+        source = _spelled_out(component.once_only_source)
+        remarks.append(_("Tra được trong %(source)s thì không cần.") % {"source": source})
+    return Paper(
+        name=component.name,
+        remark=" ".join(remarks),
+        quantity=_quantity(component),
+        icon=_icon(component.name),
+    )
+
+
+def _condition(condition: str) -> str:
+    text = _spelled_out(condition)
+    if text == "nếu có":
+        return _("Có thì nộp.")
+    if text.startswith(_CONDITION_SAYS_ITSELF):
+        return f"{formats.capital(text)}."
+    return _("Chỉ cần khi: %(condition)s.") % {"condition": text}
+
+
+def _quantity(component: Component) -> str:
+    if component.is_shown_only:
+        return _("xem bản chính") if component.original_count else _("xem bản sao")
+    parts = []
+    if component.original_count:
+        words = ngettext("%(count)s bản chính", "%(count)s bản chính", component.original_count)
+        parts.append(words % {"count": component.original_count})
+    if component.copy_count:
+        words = ngettext("%(count)s bản sao", "%(count)s bản sao", component.copy_count)
+        parts.append(words % {"count": component.copy_count})
+    return ", ".join(parts)
+
+
+def _icon(name: str) -> str:
+    lowered = f"{name.lower()} "
+    for words, icon in _PAPER_ICONS:
+        if any(word in lowered for word in words):
+            return icon
+    return "file-earmark"
+
+
+def _hours(hours: float) -> str:
+    number = f"{hours:g}".replace(".", ",")
+    return ngettext("%(count)s giờ", "%(count)s giờ", int(hours)) % {"count": number}
+
+
+def _spelled_out(text: str) -> str:
+    """Abbreviations of offices in full: a villager does not know CSDL."""
+    return text.replace("CSDL", "Cơ sở dữ liệu").replace("UBND", "Ủy ban nhân dân")
