@@ -3,6 +3,7 @@
 Personal data stand in Account and, as the address and the browser of a device, in Session.
 """
 
+import logging
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,8 @@ from motcua.foundation.privacy import Classification, Sensitivity
 
 from .rules import unseal_secret
 from .values import AccountId, AccountKind, account_reference
+
+_log = logging.getLogger("motcua.security")
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -155,10 +158,13 @@ def second_factor_of(account_id: AccountId) -> Authenticator | None:
     return Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
 
 
-def secret_of(factor: Authenticator) -> str:
-    """The secret that the person's telephone shares, in clear."""
+def secret_of(factor: Authenticator) -> str | None:
+    """The secret that the person's telephone shares, in clear; None if our keys do not open it."""
     keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    return unseal_secret(factor.data["secret"], keys=keys)
+    secret = unseal_secret(factor.data["secret"], keys=keys)
+    if secret is None:
+        _log.error("the second factor of account:%s is sealed with an unknown key", factor.user_id)
+    return secret
 
 
 PRIVACY: Classification = {

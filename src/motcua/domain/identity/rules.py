@@ -11,7 +11,7 @@ from datetime import datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from secrets import token_bytes
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from motcua.foundation.errors import NotPermitted
 
@@ -107,9 +107,12 @@ def seal_secret(secret: str, *, key: str) -> str:
     return _seal(key).encrypt(secret.encode()).decode()
 
 
-def unseal_secret(sealed: str, *, keys: Sequence[str]) -> str:
+def unseal_secret(sealed: str, *, keys: Sequence[str]) -> str | None:
     """The secret again, with the present key or, after a rotation, one of the former keys."""
-    return MultiFernet([_seal(key) for key in keys]).decrypt(sealed.encode()).decode()
+    try:
+        return MultiFernet([_seal(key) for key in keys]).decrypt(sealed.encode()).decode()
+    except InvalidToken:
+        return None
 
 
 def _seal(key: str) -> Fernet:

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from motcua.domain.identity.rules import code_of_step, step_at
+from motcua.domain.identity.rules import code_of_step, plain_username, step_at
 from motcua.foundation.errors import NotFound
 
 from .models import Account, Grant, Role, Session, second_factor_of, secret_of
@@ -49,6 +49,12 @@ def person(account_id: AccountId) -> Person:
     if account is None:
         raise NotFound(account_id=account_id)
     return _person(account)
+
+
+def account_of(username: str) -> AccountId | None:
+    """The account behind a name in any spelling. One query."""
+    pk = Account.objects.filter(username=plain_username(username)).values_list("pk", flat=True)
+    return AccountId(pk[0]) if pk else None
 
 
 def full_names(account_ids: Sequence[AccountId]) -> dict[AccountId, str]:
@@ -145,9 +151,8 @@ def demonstration_code(account_id: AccountId, *, at: datetime) -> str | None:
     """
     is_invented = Account.objects.filter(pk=account_id, is_demonstration=True).exists()
     factor = second_factor_of(account_id) if settings.IS_DEMONSTRATION and is_invented else None
-    if factor is None:
-        return None
-    return code_of_step(secret_of(factor), step_at(at))
+    secret = secret_of(factor) if factor else None
+    return code_of_step(secret, step_at(at)) if secret else None
 
 
 def session_reference(key_digest: str) -> str:

@@ -43,9 +43,8 @@ def prove_second_factor(
         _log.warning("too many codes for %s", account_reference(account_id))
         raise TooManyTries(retry_after_seconds=tries.retry_after_seconds)
     factor = second_factor_of(account_id)
-    if factor is None:
-        raise CodeRefused
-    step = step_of_code(secret_of(factor), code, at)
+    secret = secret_of(factor) if factor else None
+    step = step_of_code(secret, code, at) if secret else None
     if step is None or not _is_first_use(account_id, step, attempt, at):
         _log.warning("code refused for %s by %s", account_reference(account_id), by.reference)
         raise CodeRefused

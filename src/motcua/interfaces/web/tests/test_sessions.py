@@ -3,18 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.identity import actions, selectors
-from motcua.domain.identity.models import Session
 from motcua.domain.identity.values import SYSTEM
 from motcua.foundation import clock
 from motcua.interfaces.web.session_list import device_words
 from motcua.interfaces.web.sessions import SessionStore, key_digest
 
 pytestmark = pytest.mark.django_db
+Session = apps.get_model("identity", "Session")
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/140.0.0.0 Safari/537.36"

@@ -4,16 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from motcua.domain.identity import actions, selectors
-from motcua.domain.identity.models import Session
 from motcua.domain.identity.rules import code_of_step, step_at
 from motcua.domain.identity.values import SYSTEM, AccountKind
 from motcua.foundation import clock, journal
+from motcua.interfaces.web.tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
+Session = apps.get_model("identity", "Session")
 SIGN_IN, CODE = "/dang-nhap/", "/dang-nhap/ma-xac-nhan/"
 
 
@@ -33,11 +35,16 @@ def test_a_citizen_signs_in_and_is_the_actor(client, people, password):
 
 
 @pytest.mark.parametrize(
-    ("username", "is_right"),
-    [("nobody", False), ("congdan", False), ("closed", True), ("bare", True)],
+    ("username", "typed"),
+    [
+        ("nobody", "wrong password"),
+        ("congdan", "wrong password"),
+        ("closed", PASSWORD),
+        ("bare", PASSWORD),
+    ],
     ids=["unknown name", "wrong password", "closed account", "no password yet"],
 )
-def test_every_refusal_reads_alike(client, people, password, settings, username, is_right):
+def test_every_refusal_reads_alike(client, people, settings, username, typed):
     """No enumeration: status, words and headers are equal but for the name that was typed."""
     settings.IS_DEMONSTRATION = False  # Its page would name accounts.
     at = clock.now()
@@ -46,9 +53,9 @@ def test_every_refusal_reads_alike(client, people, password, settings, username,
     actions.register_account(
         username="bare", kind=AccountKind.CITIZEN, full_name="Không mật khẩu", by=SYSTEM, at=at
     )
-    expected = try_in(Client(), "somebody", "wrong")
+    expected = try_in(Client(), "somebody", "wrong password")
 
-    answer = try_in(client, username, password if is_right else "wrong")
+    answer = try_in(client, username, typed)
 
     assert answer.status_code == expected.status_code == 422
     assert answer.headers.keys() == expected.headers.keys()
