@@ -41,7 +41,14 @@ def plain_username(typed: str) -> str:
     Accounts are stored, looked up and counted under this spelling, so no other spelling of a name
     buys more tries (trust.md C5).
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
+    plain = _fold(typed)
+    while (again := _fold(plain)) != plain:  # Taking a sign out can bring two others together.
+        plain = again
+    return plain
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(
         sign
         for sign in folded
