@@ -51,6 +51,7 @@ class DivisionSuccession(models.Model):
     """One division went, wholly or in part, into another on a day."""
 
     predecessor_code = models.TextField()
+    predecessor_name = models.TextField()
     successor_code = models.TextField()
     took_effect_on = models.DateField()
     extent = models.TextField()  # whole, partial or unknown

@@ -36,7 +36,7 @@ class _Picture:
     agencies: Mapping[str, Agency]
     by_unit: Mapping[str, tuple[Agency, ...]]
     divisions: Mapping[str, tuple[Division, ...]]
-    successions: Mapping[str, tuple[models.DivisionSuccession, ...]]
+    successions: Mapping[str, tuple[tuple[date, Succession], ...]]
     names: Mapping[str, PublishedName]
 
 
@@ -97,12 +97,19 @@ def division(code: str, *, day: date) -> Division:
     raise DivisionNotFound(code=code, day=day.isoformat())
 
 
-def successions_of(code: str, *, on: date) -> tuple[Succession, ...]:
-    """Where a division went on the day it ended. Empty if that is not known."""
+def successors_of(code: str, *, on: date) -> tuple[Succession, ...]:
+    """Where a division went on a day. Empty if it did not end then, or that is not known."""
+    return tuple(step for day, step in _picture().successions.get(code, ()) if day == on)
+
+
+def former_divisions_of(code: str, *, day: date) -> tuple[Succession, ...]:
+    """From what the division of a day was formed. Old names are what many people still use."""
+    began = division(code, day=day).valid_from
     return tuple(
-        Succession(successor=division(row.successor_code, day=on), extent=row.extent)
-        for row in _picture().successions.get(code, ())
-        if row.took_effect_on == on
+        step
+        for steps in _picture().successions.values()
+        for day_of_step, step in steps
+        if step.successor_code == code and day_of_step == began
     )
 
 
@@ -205,9 +212,9 @@ def _read() -> _Picture:
         by_code[found.code] = found
         for unit in {found.division_code, *found.covers_divisions}:
             by_unit[unit].append(found)
-    successions: dict[str, list[models.DivisionSuccession]] = defaultdict(list)
+    successions: dict[str, list[tuple[date, Succession]]] = defaultdict(list)
     for step in models.DivisionSuccession.objects.order_by("predecessor_code", "successor_code"):
-        successions[step.predecessor_code].append(step)
+        successions[step.predecessor_code].append((step.took_effect_on, _succession(step)))
     return _Picture(
         agencies=by_code,
         by_unit={code: tuple(found) for code, found in by_unit.items()},
@@ -226,6 +233,15 @@ def _division(row: models.Division) -> Division:
         parent_code=row.parent_code,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+    )
+
+
+def _succession(row: models.DivisionSuccession) -> Succession:
+    return Succession(
+        predecessor_code=row.predecessor_code,
+        predecessor_name=row.predecessor_name,
+        successor_code=row.successor_code,
+        extent=row.extent,
     )
 
 

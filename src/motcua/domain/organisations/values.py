@@ -115,9 +115,11 @@ class NamedAgency:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Where a division went: wholly or in part."""
+    """One division going into another: wholly (`whole`) or in part (`partial`)."""
 
-    successor: Division
+    predecessor_code: str
+    predecessor_name: str
+    successor_code: str
     extent: str
 
 
@@ -140,6 +142,7 @@ class PublishedSuccession:
     """One division going into another, as it is published."""
 
     predecessor_code: str
+    predecessor_name: str
     successor_code: str
     took_effect_on: date
     extent: str

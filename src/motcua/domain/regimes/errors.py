@@ -14,7 +14,7 @@ class NoRegime(RegimeError):
 
     code = "regimes.none_in_force"
     http_status = 422
-    message = "Không có quy định một cửa nào có hiệu lực vào ngày {day}."
+    message = "Không có quy định một cửa nào có hiệu lực vào ngày %(day)s."
     remedy = "Xin kiểm tra lại ngày; hệ thống biết các quy định từ ngày 21/6/2018."
 
 
@@ -23,7 +23,7 @@ class ParameterMissing(RegimeError):
 
     code = "regimes.parameter_missing"
     http_status = 500
-    message = "Dữ liệu quy định thiếu tham số {parameters} vào ngày {day}."
+    message = "Dữ liệu quy định thiếu tham số %(parameters)s vào ngày %(day)s."
     remedy = "Xin báo quản trị viên nạp lại dữ liệu (motcua load)."
 
 
@@ -32,7 +32,7 @@ class RegimesContradict(RegimeError):
 
     code = "regimes.contradiction"
     http_status = 422
-    message = "Dữ liệu quy định tự mâu thuẫn: {reason}."
+    message = "Dữ liệu quy định tự mâu thuẫn: %(reason)s."
     remedy = "Xin sửa dữ liệu rồi công bố lại."
 
 

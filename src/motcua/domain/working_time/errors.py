@@ -41,7 +41,7 @@ class CalendarContradictsItself(WorkingTimeError):
     """Published days or hours contradict each other or overlap."""
 
     code = "working_time.calendar_contradiction"
-    message = "Lịch làm việc tự mâu thuẫn: {reason}."
+    message = "Lịch làm việc tự mâu thuẫn: %(reason)s."
     remedy = "Xin sửa dữ liệu lịch rồi công bố lại."
 
 

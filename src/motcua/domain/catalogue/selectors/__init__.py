@@ -11,7 +11,6 @@ __all__ = [
     "fields_on",
     "most_used",
     "needs_commune",
-    "needs_commune",
     "procedure_on",
     "procedure_version",
     "procedures_on",

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('predecessor_code', models.TextField()),
+                ('predecessor_name', models.TextField()),
                 ('successor_code', models.TextField()),
                 ('took_effect_on', models.DateField()),
                 ('extent', models.TextField()),

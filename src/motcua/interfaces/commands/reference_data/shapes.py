@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import jsonschema
@@ -16,10 +16,11 @@ TEXT: Schema = {"type": "string", "minLength": 1}
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 TEXTS: Schema = {"type": "array", "items": TEXT, "uniqueItems": True}
 TRUTH: Schema = {"type": "boolean"}
-DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
-MAYBE_DAY: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"}
+DAY: Schema = {"type": "string", "format": "date"}
+MAYBE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
 TIME: Schema = {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}
 WIDTH_SHOWN_MAX = 80
+_FORMATS = jsonschema.FormatChecker(["date"])
 KIND_NAMES = {
     "string": "văn bản",
     "integer": "số nguyên",
@@ -31,9 +32,7 @@ KIND_NAMES = {
 }
 
 
-def record(
-    required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None
-) -> Schema:
+def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
     """A closed record: a misspelt field is a fault, not a field that is silently ignored."""
     return {
         "type": "object",
@@ -49,7 +48,7 @@ def list_of(items: Schema, **limits: Any) -> Schema:
 
 def shape_faults(file: str, name: str, row: Any, schema: Schema) -> list[Fault]:
     """Where a record differs from its schema, each difference as one fault."""
-    validator = jsonschema.Draft202012Validator(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=_FORMATS)
     return [
         Fault(file, name, _place(error), sentence)
         for error in sorted(validator.iter_errors(row), key=lambda error: str(error.json_path))
@@ -57,18 +56,13 @@ def shape_faults(file: str, name: str, row: Any, schema: Schema) -> list[Fault]:
     ]
 
 
-def text_faults(file: str, document: Mapping[str, Any], names: Mapping[str, str]) -> list[Fault]:
-    """Texts that are not NFC, carry stray blanks, broken characters or lone brackets.
-
-    `names` gives the name of a record by the beginning of its path.
-    """
-    faults = []
-    for path, text in _texts(document, ""):
-        if sentence := _untidiness(text):
-            start = next((prefix for prefix in names if path.startswith(prefix)), "")
-            field = path.removeprefix(start).strip("/").replace("/", ".") or "khóa"
-            faults.append(Fault(file, names.get(start, ""), field, sentence))
-    return faults
+def text_faults(file: str, name: str, node: Any) -> list[Fault]:
+    """Texts of a record that are not NFC, carry stray blanks, broken characters, lone brackets."""
+    return [
+        Fault(file, name, path.strip(".") or "khóa", sentence)
+        for path, text in _texts(node, "")
+        if (sentence := _untidiness(text))
+    ]
 
 
 def doubles(file: str, field: str, rows: Iterable[tuple[str, Any]]) -> Iterator[Fault]:
@@ -86,37 +80,46 @@ def _place(error: jsonschema.ValidationError) -> str:
 
 
 def _sentences(error: jsonschema.ValidationError) -> Iterator[str]:
-    limit, value = error.validator_value, _shown(error.instance)
-    match error.validator:
-        case "required":
-            missing = [name for name in limit if name not in error.instance]
-            yield from (f"thiếu trường {name!r}; xin bổ sung" for name in missing)
-        case "additionalProperties":
-            known = error.schema["properties"]
-            strange = [name for name in error.instance if name not in known]
-            yield from (f"trường lạ {name!r}; xin bỏ hoặc sửa tên" for name in strange)
-        case "type":
-            kinds = [limit] if isinstance(limit, str) else limit
-            names = " hoặc ".join(KIND_NAMES[kind] for kind in kinds)
-            yield f"đang là {value}, phải là {names}"
-        case "enum":
-            allowed = ", ".join("null" if word is None else str(word) for word in limit)
-            yield f"{value} không có trong danh sách cho phép ({allowed}); xin chọn lại"
-        case "const":
-            yield f"đang là {value}, phải là {_shown(limit)}"
-        case "pattern":
-            yield f"{value} sai dạng; xin ghi theo mẫu {limit}"
-        case "minimum" | "exclusiveMinimum":
-            word = "ít nhất" if error.validator == "minimum" else "lớn hơn"
-            yield f"đang là {value}, phải {word} {limit}"
-        case "minItems":
-            yield f"có {len(error.instance)} mục, phải có ít nhất {limit}; xin bổ sung"
-        case "minLength":
-            yield "để trống; xin ghi nội dung"
-        case "uniqueItems":
-            yield "có hai mục giống nhau; xin bỏ bớt"
-        case _:
-            yield f"không hợp lệ: {_shown(error.message)}"
+    limit: Any = error.validator_value
+    schema: Any = error.schema
+    value: Any = error.instance
+    if error.validator == "required":
+        missing = [name for name in limit if name not in value]
+        yield from (f"thiếu trường {name!r}; xin bổ sung" for name in missing)
+    elif error.validator == "additionalProperties":
+        strange = [name for name in value if name not in schema["properties"]]
+        yield from (f"trường lạ {name!r}; xin bỏ hoặc sửa tên" for name in strange)
+    else:
+        say = _SENTENCES.get(str(error.validator), _not_valid)
+        yield say(limit, value)
+
+
+def _not_valid(_limit: Any, value: Any) -> str:
+    return f"{_shown(value)} không hợp lệ; xin đối chiếu data/README.md"
+
+
+def _kinds(limit: Any) -> str:
+    return " hoặc ".join(
+        KIND_NAMES[kind] for kind in ([limit] if isinstance(limit, str) else limit)
+    )
+
+
+_SENTENCES: Mapping[str, Callable[[Any, Any], str]] = {
+    "type": lambda limit, value: f"đang là {_shown(value)}, phải là {_kinds(limit)}",
+    "enum": lambda limit, value: (
+        f"{_shown(value)} không có trong danh sách cho phép "
+        f"({', '.join(_shown(word) for word in limit)}); xin chọn lại"
+    ),
+    "const": lambda limit, value: f"đang là {_shown(value)}, phải là {_shown(limit)}",
+    "pattern": lambda limit, value: f"{_shown(value)} sai dạng; xin ghi theo mẫu {limit}",
+    "format": lambda _, value: f"{_shown(value)} không phải ngày có thật; xin ghi như '2026-11-24'",
+    "minimum": lambda limit, value: f"đang là {_shown(value)}, phải ít nhất {limit}",
+    "exclusiveMinimum": lambda limit, value: f"đang là {_shown(value)}, phải lớn hơn {limit}",
+    "minItems": lambda limit, value: f"có {len(value)} mục, phải có ít nhất {limit}; xin bổ sung",
+    "maxItems": lambda limit, value: f"có {len(value)} mục, chỉ được {limit}; xin bỏ bớt",
+    "minLength": lambda _limit, _value: "để trống; xin ghi nội dung",
+    "uniqueItems": lambda _limit, _value: "có hai mục giống nhau; xin bỏ bớt",
+}
 
 
 def _shown(value: Any) -> str:
@@ -131,15 +134,13 @@ def _texts(node: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, Mapping):
         for key, value in node.items():
             yield path, str(key)
-            yield from _texts(value, f"{path}/{key}")
+            yield from _texts(value, f"{path}.{key}")
     elif isinstance(node, Sequence):
         for place, value in enumerate(node):
-            yield from _texts(value, f"{path}/{place}")
+            yield from _texts(value, f"{path}.{place}")
 
 
 def _untidiness(text: str) -> str:
-    if text.isascii() and text == text.strip() and "  " not in text and "(" not in text:
-        return ")" in text and f"ngoặc không khép trong {_shown(text)}; xin sửa" or ""
     if not unicodedata.is_normalized("NFC", text):
         return f"{_shown(text)} không ở dạng Unicode dựng sẵn (NFC); xin gõ lại"
     if text != text.strip() or "  " in text or "\u00a0" in text:

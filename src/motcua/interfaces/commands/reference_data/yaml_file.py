@@ -15,7 +15,7 @@ import yaml
 FILE_BYTES_MAX = 16 * 1024 * 1024
 
 
-class Unreadable(Exception):  # noqa: N818 — a message for a person, caught where it is reported
+class Unreadable(Exception):
     """The file cannot be read. The message says why and what to do."""
 
 
@@ -66,7 +66,9 @@ def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > FILE_BYTES_MAX:
-            message = f"tệp lớn {size:,} byte, quá {FILE_BYTES_MAX:,}; xin chia nhỏ".replace(",", ".")
+            message = f"tệp lớn {size:,} byte, quá {FILE_BYTES_MAX:,}; xin chia nhỏ".replace(
+                ",", "."
+            )
             raise Unreadable(message)
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
@@ -83,6 +85,5 @@ def _text(path: Path) -> str:
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
-            message = f"dòng {line}: không dùng tham chiếu *{event.anchor}; xin ghi đầy đủ"
+            message = f"không dùng tham chiếu *{event.anchor}; xin ghi đầy đủ"
             raise Unreadable(message)

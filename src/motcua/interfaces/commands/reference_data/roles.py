@@ -1,0 +1,51 @@
+"""data/roles.yaml: roles and the permissions they carry."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from motcua.domain.identity.actions import publish_roles
+from motcua.domain.identity.values import Actor, RoleDefinition
+from motcua.foundation.db.publication import PublishedCounts
+
+from .checked import Checked, Context
+from .faults import Fault
+from .shapes import TEXT, TEXTS, doubles, record, shape_faults, text_faults
+
+KIND = "vai trò"
+_ROLE = record({"key": TEXT, "name": TEXT, "legal_basis": TEXT, "permissions": TEXTS})
+
+
+def recognises(document: Mapping[str, Any]) -> bool:
+    return "roles" in document
+
+
+def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
+    """Shape, texts and keys that occur twice."""
+    rows = document["roles"]
+    if not isinstance(rows, list):
+        return Checked((Fault(file, "roles", "", "phải là danh sách"),), None)
+    faults: list[Fault] = []
+    for place, row in enumerate(rows):
+        name = str(row.get("key", place)) if isinstance(row, dict) else str(place)
+        faults += shape_faults(file, name, row, _ROLE)
+        faults += text_faults(file, name, row)
+    if not faults:
+        faults += doubles(file, "key", ((row["key"], row["key"]) for row in rows))
+    if faults:
+        return Checked(tuple(faults), None)
+    definitions = [
+        RoleDefinition(
+            key=row["key"],
+            name=row["name"],
+            legal_basis=row["legal_basis"],
+            permissions=tuple(row["permissions"]),
+        )
+        for row in rows
+    ]
+
+    def publish(by: Actor, at: datetime) -> PublishedCounts:
+        changed = publish_roles(definitions=definitions, by=by, at=at)
+        return PublishedCounts(changed=changed, unchanged=max(len(definitions) - changed, 0))
+
+    return Checked((), publish)
