@@ -190,13 +190,13 @@ PRIVACY: Classification = {
     },
     "identity_role_permission": {
         "id": Sensitivity.INTERNAL,
-        "role": Sensitivity.PUBLIC,
+        "role_id": Sensitivity.PUBLIC,
         "permission": Sensitivity.PUBLIC,
     },
     "identity_grant": {
         "id": Sensitivity.INTERNAL,
-        "account": Sensitivity.INTERNAL,
-        "role": Sensitivity.INTERNAL,
+        "account_id": Sensitivity.INTERNAL,
+        "role_id": Sensitivity.INTERNAL,
         "agency_code": Sensitivity.INTERNAL,
         "title": Sensitivity.INTERNAL,
         "valid_from": Sensitivity.INTERNAL,
@@ -204,7 +204,7 @@ PRIVACY: Classification = {
     },
     "identity_session": {
         "key_digest": Sensitivity.SECRET,
-        "account": Sensitivity.INTERNAL,
+        "account_id": Sensitivity.INTERNAL,
         "data": Sensitivity.SECRET,
         "address": Sensitivity.PERSONAL,
         "user_agent": Sensitivity.PERSONAL,

@@ -59,38 +59,33 @@ class SessionStore(SessionBase):
             return {}
         self._loaded_actor = kept.actor
         if at - kept.seen_at >= _BETWEEN_NOTES:
-            actions.note_session_seen(key_digest=self.digest, by=kept.actor, at=at)
+            actions.keep_session(
+                key_digest=self.digest,
+                data=None,
+                account_id=None,
+                device=None,
+                by=kept.actor,
+                at=at,
+            )
         content: dict[str, Any] = self.decode(kept.data)
         return content
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
             self.create()
-            return
-        content = self._get_session(no_load=must_create)
-        account = content.get(SESSION_KEY)
-        try:
-            actions.keep_session(
-                key_digest=self.digest,
-                data=self.encode(content),
-                account_id=AccountId(int(account)) if account else None,
-                device=self.device if must_create else None,
-                by=self._loaded_actor,
-                at=clock.now(),
-            )
-        except SessionEnded:
-            raise UpdateError from None
+        else:
+            self._keep(is_new=must_create)
 
     def create(self) -> None:
         self._session_key = secrets.token_urlsafe(KEY_BYTES)
-        self.save(must_create=True)
+        self._keep(is_new=True)
         self.modified = True
 
     def cycle_key(self) -> None:
         """A new key for the same content: the old one is dead at once, the new one is kept when
         the request ends, in one statement, together with whoever has signed in meanwhile."""
         content = dict(self._get_session())
-        self.delete()
+        self._end(self.session_key)
         self._session_key = None
         self._session_cache = content
         self.modified = True
@@ -100,9 +95,7 @@ class SessionStore(SessionBase):
         self._loaded_actor = ANONYMOUS
 
     def delete(self, session_key: str | None = None) -> None:
-        key = session_key or self.session_key
-        if key:
-            actions.end_session(key_digest=key_digest(key), by=self._loaded_actor, at=clock.now())
+        self._end(session_key or self.session_key)
 
     def exists(self, session_key: str) -> bool:
         return selectors.open_session(key_digest(session_key), at=clock.now()) is not None
@@ -110,6 +103,25 @@ class SessionStore(SessionBase):
     @classmethod
     def clear_expired(cls) -> None:
         actions.forget_ended_sessions(by=ANONYMOUS, at=clock.now())
+
+    def _keep(self, *, is_new: bool) -> None:
+        content = self._get_session(no_load=is_new)
+        account = content.get(SESSION_KEY)
+        try:
+            actions.keep_session(
+                key_digest=self.digest,
+                data=self.encode(content),
+                account_id=AccountId(int(account)) if account else None,
+                device=self.device if is_new else None,
+                by=self._loaded_actor,
+                at=clock.now(),
+            )
+        except SessionEnded:
+            raise UpdateError from None
+
+    def _end(self, key: str | None) -> None:
+        if key:
+            actions.end_session(key_digest=key_digest(key), by=self._loaded_actor, at=clock.now())
 
 
 class SessionMiddleware(DjangoSessionMiddleware):

@@ -9,7 +9,6 @@ from motcua.domain.identity.actions.enrol_second_factor import enrol_second_fact
 from motcua.domain.identity.actions.forget_ended_sessions import forget_ended_sessions
 from motcua.domain.identity.actions.grant_role import grant_role
 from motcua.domain.identity.actions.keep_session import keep_session
-from motcua.domain.identity.actions.note_session_seen import note_session_seen
 from motcua.domain.identity.actions.prove_password import prove_password
 from motcua.domain.identity.actions.prove_second_factor import prove_second_factor
 from motcua.domain.identity.actions.publish_roles import publish_roles
@@ -29,7 +28,6 @@ __all__ = [
     "forget_ended_sessions",
     "grant_role",
     "keep_session",
-    "note_session_seen",
     "prove_password",
     "prove_second_factor",
     "publish_roles",

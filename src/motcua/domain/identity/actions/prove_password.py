@@ -21,7 +21,7 @@ from motcua.domain.identity.values import (
     Actor,
     PasswordProof,
 )
-from motcua.foundation import throttle
+from motcua.foundation import journal, throttle
 
 TRIES_PER_ACCOUNT_MAX, ACCOUNT_WINDOW_SECONDS = 5, 5 * 60
 TRIES_PER_ADDRESS_MAX, ADDRESS_WINDOW_SECONDS = 25, 15
@@ -41,9 +41,9 @@ def prove_password(
             over all processes.
     Units   `at` is timezone-aware; `address` is the network address of the browser.
     Raises  TooManyTries (details: retry_after_seconds), SignInRefused.
-    Writes  the counted tries; the password's hash when its cost has been raised. No journal: a
-            failed try is in the security log, a successful one in the journal when it opens a
-            session.
+    Writes  the counted tries; for a right password journal, and its hash anew when the cost has
+            been raised. A refused one is in the security log only: whoever knocks at the door must
+            not be able to fill the journal.
     """
     name = plain_username(username)
     _count(
@@ -58,6 +58,8 @@ def prove_password(
         _log.warning("sign-in refused for %s", account.reference if account else "unknown name")
         raise SignInRefused
     throttle.give_back(_ACCOUNT, key=name, at=at)
+    person = account.reference
+    journal.record("identity.password_proved", subject=person, by=by.reference, at=at)
     return PasswordProof(
         account_id=AccountId(account.pk),
         kind=AccountKind(account.kind),

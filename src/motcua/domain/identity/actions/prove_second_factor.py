@@ -13,7 +13,7 @@ from motcua.domain.identity.rules import (
     step_of_code,
 )
 from motcua.domain.identity.values import AccountId, Actor, account_reference
-from motcua.foundation import throttle
+from motcua.foundation import journal, throttle
 
 TRIES_MAX, WINDOW_SECONDS = 5, 5 * 60
 _TRIES, _STEPS = "identity.second_factor.tries", "identity.second_factor.step"
@@ -34,7 +34,7 @@ def prove_second_factor(
     Legal   trust.md C5: officers sign in with a second factor; RFC 6238 section 5.2: no code twice.
     Units   `at` is timezone-aware.
     Raises  TooManyTries (details: retry_after_seconds), CodeRefused.
-    Writes  the counted tries, the used step. No journal: opening the session writes it.
+    Writes  the counted tries, the used step; journal for a right code.
     """
     tries = throttle.hit(
         _TRIES, key=str(account_id), limit=TRIES_MAX, seconds=WINDOW_SECONDS, at=at
@@ -49,6 +49,8 @@ def prove_second_factor(
         _log.warning("code refused for %s by %s", account_reference(account_id), by.reference)
         raise CodeRefused
     throttle.give_back(_TRIES, key=str(account_id), at=at)
+    person = account_reference(account_id)
+    journal.record("identity.second_factor_proved", subject=person, by=by.reference, at=at)
 
 
 def _is_first_use(account_id: AccountId, step: int, attempt: str, at: datetime) -> bool:

@@ -42,6 +42,17 @@ def test_what_has_ended_is_not_opened_again(account_id):
     assert selectors.open_session(KEY, at=AT) is None
 
 
+def test_the_last_use_moves_once_a_minute(account_id):
+    open_session(account_id, KEY)
+
+    def seen(seconds):
+        at = AT + timedelta(seconds=seconds)
+        keep(account_id, None, at=at)
+        return (selectors.open_session(KEY, at=at).seen_at - AT).total_seconds()
+
+    assert [seen(seconds) for seconds in (59, 60, 100, 120)] == [0, 60, 60, 120]
+
+
 @pytest.mark.django_db
 def test_a_visitors_session_belongs_to_nobody():
     open_session(None, KEY)
