@@ -22,3 +22,4 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 forwarded_allow_ips = os.environ.get("MOTCUA_PROXY_ADDRESSES", "127.0.0.1")
 accesslog = None  # The proxy keeps it; the application logs what it refuses.
 errorlog = "-"
+control_socket_disable = True  # Nobody steers it from outside; two installations would share it.

@@ -3,6 +3,7 @@
 python deploy/prepare.py migrate load demo_accounts
 """
 
+import io
 import sys
 import time
 
@@ -12,6 +13,7 @@ from django.core.management import call_command
 OPTIONS = {
     "migrate": {"interactive": False, "verbosity": 0},
     "collectstatic": {"interactive": False, "verbosity": 0, "clear": True},
+    "demo_accounts": {"stdout": io.StringIO()},  # `make demo` shows them itself, at the end.
 }
 
 

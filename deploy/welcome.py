@@ -63,7 +63,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
     return [
         "  ".join(
             text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
-        )
+        ).rstrip()
         for row in rows
     ]
 
