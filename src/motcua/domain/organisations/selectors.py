@@ -27,6 +27,7 @@ from .values import (
 
 _organisations = ReferenceCache(models.OrganisationVersion.current)
 PROVINCIAL_CENTRE = "one_stop_center"
+COMMITTEE = "people_committee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class _Picture:
     divisions: Mapping[str, tuple[Division, ...]]
     successions: Mapping[str, tuple[tuple[date, Succession], ...]]
     names: Mapping[str, PublishedName]
+
+
+def data_version() -> str:
+    """Changes whenever a publication changed agencies or divisions: part of others' cache keys."""
+    return _organisations.edition().version
 
 
 def agency(code: str) -> Agency:
@@ -115,7 +121,7 @@ def former_divisions_of(code: str, *, day: date) -> tuple[Succession, ...]:
 
 def people_committee_of(division_code: str, *, day: date) -> Agency:
     """The people's committee of a division. Raises AgencyNotFound."""
-    return _in_unit(division_code, frozenset({"people_committee"}), day)
+    return _in_unit(division_code, frozenset({COMMITTEE}), day)
 
 
 def one_stop_unit_of(division_code: str, *, day: date) -> Agency:
@@ -171,11 +177,15 @@ def _unit_agency(name: PublishedName, commune_code: str, day: date) -> Agency | 
             unit = division(unit.parent_code, day=day)
         if unit.level is not DivisionLevel.DISTRICT:
             return None
-    for candidate in _picture().by_unit.get(unit.code, ()):
+    there = [
+        candidate for candidate in _picture().by_unit.get(unit.code, ()) if candidate.exists_on(day)
+    ]
+    for candidate in there:
         is_named = not name.division_name or candidate.name == name.division_name
-        if candidate.role == name.role and is_named and candidate.exists_on(day):
+        if candidate.role == name.role and is_named:
             return candidate
-    return None
+    # A town has other offices than a rural district; the committee they belong to stands for them.
+    return next((one for one in there if name.division_name and one.role == COMMITTEE), None)
 
 
 def _in_unit(division_code: str, roles: frozenset[str], day: date) -> Agency:

@@ -16,7 +16,8 @@ def regime_on(day: date) -> Regime:
 
     No query while this process holds the rows (see `REFERENCE_CACHE_SECONDS`).
     """
-    return _regimes.get(day, lambda: regime_from(*_regimes.get("rows", _rows), day))
+    edition = _regimes.edition()
+    return edition.get(day, lambda: regime_from(*edition.get("rows", _rows), day))
 
 
 def _rows() -> tuple[tuple[PublishedProfile, ...], tuple[PublishedParameter, ...]]:

@@ -19,11 +19,12 @@ _BREADTH = {DayScope.COUNTRY.value: 0, DayScope.PROVINCE.value: 1, DayScope.AGEN
 def calendar_for(agency_code: str, on: date) -> WorkCalendar:
     """The calendar of one agency as it was known on a day. Raises NoCalendar.
 
-    One query for the version; three more when this process has not built the calendar yet.
+    One query for the version; four more when this process has not built the calendar yet.
     """
-    boundaries = _calendars.get("boundaries", _boundaries)
-    known = sum(boundary <= on for boundary in boundaries)  # which edition holds on that day
-    return _calendars.get((agency_code, known), lambda: _build(agency_code, on))
+    edition = _calendars.edition()
+    boundaries = edition.get("boundaries", _boundaries)
+    known_count = sum(boundary <= on for boundary in boundaries)  # of what changed with time
+    return edition.get((agency_code, known_count), lambda: _build(agency_code, on, edition.version))
 
 
 def _boundaries() -> tuple[date, ...]:
@@ -34,7 +35,7 @@ def _boundaries() -> tuple[date, ...]:
     return tuple(sorted({day for row in rows for day in row if day is not None}))
 
 
-def _build(agency_code: str, on: date) -> WorkCalendar:
+def _build(agency_code: str, on: date, version: str) -> WorkCalendar:
     rows = models.CalendarDay.objects.filter(
         Q(scope=DayScope.COUNTRY)
         | Q(scope=DayScope.PROVINCE, scope_code=settings.PROVINCE_CODE)
@@ -51,7 +52,7 @@ def _build(agency_code: str, on: date) -> WorkCalendar:
     return WorkCalendar(
         days=days,
         office_hours=office_hours,
-        version=_calendars.version,
+        version=version,
         announced_until=_announced_until(),
     )
 

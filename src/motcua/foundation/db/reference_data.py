@@ -45,49 +45,57 @@ class DataVersion(models.Model):
         self.save(update_fields=["token", "published_at"])
 
 
+class Edition:
+    """What one process has built from one version of reference data."""
+
+    def __init__(self, token: UUID | None) -> None:
+        self.token = token
+        self._entries: dict[Hashable, Any] = {}
+
+    @property
+    def version(self) -> str:
+        """The token as text; empty before the first publication."""
+        return str(self.token or "")
+
+    def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
+        """What `build` gives for `key`, built once."""
+        try:
+            return cast("Built", self._entries[key])
+        except KeyError:
+            if len(self._entries) >= ENTRIES_MAX:
+                self._entries = {}
+            built = self._entries[key] = build()
+            return built
+
+
 class ReferenceCache:
-    """What one process has built from reference data, forgotten when their token changes.
+    """The edition of reference data that is in force, forgotten when their token changes.
 
     The token is asked for again after `seconds_max`; 0 asks every time and is always exact. Within
     that time another process's publication may not be seen yet, as if it had come a moment later.
     """
 
     def __init__(
-        self, token: Callable[[], UUID | None], *, seconds_max: float | None = None
+        self, token_now: Callable[[], UUID | None], *, seconds_max: float | None = None
     ) -> None:
-        self._token_of_data = token
+        self._token_now = token_now
         self._seconds_max = seconds_max
-        self._token: UUID | None = None
-        self._checked_at = float("-inf")
-        self._entries: dict[Hashable, Any] = {}
-
-    def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
-        """What `build` gives for `key`, built once per version of the data."""
-        entries = self._entries_of_current_version()
-        if key not in entries:
-            if len(entries) >= ENTRIES_MAX:
-                entries.clear()
-            entries[key] = build()
-        return cast("Built", entries[key])
-
-    def forget(self) -> None:
-        """Ask for the token before the next answer, whatever the time."""
+        self._edition = Edition(None)
         self._checked_at = float("-inf")
 
-    @property
-    def version(self) -> str:
-        """The token that the answers belong to, as text."""
-        self._entries_of_current_version()
-        return str(self._token or "")
-
-    def _entries_of_current_version(self) -> dict[Hashable, Any]:
+    def edition(self) -> Edition:
+        """The edition in force. One query by primary key, or none within `seconds_max`."""
         seconds_max = self._seconds_max
         if seconds_max is None:
             seconds_max = settings.REFERENCE_CACHE_SECONDS
-        checked_at = time.monotonic()
-        if checked_at - self._checked_at >= seconds_max:
-            token = self._token_of_data()
-            if token is None or token != self._token:
-                self._entries = {}
-            self._token, self._checked_at = token, checked_at
-        return self._entries
+        asked_at = time.monotonic()
+        if asked_at - self._checked_at >= seconds_max:
+            token = self._token_now()
+            if token is None or token != self._edition.token:
+                self._edition = Edition(token)
+            self._checked_at = asked_at
+        return self._edition
+
+    def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
+        """What `build` gives for `key` in the edition in force."""
+        return self.edition().get(key, build)

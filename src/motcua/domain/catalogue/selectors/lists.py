@@ -90,12 +90,13 @@ def _fields(day: date) -> tuple[FieldCount, ...]:
 def _matching(
     found: QuerySet[models.ProcedureVersion], text: str
 ) -> QuerySet[models.ProcedureVersion]:
-    """Words match at their beginning, so that a list can follow what is being typed."""
-    for word in search_words(text):
-        found = found.filter(search_text__contains=f" {word}")
-    if text.strip() and not search_words(text):
+    """Every word must occur; the last one may be only begun, so that a list can follow typing."""
+    words = search_words(text)
+    if text.strip() and not words:
         return found.none()  # only signs were typed
-    return found
+    for word in words[:-1]:
+        found = found.filter(search_text__contains=f" {word} ")
+    return found.filter(search_text__contains=f" {words[-1]}") if words else found
 
 
 def _nearness(text: str) -> Case:

@@ -24,7 +24,7 @@ from motcua.domain.catalogue.values import (
     Subject,
     VersionId,
 )
-from motcua.domain.organisations.selectors import resolve
+from motcua.domain.organisations.selectors import data_version, resolve
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit, LimitUnit
 
@@ -58,7 +58,7 @@ def procedure_on(slug_or_code: str, day: date) -> ProcedurePage:
 
     No query while this process holds the page (see `REFERENCE_CACHE_SECONDS`).
     """
-    index: _Index = catalogue.get("index", _index)
+    index = catalogue.get("index", _index)
     slug = index.slugs_by_code.get(slug_or_code, slug_or_code)
     for entry in index.entries.get(slug, ()):
         if entry.holds_on(day):
@@ -68,7 +68,9 @@ def procedure_on(slug_or_code: str, day: date) -> ProcedurePage:
 
 def procedure_version(version_id: VersionId, *, day: date) -> ProcedurePage:
     """A version that a dossier keeps, with agencies as they were on a day."""
-    return catalogue.get((version_id, day), lambda: _read(version_id, day))
+    # Names of agencies are part of a page, so it also ages with them.
+    key = (version_id, day, data_version())
+    return catalogue.get(key, lambda: _read(version_id, day))
 
 
 def _index() -> _Index:
