@@ -7,7 +7,10 @@ from motcua.interfaces.web import readiness
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", readiness.health),
     path("readyz", readiness.readiness),
+    path("", include("motcua.interfaces.citizen.urls")),
     path("", include("motcua.interfaces.web.urls")),
+    path("", include("motcua.interfaces.design_system.urls")),
+    path("ban-lam-viec/", include("motcua.interfaces.officer.urls")),
 ]
 
 handler400 = "motcua.interfaces.web.problems.bad_request"
