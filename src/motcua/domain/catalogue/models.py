@@ -9,6 +9,7 @@ from django.db import models
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.foundation.db.reference_data import DataVersion
+from motcua.foundation.privacy import Sensitivity
 
 from .values import Level, OnlineMode
 
@@ -130,3 +131,62 @@ class ProcedureVersion(models.Model):
     @property
     def is_fully_online(self) -> bool:
         return self.online_is_available and self.online_mode == OnlineMode.FULL
+
+
+# The law and who applies it: nothing here is about a person.
+PRIVACY = {
+    "catalogue_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
+    "catalogue_field": dict.fromkeys(("key", "name", "position"), Sensitivity.PUBLIC),
+    "catalogue_procedure": dict.fromkeys(
+        ("id", "slug", "former_codes", "position", "use_rank"), Sensitivity.PUBLIC
+    ),
+    "catalogue_procedure_version": dict.fromkeys(
+        (
+            "id",
+            "procedure_id",
+            "code",
+            "name",
+            "field_id",
+            "tier",
+            "level",
+            "vertical",
+            "publication_status",
+            "subjects",
+            "limit_value",
+            "limit_unit",
+            "is_same_day",
+            "cutoff",
+            "cutoff_rule",
+            "limit_variants",
+            "fees",
+            "components",
+            "results",
+            "legal_basis",
+            "legal_basis_recalled",
+            "competent_names",
+            "receiving_names",
+            "coordinating_names",
+            "conditions",
+            "keywords",
+            "post_receives",
+            "post_returns",
+            "online_is_available",
+            "online_mode",
+            "online_level",
+            "has_online_payment",
+            "steps",
+            "steps_hours",
+            "linked_slugs",
+            "note",
+            "marks",
+            "sources",
+            "valid_from",
+            "valid_to",
+            "search_name",
+            "search_keywords",
+            "search_text",
+            "superseded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+}

@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Any, Final, NewType
 
-from motcua.domain.organisations.values import AgencyCode, NamedAgency
+from motcua.domain.organisations.values import AgencyCode, NamedAgency, PublishedName
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit
 
@@ -300,7 +300,8 @@ class PublishedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class CataloguePublication:
-    """All fields and procedures, as one publication states them."""
+    """All fields and procedures, and the names of agencies in them, as one publication states."""
 
+    agency_names: tuple[PublishedName, ...]
     fields: tuple[PublishedField, ...]
     procedures: tuple[PublishedProcedure, ...]

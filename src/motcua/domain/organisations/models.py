@@ -3,6 +3,7 @@
 from django.db import models
 
 from motcua.foundation.db.reference_data import DataVersion
+from motcua.foundation.privacy import Sensitivity
 
 from .values import AgencyLevel, DivisionLevel, NameKind
 
@@ -124,3 +125,61 @@ class AgencyName(models.Model):
 
     class Meta:
         db_table = "organisations_agency_name"
+
+
+# The law and who applies it: nothing here is about a person.
+PRIVACY = {
+    "organisations_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
+    "organisations_division": dict.fromkeys(
+        (
+            "id",
+            "code",
+            "level",
+            "name",
+            "kind",
+            "parent_code",
+            "valid_from",
+            "valid_to",
+            "identifier_short",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_division_succession": dict.fromkeys(
+        (
+            "id",
+            "predecessor_code",
+            "predecessor_name",
+            "successor_code",
+            "took_effect_on",
+            "extent",
+            "mark",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_agency": dict.fromkeys(
+        (
+            "code",
+            "name",
+            "role",
+            "level",
+            "parent_id",
+            "division_code",
+            "valid_from",
+            "valid_to",
+            "identifier",
+            "identifier_short",
+            "identifier_is_assumed",
+            "covers_divisions",
+            "address",
+            "phone",
+            "successor_id",
+            "mark",
+            "note",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_agency_name": dict.fromkeys(
+        ("name", "kind", "three_tier_id", "two_tier_id", "unit_level", "role", "division_name"),
+        Sensitivity.PUBLIC,
+    ),
+}

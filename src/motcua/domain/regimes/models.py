@@ -3,6 +3,7 @@
 from django.db import models
 
 from motcua.foundation.db.reference_data import DataVersion
+from motcua.foundation.privacy import Sensitivity
 
 
 class RegimeVersion(DataVersion):
@@ -57,3 +58,17 @@ class LegalParameter(models.Model):
                 name="parameter_ends_after_it_begins",
             ),
         ]
+
+
+# The law and who applies it: nothing here is about a person.
+PRIVACY = {
+    "regimes_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
+    "regimes_profile": dict.fromkeys(
+        ("id", "key", "version", "name", "instrument", "mark", "valid_from", "valid_to"),
+        Sensitivity.PUBLIC,
+    ),
+    "regimes_parameter": dict.fromkeys(
+        ("id", "key", "value", "instrument", "article", "mark", "valid_from", "valid_to"),
+        Sensitivity.PUBLIC,
+    ),
+}

@@ -3,6 +3,7 @@
 from django.db import models
 
 from motcua.foundation.db.reference_data import DataVersion
+from motcua.foundation.privacy import Sensitivity
 
 from .values import DayKind, DayScope
 
@@ -83,3 +84,32 @@ class CalendarYear(models.Model):
 
     class Meta:
         db_table = "working_time_calendar_year"
+
+
+# The law and who applies it: nothing here is about a person.
+PRIVACY = {
+    "working_time_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
+    "working_time_calendar_day": dict.fromkeys(
+        (
+            "id",
+            "day",
+            "kind",
+            "scope",
+            "scope_code",
+            "name",
+            "source",
+            "year",
+            "mark",
+            "announced_on",
+            "withdrawn_on",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "working_time_office_hours": dict.fromkeys(
+        ("id", "agency_code", "valid_from", "valid_to", "sessions", "source", "mark"),
+        Sensitivity.PUBLIC,
+    ),
+    "working_time_calendar_year": dict.fromkeys(
+        ("year", "is_complete", "note"), Sensitivity.PUBLIC
+    ),
+}

@@ -12,6 +12,7 @@ from motcua.domain.catalogue.errors import CatalogueContradicts
 from motcua.domain.catalogue.rules import contradictions, search_columns
 from motcua.domain.catalogue.values import CataloguePublication, PublishedVersion
 from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.actions import publish_agency_names
 from motcua.foundation import journal
 from motcua.foundation.db.publication import PublishedCounts, publish_rows
 
@@ -27,15 +28,17 @@ def publish_procedures(
 
     Legal   63/2010/ND-CP, art. 8 (what a procedure states) and 13-15 (publication).
     Units   `at` is timezone-aware; periods include both ends, None is open; fees are whole đồng.
-    Raises  NotPermitted, CatalogueContradicts. When it raises, nothing was written.
-    Writes  fields, procedures, versions, version of the data and journal, all or nothing. A version
-            that differs is superseded by a new row, never changed: dossiers keep theirs.
-            Procedures that the publication does not have are left as they are.
+    Raises  NotPermitted, CatalogueContradicts, OrganisationsContradict. When it raises, nothing
+            was written.
+    Writes  names of agencies, fields, procedures, versions, version of the data and journal, all or
+            nothing. A version that differs is superseded by a new row, never changed: dossiers keep
+            theirs. Procedures that the publication does not have are left as they are.
     """
     by.require(permissions.PUBLISH_PROCEDURES, agency_code=COUNTRY_WIDE)
     if reasons := contradictions(publication):
         raise CatalogueContradicts(reason="; ".join(reasons))
 
+    names = publish_agency_names(names=publication.agency_names, by=by, at=at)
     data_version = models.CatalogueVersion.lock()
     lists = publish_rows(
         models.ProcedureField.objects.all(),
@@ -69,7 +72,7 @@ def publish_procedures(
             at=at,
             facts={**(lists + versions).as_facts(), "version": str(data_version.token)},
         )
-    return lists + versions
+    return names + lists + versions
 
 
 def _publish_versions(publication: CataloguePublication, at: datetime) -> PublishedCounts:

@@ -16,6 +16,7 @@ from motcua.domain.catalogue.values import (
     PublishedProcedure,
     PublishedVersion,
 )
+from motcua.domain.organisations.values import NameKind, PublishedName
 from motcua.domain.regimes.values import Tier
 
 from .checked import day
@@ -32,6 +33,7 @@ def publication_from(document: Row) -> CataloguePublication:
     meta = document["meta"]
     ranks = {slug: rank for rank, slug in enumerate(meta.get("most_used", ()), start=1)}
     return CataloguePublication(
+        agency_names=tuple(_names(meta)),
         fields=tuple(
             PublishedField(key=key, name=name, position=position)
             for position, (key, name) in enumerate(meta["fields"].items(), start=1)
@@ -47,6 +49,19 @@ def publication_from(document: Row) -> CataloguePublication:
             for position, row in enumerate(document["procedures"], start=1)
         ),
     )
+
+
+def _names(meta: Row) -> Iterator[PublishedName]:
+    for name, entry in meta["agency_names"].items():
+        yield PublishedName(
+            name=name,
+            kind=NameKind(entry["kind"]),
+            three_tier_code=entry.get("three_tier") or entry.get("id"),
+            two_tier_code=entry.get("two_tier") or entry.get("id"),
+            unit_level=entry.get("unit_level", ""),
+            role=entry.get("role", ""),
+            division_name=entry.get("name", ""),
+        )
 
 
 def versions_of(row: Row) -> Iterator[PublishedVersion]:

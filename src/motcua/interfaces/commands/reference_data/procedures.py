@@ -1,17 +1,13 @@
 """data/procedures.yaml: fields, generic names of agencies, procedures."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.rules import contradictions
 from motcua.domain.catalogue.values import Level, Subject
-from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.actions import publish_agency_names
-from motcua.domain.organisations.values import NameKind, PublishedName
+from motcua.domain.organisations.values import NameKind
 from motcua.domain.working_time.values import LimitUnit
-from motcua.foundation.db.publication import PublishedCounts
 
 from .checked import Checked, Context
 from .faults import Fault, fault_from
@@ -197,14 +193,7 @@ def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
     faults += [fault_from(file, sentence) for sentence in contradictions(publication)]
     if faults:
         return Checked(tuple(faults), None)
-    names = _names(meta)
-
-    def publish(by: Actor, at: datetime) -> PublishedCounts:
-        return publish_agency_names(names=names, by=by, at=at) + publish_procedures(
-            publication=publication, by=by, at=at
-        )
-
-    return Checked((), publish)
+    return Checked((), lambda by, at: publish_procedures(publication=publication, by=by, at=at))
 
 
 def _list_faults(
@@ -227,18 +216,3 @@ def _list_faults(
                 if code is not None and code not in context.agency_codes:
                     sentence = f"không có cơ quan {code!r} trong dữ liệu cơ quan; xin sửa mã"
                     yield Fault(file, f"meta.agency_names {name}", key, sentence)
-
-
-def _names(meta: Mapping[str, Any]) -> list[PublishedName]:
-    return [
-        PublishedName(
-            name=name,
-            kind=NameKind(entry["kind"]),
-            three_tier_code=entry.get("three_tier") or entry.get("id"),
-            two_tier_code=entry.get("two_tier") or entry.get("id"),
-            unit_level=entry.get("unit_level", ""),
-            role=entry.get("role", ""),
-            division_name=entry.get("name", ""),
-        )
-        for name, entry in meta["agency_names"].items()
-    ]

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.identity import permissions as identity
@@ -19,7 +18,6 @@ from motcua.domain.organisations import permissions as organisations
 from motcua.domain.regimes import permissions as regimes_permissions
 from motcua.domain.working_time import permissions as working_time
 from motcua.foundation import clock
-from motcua.foundation.db.publication import PublishedCounts
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.commands.reference_data import (
     calendars,
@@ -88,6 +86,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._faults: list[Fault] = []
+        self._is_talkative = options["verbosity"] > 0
         files = self._read(self._paths(options["paths"]))
         context, at = Context(), clock.now()
         for file in sorted(files, key=lambda file: KINDS.index(file.kind)):
@@ -139,19 +138,22 @@ class Command(BaseCommand):
             self.stderr.write(f"{name}: không nạp vì dữ liệu {', '.join(missing)} có lỗi.")
             return
         if is_check:
-            self.stdout.write(f"{name}: {file.kind.KIND} hợp lệ.")
+            self._tell(f"{name}: {file.kind.KIND} hợp lệ.")
             return
         try:
-            with transaction.atomic():
-                counts: PublishedCounts = checked.publish(OPERATOR, at)
+            counts = checked.publish(OPERATOR, at)
         except DomainError as error:
             context.faulty_kinds.add(file.kind.KIND)
             self._report([fault_from(name, error.message % error.details)])
             return
-        self.stdout.write(
+        self._tell(
             f"{name}: {file.kind.KIND}: {counts.new} mới, {counts.changed} đổi, "
             f"{counts.withdrawn} thôi hiệu lực, {counts.unchanged} như cũ."
         )
+
+    def _tell(self, sentence: str) -> None:
+        if self._is_talkative:
+            self.stdout.write(sentence)
 
     def _report(self, faults: Iterable[Fault]) -> None:
         for fault in faults:
