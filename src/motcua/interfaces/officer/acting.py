@@ -1,0 +1,105 @@
+"""One act on one dossier from a form: done once, then back to the dossier; refused, nothing lost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.actions import record_reading
+from motcua.domain.dossiers.errors import DossierNotFound, Moved, WrongState
+from motcua.domain.dossiers.selectors import dossier_of_officer
+from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import DossierPage
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError, NotPermitted
+from motcua.interfaces.officer.act_words import ACT_WORDS
+from motcua.interfaces.officer.dossier import show_dossier
+from motcua.interfaces.web.idempotency import answer_once
+
+View = Callable[..., HttpResponse]
+VERSION = "expected_version"
+VERSION_DIGITS_MAX = 9
+
+
+def sent_form_required(view: View) -> View:
+    """Lets sent forms through; whoever only opens the address is led to the dossier."""
+
+    @wraps(view)
+    def protected(request: HttpRequest, code: str) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("officer:dossier", code=code)
+        return view(request, code)
+
+    return protected
+
+
+def expected_version(request: HttpRequest) -> int | None:
+    """The version of the dossier that the form was shown with; None for a form without one."""
+    typed = request.POST.get(VERSION, "")[:VERSION_DIGITS_MAX]
+    return int(typed) if typed.isdecimal() else None
+
+
+def act_once(
+    request: HttpRequest, code: str, act: Act, perform: Callable[[], object]
+) -> HttpResponse:
+    """Do the act once for this form and go to the dossier. Raises what the act refuses."""
+
+    def answer() -> HttpResponse:
+        perform()
+        messages.success(request, str(ACT_WORDS[act].done))
+        return redirect("officer:dossier", code=code)
+
+    return answer_once(request, answer)
+
+
+def refused(
+    request: HttpRequest,
+    code: str,
+    act: Act,
+    error: DomainError,
+    *,
+    typed: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """The dossier as it is now, on top who did what meanwhile, and what was typed for the act.
+
+    A dossier that the actor may not see stays unseen: those errors go on.
+    """
+    if isinstance(error, DossierNotFound | NotPermitted):
+        raise error
+    page = dossier_of_officer(code, by=request.actor)
+    record_reading(
+        dossier_id=page.dossier_id, purpose="dossier_page", by=request.actor, at=clock.now()
+    )
+    return show_dossier(
+        request, page, notice=notice_of(act, error, typed), status=error.http_status
+    )
+
+
+def notice_of(
+    act: Act, error: DomainError, typed: Sequence[tuple[str, str]] = ()
+) -> Mapping[str, Any]:
+    """What was not done and why, in words, with what was typed for it."""
+    return {
+        "act_label": ACT_WORDS[act].label,
+        "message": _(error.message) % dict(error.details),
+        "remedy": _remedy(error),
+        "typed": [(label, text) for label, text in typed if text.strip()],
+    }
+
+
+def _remedy(error: DomainError) -> str:
+    """What to do. Whoever is told that the dossier has moved sees it below as it is now."""
+    if isinstance(error, Moved | WrongState):
+        return _("Bên dưới là hồ sơ như hiện nay.")
+    return _(error.remedy) % dict(error.details)
+
+
+def readable(request: HttpRequest, code: str) -> DossierPage:
+    """The dossier for a form of its own, read for that purpose. Raises DossierNotFound."""
+    page = dossier_of_officer(code, by=request.actor)
+    record_reading(dossier_id=page.dossier_id, purpose="act_page", by=request.actor, at=clock.now())
+    return page

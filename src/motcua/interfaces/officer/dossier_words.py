@@ -1,0 +1,154 @@
+"""A dossier in sentences: where it is, who holds it, when it is due, what was done by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.domain.dossiers.states import Stage, State
+from motcua.domain.dossiers.values import DossierPage
+from motcua.domain.identity.values import Actor
+from motcua.domain.working_time.values import DueTime, due_from_json
+from motcua.interfaces.design_system import formats
+from motcua.interfaces.design_system.components import Fact, TimelineEvent
+from motcua.interfaces.design_system.states import look_of
+from motcua.interfaces.officer.act_words import HISTORY_WORDS, RETURN_WORDS, step_words
+
+_WHO_DID: dict[str, Promise] = {
+    "dossiers.accepted": gettext_lazy("Tiếp nhận"),
+    "dossiers.result_proposed": gettext_lazy("Thẩm định"),
+    "dossiers.result_approved": gettext_lazy("Ký duyệt"),
+    "dossiers.result_returned": gettext_lazy("Trả kết quả"),
+}
+
+
+def where_words(page: DossierPage, *, by: Actor) -> str:
+    """Where the dossier lies and who has it since when: the first sentence of its page."""
+    names = {
+        "receiving": page.receiving_agency_name,
+        "competent": page.competent_agency_name,
+        "holder": page.holder_name,
+        "since": _since(page),
+    }
+    if page.state == State.IN_PROGRESS and page.holder_account_id is not None:
+        if page.holder_account_id == by.account_id:
+            return _("Ông/bà đang giữ hồ sơ từ %(since)s.") % names
+        return _("%(holder)s, %(competent)s, đang giữ hồ sơ từ %(since)s.") % names
+    sentences = {
+        (State.SUBMITTED, ""): _("Hồ sơ nộp lúc %(since)s, đang chờ %(receiving)s tiếp nhận."),
+        (State.REFUSED, ""): _("%(receiving)s đã từ chối tiếp nhận lúc %(since)s."),
+        (State.ACCEPTED, ""): _(
+            "Hồ sơ nằm tại %(receiving)s từ %(since)s, chờ chuyển cho %(competent)s."
+        ),
+        (State.IN_PROGRESS, "assigned"): _(
+            "Hồ sơ ở %(competent)s từ %(since)s, chờ chuyên viên nhận thụ lý."
+        ),
+        (State.IN_PROGRESS, "signing"): _(
+            "Dự thảo kết quả chờ lãnh đạo %(competent)s ký từ %(since)s."
+        ),
+        (State.RESULT_READY, ""): _(
+            "Kết quả đã ký, nằm tại %(receiving)s từ %(since)s, chờ trả cho người nộp."
+        ),
+        (State.RETURNED, ""): _("Đã trả kết quả lúc %(since)s. Hồ sơ đã xong."),
+    }
+    return sentences[State(page.state), page.stage] % names
+
+
+def due_moment_words(page: DossierPage) -> str:
+    """`17:00 thứ Tư, 25/11/2026`; empty before acceptance."""
+    if page.due_at is None:
+        return ""
+    return f"{formats.clock_time(page.due_at)} {formats.long_day(page.due_at)}"
+
+
+def reckoned(page: DossierPage) -> DueTime | None:
+    """The due time with its derivation, as it was counted at acceptance."""
+    return None if page.due_derivation is None else due_from_json(page.due_derivation)
+
+
+def reckoning_summary(due: DueTime) -> str:
+    """The line that unfolds into the reckoning: the limit and where it ends."""
+    total = due.derivation[-1].mark
+    if not total:
+        return _("Ngày hẹn trả được tính thế nào?")
+    return _("Cách tính: %(limit)s") % {"limit": _(total)}
+
+
+def timeline_of(page: DossierPage) -> Sequence[TimelineEvent]:
+    """What is happening now, then all that happened, latest first."""
+    events = [
+        TimelineEvent(
+            title=str(HISTORY_WORDS.get(line.word, _("Thay đổi hồ sơ"))),
+            detail=_detail(line.word, page, line.by_name),
+            at=line.at,
+        )
+        for line in reversed(page.history)
+    ]
+    if page.state in {State.REFUSED, State.RETURNED}:
+        return events
+    current = TimelineEvent(
+        title=step_words(page.state, page.stage),
+        state="now",
+        detail=page.holder_name or page.holding_agency_name,
+        moment_words=_("từ %(since)s") % {"since": _since(page)},
+    )
+    return [current, *events]
+
+
+def who_did_what(page: DossierPage) -> Sequence[Fact]:
+    """Which person did which step, the last one where a step was done again."""
+    done = {line.word: line.by_name for line in page.history if line.by_name}
+    facts = [Fact(str(term), done[word]) for word, term in _WHO_DID.items() if word in done]
+    if page.holder_name and "dossiers.result_proposed" not in done:
+        facts.append(Fact(_("Thẩm định"), page.holder_name))
+    return facts
+
+
+def return_words(page: DossierPage) -> str:
+    """How the applicant wants the result, with the address for the post."""
+    words = str(RETURN_WORDS[page.return_method])
+    return f"{words}: {page.return_address}" if page.return_address else words
+
+
+def _detail(word: str, page: DossierPage, by_name: str) -> str:
+    """Who did it; for a hand-over also to whom, for a return also how."""
+    by_name = by_name or _("Hệ thống")
+    if word == "dossiers.handed_over":
+        return _("%(name)s, chuyển cho %(agency)s") % {
+            "name": by_name,
+            "agency": page.competent_agency_name,
+        }
+    if word == "dossiers.result_returned" and page.returned_how:
+        return f"{by_name}, {_lower(str(RETURN_WORDS[page.returned_how]))}"
+    return by_name
+
+
+def _since(page: DossierPage) -> str:
+    return f"{formats.clock_time(page.held_since)} {formats.weekday(page.held_since)} " + (
+        formats.short_day(page.held_since)
+    )
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The step of a dossier as colour (who must move), picture and words."""
+
+    group: str
+    icon: str
+    words: str
+
+
+_STAGE_ICONS = {Stage.ASSIGNED: "hourglass", Stage.APPRAISING: "gear", Stage.SIGNING: "pen"}
+
+
+def badge_of(page: DossierPage) -> Badge:
+    """Inside the agency the step says more than the public state does."""
+    look = look_of(page.state)
+    icon = _STAGE_ICONS.get(Stage(page.stage), look.icon)
+    return Badge(group=look.group, icon=icon, words=step_words(page.state, page.stage))

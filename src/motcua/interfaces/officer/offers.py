@@ -1,0 +1,128 @@
+"""What can be done next with a dossier: offered, or shown locked with its reason, never hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import FEE_KIND_NAMES, Fee
+from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
+from motcua.domain.dossiers.selectors import open_acts
+from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
+from motcua.domain.dossiers.values import DossierPage
+from motcua.domain.identity.values import Actor
+from motcua.foundation.clock import VIETNAM
+from motcua.interfaces.design_system import formats
+from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
+from motcua.interfaces.web.idempotency import new_key
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One act that the actor may do now."""
+
+    act: Act
+    words: ActWords
+    address: str
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All that is offered on one dossier: the main act, others, and why the rest is locked."""
+
+    main: Offer | None
+    others: Sequence[Offer]
+    locked: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChoice:
+    """One published fee that may apply. `order` is its place in the list, as `accept` wants it."""
+
+    order: int
+    label: str
+    amount: str
+    condition: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnChoice:
+    value: str
+    label: str | Promise
+    is_chosen: bool
+
+
+def offers_on(page: DossierPage, *, by: Actor) -> Offers:
+    """What law and rights allow now, and the reason for each thing they do not."""
+    opened = dict(open_acts(page, by=by))
+    offered, locked = [], []
+    for act in acts_from(Position(State(page.state), Stage(page.stage))):
+        if act not in ACT_WORDS:
+            continue
+        if act not in opened:
+            locked.append(_whose(act, page))
+        elif opened[act]:
+            reason = _(opened[act]).removesuffix(".")
+            locked.append(f"{ACT_WORDS[act].label}: {_lower(reason)}.")
+        else:
+            offered.append(_offer(act, page))
+    main = next((offer for offer in offered if offer.words.is_main), None)
+    return Offers(
+        main=main, others=[offer for offer in offered if offer is not main], locked=locked
+    )
+
+
+def is_offered(act: Act, page: DossierPage, *, by: Actor) -> bool:
+    """Whether the actor may do this act now, as far as law and rights go."""
+    return dict(open_acts(page, by=by)).get(act) == ""
+
+
+def fee_choices(page: DossierPage) -> Sequence[FeeChoice]:
+    """The published fees with a known amount; those without a condition are ticked."""
+    submitted_on = page.submitted_at.astimezone(VIETNAM).date()
+    procedure = procedure_version(page.procedure_version_id, day=submitted_on)
+    return [
+        _fee_choice(order, fee)
+        for order, fee in enumerate(procedure.fees)
+        if fee.amount_vnd is not None
+    ]
+
+
+def return_choices(page: DossierPage) -> Sequence[ReturnChoice]:
+    """The ways to return a result; the applicant's own choice is chosen."""
+    return [
+        ReturnChoice(value, label, value == page.return_method)
+        for value, label in RETURN_WORDS.items()
+    ]
+
+
+def _fee_choice(order: int, fee: Fee) -> FeeChoice:
+    per = f"/{fee.per}" if fee.per else ""
+    amount = formats.dong(fee.amount_vnd) + per if fee.amount_vnd else _("không thu")
+    return FeeChoice(
+        order=order,
+        label=fee.name or _(FEE_KIND_NAMES[fee.kind]),
+        amount=amount,
+        condition=fee.condition or "",
+        is_ticked=not fee.condition,
+    )
+
+
+def _offer(act: Act, page: DossierPage) -> Offer:
+    address = f"{reverse('officer:dossier', args=[page.code])}{ACT_WORDS[act].address}/"
+    return Offer(act=act, words=ACT_WORDS[act], address=address, idempotency_key=new_key())
+
+
+def _whose(act: Act, page: DossierPage) -> str:
+    is_receiving = ACT_RIGHTS[act].side is Side.RECEIVING
+    agency = page.receiving_agency_name if is_receiving else page.competent_agency_name
+    return str(ACT_WORDS[act].whose) % {"agency": agency}
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

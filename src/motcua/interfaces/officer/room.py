@@ -1,0 +1,29 @@
+"""What every page of the desk shows around its content: who sits here, in which office."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.domain.identity.selectors import positions_of
+from motcua.domain.organisations.selectors import agencies
+from motcua.foundation import clock
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the desk with its frame. One query for the officer's post."""
+    frame = {"section": "desk", "who_role": _post(request)}
+    return render(request, template, frame | context, status=status)
+
+
+def _post(request: HttpRequest) -> str:
+    """`Chuyên viên thụ lý, UBND phường Phố Hiến`; empty for an officer without a post."""
+    positions = positions_of(request.actor.account_id, at=clock.now())
+    if not positions:
+        return ""
+    first = positions[0]
+    found = agencies([first.agency_code])
+    names = [first.title or first.role_name, *(agency.name for agency in found.values())]
+    return ", ".join(names)

@@ -1,0 +1,42 @@
+"""Fixtures of the desk's tests: invented people at their browsers, and the clock of the story."""
+
+from datetime import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from motcua.domain.dossiers.tests.people import everybody
+from motcua.foundation import clock
+from motcua.foundation.clock import VIETNAM
+
+NOW = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)  # A Thursday, after the cut-off of 15:00.
+
+
+@pytest.fixture(autouse=True)
+def at(monkeypatch):
+    """The moment at which everything of a test happens; a test may move it."""
+
+    class Moment:
+        now = NOW
+
+    monkeypatch.setattr(clock, "now", lambda: Moment.now)
+    return Moment
+
+
+@pytest.fixture
+def people(db, settings, tmp_path):
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    return everybody()
+
+
+@pytest.fixture
+def browser_of(db):
+    """A browser in which one of the people is signed in."""
+
+    def signed_in(actor, **options):
+        client = Client(**options)
+        client.force_login(get_user_model()._default_manager.get(pk=actor.account_id))
+        return client
+
+    return signed_in
