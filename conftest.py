@@ -1,7 +1,7 @@
 """What every test stands on: a database with the reference data, kept between tests."""
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 # Loaded once per database; a test that truncates leaves these alone.
 REFERENCE_TABLES = (
@@ -33,8 +33,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         ]
 
     DatabaseOperations.sql_flush = sql_flush
-    if "load" in get_commands():  # TEMPORARY
-        with django_db_blocker.unblock():
-            call_command("load", verbosity=0)
+    with django_db_blocker.unblock():
+        call_command("load", verbosity=0)
     yield
     DatabaseOperations.sql_flush = original

@@ -1,0 +1,117 @@
+"""LR-003, LR-004. Accepting, the due time and the slip."""
+
+from datetime import datetime
+
+import pytest
+from django.apps import apps
+
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.errors import Moved, WrongState
+from motcua.domain.dossiers.selectors import slip_paper
+from motcua.domain.dossiers.tests.people import ACCEPTED_AT, accepted, submitted
+from motcua.foundation import journal
+from motcua.foundation.clock import VIETNAM
+from motcua.foundation.errors import NotPermitted
+
+
+def accept(code, by, at=ACCEPTED_AT, **options):
+    return dossiers.accept(dossier_code=code, by=by, at=at, **options)
+
+
+@pytest.mark.parametrize(
+    ("at", "due_at"),
+    [
+        # Thursday before 15:00: the same day, at closing time.
+        (datetime(2026, 11, 19, 15, 0, 0), datetime(2026, 11, 19, 17, 0)),
+        # One second later: the next working day.
+        (datetime(2026, 11, 19, 15, 0, 1), datetime(2026, 11, 20, 17, 0)),
+        # Friday evening: Monday.
+        (datetime(2026, 11, 20, 19, 0), datetime(2026, 11, 23, 17, 0)),
+        # Monday after 15:00, Tuesday 24/11/2026 is a day off (28/2026/QH16): Wednesday.
+        (datetime(2026, 11, 23, 15, 30), datetime(2026, 11, 25, 17, 0)),
+    ],
+)
+def test_a_birth_registration_is_due_the_same_day_or_the_next_working_day(people, row, at, due_at):
+    code = submitted(people)
+    issued = accept(code, people.one_stop, at=at.replace(tzinfo=VIETNAM))
+    assert issued.due_at == due_at.replace(tzinfo=VIETNAM)
+    dossier = row(code)
+    assert dossier.due_at == issued.due_at
+    assert dossier.due_derivation["due"] == issued.due_at.isoformat()
+    assert dossier.due_derivation["derivation"]
+
+
+def test_the_slip_says_what_the_dossier_says(people, facts):
+    code = submitted(people)
+    issued = accept(code, people.one_stop, fee_orders=[0])
+    slip = slip_paper(issued.slip_id, by=people.citizen)
+    said = slip.facts
+    assert slip.number == "0001/TNHS"
+    assert said["dossier_code"] == code
+    assert said["received_from"] == "Phạm Thị Hạnh"
+    assert said["id_number"] == "033190004127"
+    assert said["form_version"] == "03/2025/TT-VPCP"
+    assert said["received_at"] == "14 giờ 58 phút, ngày 19 tháng 11 năm 2026"
+    assert said["due_at"] == "17 giờ 00 phút, ngày 19 tháng 11 năm 2026"
+    assert said["receiver_signature"]["name"] == "Lê Thu Trang"
+    assert said["fee_lines"] == [
+        {"name": "Lệ phí hộ tịch khi đăng ký đúng hạn", "text": "không thu"}
+    ]
+    assert [paper["name"] for paper in said["components"]][0] == "Tờ khai đăng ký khai sinh"
+    assert said["register_serial"] == "1"
+    assert f"/tra-cuu/{code}/?giay=" in said["qr"]["qr_of"]
+    assert facts() == ["dossiers.submitted.1", "dossiers.accepted.1"]
+
+
+def test_the_register_counts_by_unit_and_year(people):
+    numbers = [
+        slip_paper(accept(submitted(people), people.one_stop).slip_id, by=people.citizen).number
+        for _ in range(3)
+    ]
+    assert numbers == ["0001/TNHS", "0002/TNHS", "0003/TNHS"]
+
+
+def test_the_second_officer_is_told_who_was_first(people, written):
+    code = submitted(people)
+    accept(code, people.one_stop, expected_version=1)
+    before = written()
+    with pytest.raises(Moved) as refusal:
+        accept(code, people.colleague, expected_version=1)
+    assert refusal.value.details == {
+        "by_name": "Lê Thu Trang",
+        "deed": "tiếp nhận hồ sơ",
+        "time": "14:58 19/11/2026",
+    }
+    assert written() == before
+
+
+def test_a_forged_version_does_not_open_a_step_the_law_has_not(people, written, row):
+    code = accepted(people)
+    before = written()
+    with pytest.raises(WrongState):
+        accept(code, people.colleague, expected_version=row(code).version)
+    assert written() == before
+
+
+def test_only_an_officer_of_the_receiving_unit_accepts(people, written):
+    code = submitted(people)
+    before = written()
+    for by in (people.citizen, people.stranger, people.case_officer, people.leader):
+        with pytest.raises(NotPermitted):
+            accept(code, by)
+    assert written() == before
+
+
+def test_the_journal_names_the_officer_by_reference_only(people, row):
+    line = journal.latest_about(row(accepted(people)).reference)
+    assert (line.word, line.by) == ("dossiers.accepted", people.one_stop.reference)
+    assert "Trang" not in repr(line)
+
+
+def test_a_refused_acceptance_gives_its_numbers_back(people):
+    """Series have no gaps: the numbers are taken inside the transaction that failed."""
+    code = submitted(people)
+    with pytest.raises(NotPermitted):
+        accept(code, people.stranger)
+    kinds = apps.get_model("dossiers", "Counter").objects.values_list("kind", flat=True)
+    assert list(kinds) == ["dossier"]

@@ -1,0 +1,54 @@
+"""Fixtures of this module."""
+
+import pytest
+from django.apps import apps
+
+from .people import everybody
+
+
+@pytest.fixture
+def content_store(settings, tmp_path):
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+
+
+@pytest.fixture
+def people(db, content_store):
+    return everybody()
+
+
+@pytest.fixture
+def row():
+    """The row behind a code, for looking at what an act wrote."""
+    model = apps.get_model("dossiers", "Dossier")
+    return lambda code: model.objects.get(code=code)
+
+
+@pytest.fixture
+def written():
+    """A count of every row that an act can write: equal before and after a refusal."""
+    names = [
+        ("dossiers", "Dossier"),
+        ("dossiers", "Component"),
+        ("dossiers", "Draft"),
+        ("dossiers", "Slip"),
+        ("dossiers", "Counter"),
+        ("journal", "Entry"),
+        ("outbox", "FactRow"),
+        ("documents", "File"),
+    ]
+
+    def rows():
+        picture = {}
+        for label, name in names:
+            model = apps.get_model(label, name)
+            picture[name] = sorted(map(repr, model.objects.values_list()), key=str)
+        return picture
+
+    return rows
+
+
+@pytest.fixture
+def facts():
+    """Names of all facts published so far, oldest first."""
+    model = apps.get_model("outbox", "FactRow")
+    return lambda: list(model.objects.order_by("published_at", "id").values_list("name", flat=True))

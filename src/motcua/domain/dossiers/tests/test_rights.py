@@ -1,0 +1,152 @@
+"""trust.md C2. Role x act x scope: every cell tried, lists and search included.
+
+The table below is written by hand from the life cycle, not read from `ACT_RIGHTS`.
+"""
+
+import pytest
+
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.errors import DossierError, DossierNotFound, NotHolder
+from motcua.domain.dossiers.selectors import (
+    DeskTab,
+    desk_counts,
+    desk_list,
+    dossier_of_applicant,
+    dossier_of_officer,
+    find_on_desk,
+    open_acts,
+    slip_paper,
+)
+from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests.people import ACCEPTED_AT
+from motcua.foundation.errors import DomainError, NotPermitted
+
+ROLES = (
+    "citizen",
+    "neighbour",
+    "one_stop",
+    "colleague",
+    "case_officer",
+    "other_case_officer",
+    "leader",
+    "stranger",
+    "controller",
+    "administrator",
+)
+# act → (how far the dossier has come, who may, how it is done)
+ACTS = {
+    Act.ACCEPT: (walk.submitted, {"one_stop", "colleague"}, dossiers.accept, {}),
+    Act.REFUSE: (
+        walk.submitted,
+        {"one_stop", "colleague"},
+        dossiers.refuse,
+        {
+            "reason_key": "not_competent",
+            "reason": "Không thuộc thẩm quyền giải quyết.",
+            "legal_basis": "60/2014/QH13",
+        },
+    ),
+    Act.HAND_OVER: (walk.accepted, {"one_stop", "colleague"}, dossiers.hand_over, {}),
+    Act.TAKE: (walk.assigned, {"case_officer", "other_case_officer"}, dossiers.take, {}),
+    Act.PROPOSE_RESULT: (walk.appraising, {"case_officer"}, None, {}),
+    Act.SEND_BACK: (walk.signing, {"leader"}, dossiers.send_back, {"reason": "Sửa nơi sinh."}),
+    Act.APPROVE_RESULT: (walk.signing, {"leader"}, dossiers.approve_result, {}),
+    Act.RETURN_RESULT: (
+        walk.result_ready,
+        {"one_stop", "colleague"},
+        dossiers.return_result,
+        {"returned_how": "counter"},
+    ),
+}
+READERS = {
+    "one_stop",
+    "colleague",
+    "case_officer",
+    "other_case_officer",
+    "leader",
+    "controller",
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("act", ACTS)
+def test_who_may_do_what(people, written, act, role):
+    reach, may, do, values = ACTS[act]
+    code, by = reach(people), getattr(people, role)
+    before = written()
+
+    def attempt():
+        if act is Act.PROPOSE_RESULT:
+            walk.propose(code, people, by=by)
+        else:
+            do(dossier_code=code, by=by, at=ACCEPTED_AT, **values)
+
+    if role in may:
+        attempt()
+        assert written() != before
+        return
+    with pytest.raises((NotPermitted, NotHolder)):
+        attempt()
+    after = written()
+    # An attempt to propose keeps its upload, which hurts nobody; the dossier is as it was.
+    assert after["Dossier"] == before["Dossier"]
+    assert after["FactRow"] == before["FactRow"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_read_a_dossier_of_the_desk(people, role):
+    code, by = walk.submitted(people), getattr(people, role)
+    listed = [row.code for tab in DeskTab for row in desk_list(tab, by=by, at=ACCEPTED_AT)]
+    found = [row.code for row in find_on_desk("Phạm Thị Hạnh", by=by)]
+    total = sum(desk_counts(by=by, at=ACCEPTED_AT).by_tab.values())
+    if role in READERS:
+        assert dossier_of_officer(code, by=by).code == code
+        assert (listed, found, total) == ([code], [code], 1)
+    else:
+        with pytest.raises(DossierNotFound):
+            dossier_of_officer(code, by=by)
+        assert (listed, found, total) == ([], [], 0)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_the_applicant_reads_as_an_applicant(people, role):
+    code, by = walk.submitted(people), getattr(people, role)
+    if role == "citizen":
+        assert dossier_of_applicant(code, by=by).submitter_name == "Phạm Thị Hạnh"
+    else:
+        with pytest.raises(DossierNotFound):
+            dossier_of_applicant(code, by=by)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_see_the_slip(people, role):
+    code, by = walk.accepted(people), getattr(people, role)
+    slip_id = dossier_of_applicant(code, by=people.citizen).receipt_slip_id
+    if role in {*READERS, "citizen"}:
+        assert slip_paper(slip_id, by=by).dossier_code == code
+    else:
+        with pytest.raises(NotPermitted):
+            slip_paper(slip_id, by=by)
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("role", sorted(READERS))
+def test_the_buttons_say_what_the_acts_do(people, act, role):
+    """An open button works; a locked one or none is refused."""
+    reach, may, _, _ = ACTS[act]
+    by = getattr(people, role)
+    page = dossier_of_officer(reach(people), by=by)
+    offered = dict(open_acts(page, by=by))
+    assert (offered.get(act) == "") is (role in may)
+
+
+def test_a_denied_dossier_looks_like_a_missing_one(people):
+    code = walk.submitted(people)
+    answers = []
+    for asked in (code, "H31.101.00-261119-9999"):
+        with pytest.raises(DomainError) as refusal:
+            dossier_of_officer(asked, by=people.stranger)
+        answers.append((type(refusal.value), refusal.value.http_status, refusal.value.message))
+    assert answers[0] == answers[1]
+    assert issubclass(answers[0][0], DossierError)
