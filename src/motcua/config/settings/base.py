@@ -33,6 +33,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's publication.
+LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", default=120)
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
 SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60

@@ -2,12 +2,44 @@
 
 from django.urls import path
 
-from motcua.interfaces.citizen import catalogue, home
+from motcua.interfaces.citizen import (
+    application_delivery,
+    application_pages,
+    application_papers,
+    application_review,
+    application_start,
+    catalogue,
+    files,
+    home,
+    my_dossiers,
+    slip,
+    tracking,
+)
 
 app_name = "citizen"
+
+DRAFT = "nop-ho-so/<str:slug>/<uuid:draft_id>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", catalogue.catalogue, name="catalogue"),
     path("thu-tuc/<str:slug>/", catalogue.procedure, name="procedure"),
+    path("nop-ho-so/<str:slug>/", application_start.start, name="apply_start"),
+    path(f"{DRAFT}noi-nop/", application_delivery.delivery),
+    path(f"{DRAFT}giay-to/", application_papers.papers),
+    path(f"{DRAFT}giay-to/<int:order>/tep/", files.file_of_draft, name="apply_file"),
+    path(f"{DRAFT}xem-lai/", application_review.review),
+    path(f"{DRAFT}da-gui/", application_review.sent, name="apply_sent"),
+    path(f"{DRAFT}<slug:page_key>/", application_pages.form_page, name="apply_page"),
+    path("tra-cuu/", tracking.track, name="track"),
+    path("tra-cuu/<str:code>/", tracking.track_dossier, name="track_dossier"),
+    path("ho-so-cua-toi/", my_dossiers.my_dossiers, name="my_dossiers"),
+    path("ho-so-cua-toi/ban-khai/<uuid:draft_id>/bo/", my_dossiers.discard, name="discard_draft"),
+    path("ho-so-cua-toi/<str:code>/giay-hen.pdf", slip.receipt_slip, name="receipt_slip"),
+    path("ho-so-cua-toi/<str:code>/ket-qua/", files.result, name="result_file"),
+    path(
+        "ho-so-cua-toi/<str:code>/giay-to/<int:order>/",
+        files.file_of_dossier,
+        name="dossier_file",
+    ),
 ]

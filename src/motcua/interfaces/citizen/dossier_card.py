@@ -1,0 +1,30 @@
+"""The card of a dossier: its code and the QR code that opens it."""
+
+import segno
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from motcua.domain.dossiers.rules.lookup import address_of_slip
+
+QUIET_MODULES = 0  # The white field around it is drawn by the page.
+
+
+def slip_qr(code: str) -> SafeString:
+    """The QR code of the slip as inline SVG, drawn from its squares alone; words stand beside it."""
+    address = address_of_slip(settings.PUBLIC_ADDRESS, code, secret=settings.SECRET_KEY)
+    picture = segno.make_qr(address, error="m")
+    size = picture.symbol_size(border=QUIET_MODULES)[0]
+    drawn = "".join(
+        f"M{column} {row}h1v1h-1z"
+        for row, line in enumerate(picture.matrix)
+        for column, is_dark in enumerate(line)
+        if is_dark
+    )
+    return format_html(
+        '<svg width="148" height="148" viewBox="0 0 {} {}" shape-rendering="crispEdges"'
+        ' aria-hidden="true" focusable="false"><path d="{}" fill="#1f2328"/></svg>',
+        size,
+        size,
+        drawn,
+    )

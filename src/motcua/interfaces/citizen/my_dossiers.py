@@ -1,0 +1,124 @@
+"""One's own page: what was begun, what was sent and how it stands, what one was told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.domain.dossiers.actions import discard_draft
+from motcua.domain.dossiers.selectors import dossiers_of, drafts_of
+from motcua.domain.dossiers.states import State
+from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.notifications.selectors import messages_for
+from motcua.foundation import clock
+from motcua.interfaces.citizen.application_saving import see_other
+from motcua.interfaces.citizen.application_steps import Application, application_of
+from motcua.interfaces.citizen.tracking_context import working_days_left
+from motcua.interfaces.design_system.components import Due
+from motcua.interfaces.design_system.deadlines import due_state
+from motcua.interfaces.web.idempotency import answer_once, new_key
+from motcua.interfaces.web.protection import sign_in_required
+
+DOSSIERS_A_PAGE = 20
+DRAFTS_COUNT_MAX = 20
+MESSAGES_COUNT_MAX = 10
+_RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """Something begun and not sent."""
+
+    draft: DraftPage
+    name: str
+    address: str
+    step_title: str
+    number: int
+    total: int
+    kept_until: datetime
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One's dossier in one line."""
+
+    code: str
+    name: str
+    state: str
+    agency_name: str
+    submitted_at: datetime
+    due_at: datetime | None
+    due: Due | None
+
+
+@sign_in_required
+@require_safe
+def my_dossiers(request: HttpRequest) -> HttpResponse:
+    """Drafts to go on with, dossiers and how they stand, messages."""
+    at = clock.now()
+    account_id = request.actor.account_id
+    page = Paginator(dossiers_of(account_id), DOSSIERS_A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "drafts": [_draft_line(draft, at) for draft in drafts_of(account_id)[:DRAFTS_COUNT_MAX]],
+        "dossiers": [_dossier_line(row, at) for row in page],
+        "page": page,
+        "letters": messages_for(account_id)[:MESSAGES_COUNT_MAX],
+    }
+    return render(request, "citizen/my_dossiers/list.html", context)
+
+
+@sign_in_required
+@require_POST
+def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Throw a draft away. Raises DraftNotFound."""
+
+    def act() -> HttpResponse:
+        discard_draft(draft_id=DraftId(draft_id), by=request.actor, at=clock.now())
+        return see_other(reverse("citizen:my_dossiers"))
+
+    answer = answer_once(request, act)
+    messages.success(request, _("Đã bỏ bản khai."))
+    return answer
+
+
+def _draft_line(draft: DraftPage, at: datetime) -> DraftLine:
+    application: Application = application_of(draft, at)
+    step = application.first_unfinished()
+    return DraftLine(
+        draft=draft,
+        name=application.procedure.name,
+        address=application.address(step),
+        step_title=application.title(step),
+        number=application.number(step),
+        total=len(application.keys),
+        kept_until=draft.saved_at + timedelta(days=settings.DRAFT_DAYS_MAX),
+        idempotency_key=new_key(),
+    )
+
+
+def _dossier_line(row: Any, at: datetime) -> DossierLine:
+    is_inside = row.state == State.IN_PROGRESS
+    agency = row.competent_agency if is_inside else row.receiving_agency
+    due = None
+    if row.due_at is not None and row.state in _RUNNING:
+        days = working_days_left(row.due_at, agency_code=row.receiving_agency_id, at=at)
+        due = due_state(due_at=row.due_at, at=at, working_days=days)
+    return DossierLine(
+        code=row.code,
+        name=row.procedure_name,
+        state=row.state,
+        agency_name=agency.name,
+        submitted_at=row.submitted_at,
+        due_at=row.due_at,
+        due=due,
+    )
