@@ -1,6 +1,6 @@
 """The catalogue: find a procedure, and read all about one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,18 +11,25 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
-from motcua.domain.catalogue.values import LEVEL_NAMES, SUBJECT_NAMES, ListCounts, ProcedurePage
+from motcua.domain.catalogue.values import (
+    LEVEL_NAMES,
+    SUBJECT_NAMES,
+    Level,
+    ListCounts,
+    ProcedurePage,
+    Subject,
+)
 from motcua.domain.organisations.values import NamedAgency
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import clock
 from motcua.interfaces.citizen import procedure_words as words
 from motcua.interfaces.citizen.life_events import LIFE_EVENTS, LifeEvent, life_event
+from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Crumb
 from motcua.interfaces.design_system.deadlines import limit_words
 
@@ -102,7 +109,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     event = life_event(request.GET.get("su-kien", ""))
     if event is not None:
         return render(request, "citizen/life_event.html", _event_context(event, today))
-    filters = _filters(request, today)
+    fields = {field.key: field.name for field in selectors.fields_on(today)}
+    filters = _filters(request, fields)
     criteria = {
         "day": today,
         "text": filters.text,
@@ -119,13 +127,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "citizen/catalogue.html",
         {
             "section": "catalogue",
-            "heading": _heading(filters, today),
+            "title": _title(filters, fields),
             "filters": filters,
-            "selects": _selects(filters, counts, today),
+            "selects": _selects(filters, counts, fields),
             "hits": [hit_of(row) for row in pages.object_list],
             "pages": pages,
             "page_numbers": _page_numbers(pages),
-            "count_words": _count_words(counts.total),
+            "count_words": _found_words(counts.total, filters, fields),
             "crumb_list": [Crumb(_("Trang đầu"), reverse("citizen:home")), Crumb(_("Thủ tục"))],
         },
     )
@@ -136,14 +144,14 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """One procedure, by its slug or its national code. Unknown: a page that leads on."""
     today = clock.now().date()
     page = selectors.procedure_on(slug, today)
-    can_apply_here = selectors.can_be_filed_online_here(page, today)
+    can_apply_here = selectors.can_be_filed_online_here(page)
     address = reverse("citizen:procedure", args=[page.slug])
     field_address = f"{reverse('citizen:catalogue')}?{urlencode({'linh-vuc': page.field_key})}"
     context = {
         "section": "catalogue",
         "procedure": page,
         "canonical_address": f"{settings.PUBLIC_ADDRESS}{address}",
-        "apply_address": reverse("citizen:apply_start", args=[page.slug]) if can_apply_here else "",
+        "can_apply_here": can_apply_here,
         "field_address": field_address,
         "crumb_list": [
             Crumb(_("Trang đầu"), reverse("citizen:home")),
@@ -168,7 +176,7 @@ def hit_of(row: Any) -> Hit:
         time=words.time_headline(row).answer,
         money=words.money_headline(fees).answer,
         field_name=row.field.name,
-        level_name=_(LEVEL_NAMES[row.level]),
+        level_name=formats.lower_first(_(LEVEL_NAMES[row.level])),
         is_online=row.online_is_available,
     )
 
@@ -182,18 +190,28 @@ def _facts(page: ProcedurePage, today: date, *, can_apply_here: bool) -> dict[st
         "money": words.money_headline(page.fees),
         "decided_by": _decided_by(page, places),
         "variants": [
-            {"time": limit_words(variant.limit), "condition": variant.condition}
+            {
+                "time": limit_words(variant.limit),
+                "condition": words.spelled_out(variant.condition),
+            }
             for variant in page.limit_variants
         ],
+        "conditions": [words.spelled_out(condition) for condition in page.conditions],
         "papers": words.papers(page, can_apply_here=can_apply_here),
         "online": words.online_words(page.online.mode, can_apply_here=can_apply_here),
         "places": places,
         "path": words.path(page.steps),
         "path_hours": words.working_hours(page.steps_hours),
         "fees": [
-            {"name": fee.name, "condition": fee.condition, "amount": words.fee_amount(fee)}
+            {
+                "name": words.spelled_out(fee.name),
+                "condition": words.spelled_out(fee.condition or ""),
+                "amount": words.fee_amount(fee),
+            }
             for fee in page.fees
+            if fee.amount_vnd != 0 or fee.condition  # "0 đ" says no more than the headline does.
         ],
+        "results": [words.spelled_out(result) for result in page.results],
         "level_name": _(LEVEL_NAMES[page.level]),
         "subjects": ", ".join(_(SUBJECT_NAMES[subject]) for subject in page.subjects),
         "coordinating": ", ".join(agency.name for agency in page.coordinating_agencies),
@@ -241,9 +259,7 @@ def _event_context(event: LifeEvent, today: date) -> dict[str, Any]:
     }
 
 
-def _filters(request: HttpRequest, today: date) -> Filters:
-    fields = {field.key for field in selectors.fields_on(today)}
-
+def _filters(request: HttpRequest, fields: Mapping[str, str]) -> Filters:
     def one_of(name: str, known: Any) -> str:
         value = request.GET.get(name, "")
         return value if value in known else ""
@@ -256,21 +272,18 @@ def _filters(request: HttpRequest, today: date) -> Filters:
     )
 
 
-def _selects(filters: Filters, counts: ListCounts, today: date) -> list[Sieve]:
+def _selects(filters: Filters, counts: ListCounts, fields: Mapping[str, str]) -> list[Sieve]:
     """The three filters with what each choice would leave; choices that leave nothing are out."""
 
-    def options(
-        names: Sequence[tuple[str, str | Promise]], by_key: Any, chosen: str
-    ) -> list[Option]:
+    def options(names: Mapping[str, str], by_key: Mapping[str, int], chosen: str) -> list[Option]:
         return [
-            Option(key, str(name), by_key.get(key, 0))
-            for key, name in names
+            Option(key, name, by_key.get(key, 0))
+            for key, name in names.items()
             if by_key.get(key) or key == chosen
         ]
 
-    fields = [(field.key, field.name) for field in selectors.fields_on(today)]
-    levels = [(level.value, _(name)) for level, name in LEVEL_NAMES.items()]
-    subjects = [(subject.value, _(name)) for subject, name in SUBJECT_NAMES.items()]
+    levels = {level.value: _(name) for level, name in LEVEL_NAMES.items()}
+    subjects = {subject.value: _(name) for subject, name in SUBJECT_NAMES.items()}
     return [
         Sieve(
             *("linh-vuc", _("Lĩnh vực"), _("Mọi lĩnh vực"), filters.field),
@@ -287,13 +300,27 @@ def _selects(filters: Filters, counts: ListCounts, today: date) -> list[Sieve]:
     ]
 
 
-def _heading(filters: Filters, today: date) -> str:
-    if filters.text:
-        return _("Tìm “%(text)s”") % {"text": filters.text}
+def _title(filters: Filters, fields: Mapping[str, str]) -> str:
+    """Of the browser's window: no two lists have the same."""
+    return ", ".join([_("Thủ tục hành chính"), *_chosen(filters, fields)])
+
+
+def _found_words(count: int, filters: Filters, fields: Mapping[str, str]) -> str:
+    """`12 thủ tục: “khai sinh”, lĩnh vực Hộ tịch`. Read out when the list changes."""
+    chosen = ", ".join(_chosen(filters, fields))
+    return f"{_count_words(count)}: {chosen}" if chosen else _count_words(count)
+
+
+def _chosen(filters: Filters, fields: Mapping[str, str]) -> list[str]:
+    """What was asked for, in words."""
+    chosen = [f"“{filters.text}”"] if filters.text else []
     if filters.field:
-        names = {field.key: field.name for field in selectors.fields_on(today)}
-        return _("Thủ tục lĩnh vực %(field)s") % {"field": names[filters.field]}
-    return _("Tất cả thủ tục")
+        chosen.append(_("lĩnh vực %(field)s") % {"field": fields[filters.field]})
+    if filters.level:
+        chosen.append(formats.lower_first(_(LEVEL_NAMES[Level(filters.level)])))
+    if filters.subject:
+        chosen.append(formats.lower_first(_(SUBJECT_NAMES[Subject(filters.subject)])))
+    return chosen
 
 
 def _count_words(count: int) -> str:
@@ -301,5 +328,5 @@ def _count_words(count: int) -> str:
 
 
 def _page_numbers(pages: Page) -> list[int | str]:
-    elided = pages.paginator.get_elided_page_range(pages.number, on_each_side=1, on_ends=1)
+    elided = pages.paginator.get_elided_page_range(pages.number, on_each_side=2, on_ends=1)
     return [str(number) if number == Paginator.ELLIPSIS else number for number in elided]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +36,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "tiles": [tile for tile in tiles if tile.count],
             "often": [hit_of(row) for row in selectors.most_used(today, OFTEN_NEEDED_COUNT)],
             "total": len(slugs),
-            "track_address": reverse("citizen:track"),
             # What people say, in the words they say it; each finds something (tests).
             "examples": [
                 _("mới sinh em bé"),

@@ -21,11 +21,10 @@ from motcua.domain.working_time.values import Limit
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.deadlines import limit_words
 
-STEP_COLUMNS = 24  # The grid on which the steps are drawn to scale of hours.
-STEP_COLUMNS_MIN = 3  # Narrower and the words no longer fit.
-PATH_WIDTH, PATH_WIDTH_MIN = 1000, 6
-PER_CASE = "lần"
-_CONDITION_SAYS_ITSELF = ("không", "trừ", "nếu", "khi", "chỉ", "bản sao", "nộp")
+PATH_WIDTH, PATH_WIDTH_MIN = 1000, 6  # The scale on which the steps are drawn.
+SHORT_CONDITION_CHARACTERS_MAX = 40
+PER_CASE, IF_ANY = "lần", "nếu có"
+_CONDITION_SAYS_ITSELF = ("không phải", "trừ", "nếu", "khi", "chỉ", "bản sao", "nộp")
 # What a paper is about → its picture. First match wins; the words always stand beside it.
 _PAPER_ICONS = (
     (("tờ khai", "đơn ", "giấy đề nghị", "phiếu", "văn bản đề nghị"), "pencil-square"),
@@ -76,15 +75,15 @@ class Papers:
     to_hand_in: Sequence[Paper]
     to_show: Sequence[Paper]
     special_cases: Sequence[Paper]
+    special_words: str = ""  # Which cases: "trẻ bị bỏ rơi, trẻ sinh do mang thai hộ…"
 
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step of the path. `columns`: its share of 24; `start` and `width`: in parts of 1000."""
+    """One step of the path, to scale of hours: `start` and `width` in parts of 1000."""
 
     hours: str
     name: str
-    columns: int
     start: int
     width: int
 
@@ -138,7 +137,7 @@ def stored_fees(rows: Sequence[Mapping[str, Any]]) -> tuple[Fee, ...]:
 
 def fee_amount(fee: Fee) -> str:
     """`0 đ`, `8.000 đ/bản`, `0,5%`, `145 USD/thẻ`, or who sets it."""
-    per = f"/{fee.per}" if fee.per and fee.per != PER_CASE else ""
+    per = "".join(f"/{unit}" for unit in (fee.per or "").split("/") if unit not in {"", PER_CASE})
     if fee.amount_vnd is not None:
         return formats.dong(fee.amount_vnd) + (per if fee.amount_vnd else "")
     if fee.rate_percent is not None:
@@ -171,29 +170,21 @@ def papers(procedure: ProcedurePage, *, can_apply_here: bool) -> Papers:
     def listed(components: Sequence[Component]) -> list[Paper]:
         return [_paper(component, can_apply_here=can_apply_here) for component in components]
 
-    return Papers(listed(kept), listed(shown), listed(special))
+    return Papers(listed(kept), listed(shown), listed(special), _cases(special))
 
 
 def path(steps: Sequence[Step]) -> list[PathStep]:
-    """The steps with their share of the 24 columns, in whole columns that add up."""
-    if not steps:
-        return []
+    """The steps one after the other, each where it stands in the whole and as wide as its hours."""
     total = sum(step.hours for step in steps)
     shares = [step.hours / total if total else 1 / len(steps) for step in steps]
-    least = min(STEP_COLUMNS_MIN, STEP_COLUMNS // len(steps))
-    columns = [max(least, round(share * STEP_COLUMNS)) for share in shares]
-    while rest := STEP_COLUMNS - sum(columns):  # The widest give or take, where it shows least.
-        columns[columns.index(max(columns))] += 1 if rest > 0 else -1
-    ends = list(accumulate(shares))
     return [
         PathStep(
             hours=_hours(step.hours),
-            name=_spelled_out(step.name),
-            columns=columns[number],
-            start=round((ends[number] - shares[number]) * PATH_WIDTH),
-            width=max(PATH_WIDTH_MIN, round(shares[number] * PATH_WIDTH)),
+            name=spelled_out(step.name),
+            start=min(round((end - share) * PATH_WIDTH), PATH_WIDTH - PATH_WIDTH_MIN),
+            width=max(PATH_WIDTH_MIN, round(share * PATH_WIDTH)),
         )
-        for number, step in enumerate(steps)
+        for step, share, end in zip(steps, shares, accumulate(shares), strict=True)
     ]
 
 
@@ -210,10 +201,10 @@ def lead(procedure: ProcedurePage) -> str:
     """What one has in the end, in one sentence; then the editor's note, if there is one."""
     sentences = []
     if procedure.results:
-        results = _joined(procedure.results)
+        results = spelled_out(_joined(procedure.results))
         sentences.append(_("Xong việc, ông/bà nhận %(results)s.") % {"results": results})
     if procedure.note:
-        sentences.append(_spelled_out(procedure.note))
+        sentences.append(spelled_out(procedure.note))
     return " ".join(sentences)
 
 
@@ -237,7 +228,8 @@ def unconfirmed(procedure: ProcedurePage) -> str:
         "internal_process": _("các bước và số giờ"),
     }
     assumed = [name for group, name in names.items() if procedure.marks.get(group) == "assumed"]
-    return ", ".join(assumed)
+    recalled = [law.number for law in procedure.legal_basis if law.is_recalled]
+    return ", ".join([*assumed, *(_("văn bản %(number)s") % {"number": n} for n in recalled)])
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -253,20 +245,33 @@ def _paper(component: Component, *, can_apply_here: bool) -> Paper:
         remarks.append(_("Làm trên mạng thì điền từng bước, không cần in."))
     if component.condition:
         remarks.append(_condition(component.condition))
-    if component.once_only_source:
-        source = _spelled_out(component.once_only_source)
+    if component.once_only_source and not _speaks_of_data(component.condition):
+        source = spelled_out(component.once_only_source)
         remarks.append(_("Tra được trong %(source)s thì không cần.") % {"source": source})
     return Paper(
-        name=component.name,
+        name=spelled_out(component.name),
         remark=" ".join(remarks),
         quantity=_quantity(component),
         icon=_icon(component.name),
     )
 
 
+def _cases(components: Sequence[Component]) -> str:
+    """The special cases that can be named shortly, and a sign that there are others."""
+    conditions = [component.condition or "" for component in components]
+    short = [text for text in conditions if 0 < len(text) <= SHORT_CONDITION_CHARACTERS_MAX]
+    names = ", ".join(spelled_out(text) for text in dict.fromkeys(short) if text != IF_ANY)
+    return f"{names}…" if names and len(short) < len(conditions) else names
+
+
+def _speaks_of_data(condition: str | None) -> bool:
+    """The condition itself says when the data of the state stand in for the paper."""
+    return condition is not None and ("CSDL" in condition or "dữ liệu" in condition)
+
+
 def _condition(condition: str) -> str:
-    text = _spelled_out(condition)
-    if text == "nếu có":
+    text = spelled_out(condition)
+    if text == IF_ANY:
         return _("Có thì nộp.")
     if text.startswith(_CONDITION_SAYS_ITSELF):
         return f"{formats.capital(text)}."
@@ -299,6 +304,6 @@ def _hours(hours: float) -> str:
     return ngettext("%(count)s giờ", "%(count)s giờ", int(hours)) % {"count": number}
 
 
-def _spelled_out(text: str) -> str:
+def spelled_out(text: str) -> str:
     """Abbreviations of offices in full: a villager does not know CSDL."""
     return text.replace("CSDL", "Cơ sở dữ liệu").replace("UBND", "Ủy ban nhân dân")

@@ -74,6 +74,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """The first letter small, for a name that stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def masked(number: str) -> str:
     """An identity or telephone number shown to somebody who need not know it whole.
 

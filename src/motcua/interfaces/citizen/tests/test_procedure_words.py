@@ -1,11 +1,12 @@
 """What a villager reads about time, money, papers and steps."""
 
 from datetime import time
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
-from motcua.domain.catalogue.values import Component, Fee, FeeKind, OnlineMode, Step
+from motcua.domain.catalogue.values import Component, Fee, FeeKind, LegalBasis, OnlineMode, Step
 from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.interfaces.citizen import procedure_words as words
 
@@ -124,6 +125,10 @@ def test_where_everything_is_conditional_nothing_is_folded_away():
         ({"condition": "trừ hạng A1"}, "Trừ hạng A1."),
         ({"condition": "nếu có"}, "Có thì nộp."),
         (
+            {"condition": "không tra được trên CSDL", "once_only_source": "CSDL dân cư"},
+            "Chỉ cần khi: không tra được trên Cơ sở dữ liệu.",
+        ),
+        (
             {"once_only_source": "CSDL hộ tịch điện tử"},
             "Tra được trong Cơ sở dữ liệu hộ tịch điện tử thì không cần.",
         ),
@@ -160,21 +165,27 @@ def steps(*hours):
     return [Step(order=n, name=f"Bước {n}", role="thu_ly", hours=h) for n, h in enumerate(hours, 1)]
 
 
-@pytest.mark.parametrize(
-    "hours", [(1, 4, 2, 1), (0.5, 39.5), (8,), (1, 1, 1, 1, 1, 1, 1, 1), (0, 0), (2, 160, 6, 2, 2)]
-)
-def test_the_steps_fill_the_grid_exactly_and_none_is_too_narrow(hours):
+@pytest.mark.parametrize("hours", [(1, 4, 2, 1), (0.5, 39.5), (8,), (0, 0), (2, 160, 6, 2, 2)])
+def test_each_step_begins_where_the_one_before_ends_and_none_is_invisible(hours):
     path = words.path(steps(*hours))
 
-    assert sum(step.columns for step in path) == words.STEP_COLUMNS
-    assert min(step.columns for step in path) >= min(3, words.STEP_COLUMNS // len(hours))
-    assert all(0 <= step.start <= step.start + step.width <= words.PATH_WIDTH + 6 for step in path)
+    assert [step.name for step in path] == [f"Bước {n}" for n in range(1, len(hours) + 1)]
+    assert all(step.width >= words.PATH_WIDTH_MIN for step in path)
+    assert path[0].start == 0
+    assert path[-1].start + path[-1].width == pytest.approx(words.PATH_WIDTH, abs=6)
+    for one, following in pairwise(path):
+        assert following.start == pytest.approx(one.start + one.width, abs=6)
 
 
-def test_a_step_of_more_hours_is_never_drawn_narrower():
+def test_the_steps_are_drawn_to_scale_of_hours():
     path = words.path(steps(1, 4, 2, 1))
 
-    assert [step.columns for step in path] == [3, 12, 6, 3]
+    assert [(step.start, step.width) for step in path] == [
+        (0, 125),
+        (125, 500),
+        (625, 250),
+        (875, 125),
+    ]
     assert [step.hours for step in path] == ["1 giờ", "4 giờ", "2 giờ", "1 giờ"]
 
 
@@ -189,6 +200,19 @@ def test_what_can_be_done_online_is_said_in_a_sentence():
 
 
 def test_a_reader_may_know_which_facts_nobody_has_confirmed():
-    procedure = SimpleNamespace(marks={"fees": "law", "internal_process": "assumed"})
+    procedure = SimpleNamespace(
+        marks={"fees": "law", "internal_process": "assumed"},
+        legal_basis=[LegalBasis("60/2014/QH13", False), LegalBasis("281/2016/TT-BTC", True)],
+    )
 
-    assert words.unconfirmed(procedure) == "các bước và số giờ"
+    assert words.unconfirmed(procedure) == "các bước và số giờ, văn bản 281/2016/TT-BTC"
+
+
+def test_special_cases_are_named_where_they_can_be_named_shortly():
+    papers = listed(
+        component("Tờ khai"),
+        component("Biên bản", is_always_required=False, condition="trẻ bị bỏ rơi"),
+        component("Văn bản", is_always_required=False, condition="ủy quyền " * 10),
+    )
+
+    assert papers.special_words == "trẻ bị bỏ rơi…"

@@ -1,0 +1,96 @@
+"""The first page, with the catalogue that `motcua load` loads."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+from motcua.domain.catalogue.selectors import procedures_on
+from motcua.foundation import clock
+from motcua.interfaces.citizen.life_events import LIFE_EVENTS
+
+pytestmark = pytest.mark.django_db
+
+BYTES_MAX = 100 * 1024  # ui.md: first load of a public page, compressed.
+
+
+def test_the_first_page_asks_one_question_and_searches_the_catalogue(client):
+    page = client.get("/")
+    html = page.content.decode()
+
+    assert page.status_code == 200
+    assert html.count("<h1") == 1
+    assert "cần làm giấy tờ gì?" in html
+    assert 'action="/thu-tuc/"' in html
+    assert 'name="q"' in html
+
+
+def test_the_first_page_leads_to_tracking_a_dossier(client):
+    html = client.get("/").content.decode()
+
+    assert f'action="{reverse("citizen:track")}"' in html
+    assert 'name="ma"' in html
+
+
+def test_every_life_event_of_the_first_page_says_how_many_procedures_it_has(client):
+    in_force = {row.procedure.slug for row in procedures_on(day=clock.now().date())}
+    html = client.get("/").content.decode()
+
+    for event in LIFE_EVENTS:
+        count = len(in_force & set(event.slugs))
+        tile = html[html.index(f"?su-kien={event.key}") :].partition("</a>")[0]
+        assert f"{count} thủ tục" in tile
+
+
+def test_every_slug_of_the_life_events_is_a_procedure_in_force():
+    in_force = {row.procedure.slug for row in procedures_on(day=clock.now().date())}
+
+    assert {slug for event in LIFE_EVENTS for slug in event.slugs} - in_force == set()
+
+
+def test_every_example_on_the_first_page_finds_something(client):
+    html = client.get("/").content.decode()
+    examples = re.findall(r'class="mc-chip" href="([^"]+)"', html)
+
+    assert len(examples) == 4
+    for address in examples:
+        assert 'class="mc-hits"' in client.get(address).content.decode(), address
+
+
+def test_no_link_of_the_first_page_is_dead(client):
+    html = client.get("/").content.decode()
+    addresses = set(re.findall(r'href="(/[^"#]*)"', html)) - {"/"}
+
+    for address in addresses:
+        if not address.startswith(settings.STATIC_URL):
+            assert client.get(address.replace("&amp;", "&")).status_code < 400, address
+
+
+def test_the_first_page_asks_little_of_the_database(client, django_assert_max_num_queries):
+    client.get("/")
+    with django_assert_max_num_queries(2):
+        client.get("/")
+
+
+@pytest.mark.parametrize("address", ["/", "/thu-tuc/", "/thu-tuc/dang-ky-khai-sinh/"])
+def test_the_first_load_of_a_public_page_fits_a_bad_network(client, address):
+    html = client.get(address).content.decode()
+    names = re.findall(rf'(?:href|src)="{re.escape(settings.STATIC_URL)}([^"]+)"', html)
+    fonts = Path(finders.find("fonts/fonts.css")).parent.glob("*.woff2")
+    sizes = {name: _compressed(Path(finders.find(name)).read_bytes()) for name in names}
+    sizes |= {font.name: font.stat().st_size for font in fonts}
+    sizes["the page"] = _compressed(html.encode())
+
+    assert sum(sizes.values()) <= BYTES_MAX, sizes
+
+
+def test_writing_to_the_first_page_is_refused(client):
+    assert client.post("/").status_code == 405
+
+
+def _compressed(content):
+    return len(gzip.compress(content))
