@@ -51,10 +51,9 @@ class Limit:
 
     def __post_init__(self) -> None:
         unit = LimitUnit(self.unit)
-        is_whole = self.value == int(self.value)
-        if not 0 < self.value <= LIMIT_VALUES_MAX[unit] or (
-            unit is not LimitUnit.WORKING_HOURS and not is_whole
-        ):
+        in_range = 0 < self.value <= LIMIT_VALUES_MAX[unit]  # False for what is not a number
+        is_whole = in_range and self.value == int(self.value)
+        if not in_range or (unit is not LimitUnit.WORKING_HOURS and not is_whole):
             raise LimitOutOfRange(value=self.value, unit=unit.value, most=LIMIT_VALUES_MAX[unit])
         object.__setattr__(self, "unit", unit)
         if is_whole:

@@ -124,7 +124,7 @@ class Command(BaseCommand):
         return files
 
     def _take(self, file: _File, context: Context, at: datetime, *, is_check: bool) -> None:
-        """Check one file and, unless asked only to check, publish it in one transaction."""
+        """Check one file and, unless asked only to check, publish it whole."""
         name = _name(file.path)
         checked: Checked = file.kind.check(name, file.document, context)
         if checked.publish is None:
