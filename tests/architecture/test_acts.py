@@ -7,7 +7,9 @@ import pytest
 
 from .graph import DOMAIN_FOLDER, shown, tree_of
 
-ACTS = sorted(path for path in DOMAIN_FOLDER.glob("*/actions/*.py") if path.name != "__init__.py")
+ACTS = sorted(
+    path for path in DOMAIN_FOLDER.glob("*/actions/*.py") if not path.name.startswith("_")
+)
 
 
 def test_there_are_acts():

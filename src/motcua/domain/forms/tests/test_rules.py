@@ -106,9 +106,7 @@ def test_a_long_answer_is_kept_and_complained_of():
     page = schema_from(description({"key": "o", "label": "Ô này", **field})).pages[0]
     answers = answers_typed(page, {"o": "mười một ký"})
     assert answers["o"] == "mười một ký"
-    assert faults_of(field, {"o": "mười một ký"}) == [
-        "Ô này dài quá 10 ký tự. Xin viết gọn lại."
-    ]
+    assert faults_of(field, {"o": "mười một ký"}) == ["Ô này dài quá 10 ký tự. Xin viết gọn lại."]
 
 
 def test_decomposed_letters_become_composed():
