@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "motcua.interfaces.web.request_number.RequestNumberMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.interfaces.web.compression.TextCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "motcua.interfaces.web.sessions.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
