@@ -4,6 +4,7 @@ import json
 import select
 import socket
 import struct
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -42,6 +43,11 @@ class MailboxServer(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], *, store: Store, faults: FaultPlan) -> None:
         self.store, self.faults = store, faults
         super().__init__(address, Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Callers that hang up are everyday here; anything else is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
