@@ -6,11 +6,14 @@ from uuid import UUID
 
 import httpx
 import pytest
+from django.apps import apps
 from django.db import connection
 
-from motcua.domain.identity.models import Account
+from motcua.domain.identity.actions import register_account
+from motcua.domain.identity.values import SYSTEM, AccountKind
+from motcua.domain.notifications.actions import queue_messages
 from motcua.domain.notifications.events import MessageQueued
-from motcua.domain.notifications.models import Message
+from motcua.domain.notifications.tests.conftest import notice_for
 from motcua.foundation import clock
 from motcua.foundation.outbox import Undeliverable
 from motcua.integrations.messaging.subscribers import carry_message
@@ -54,20 +57,16 @@ def gateway(settings):
 
 @pytest.fixture
 def message(db):
-    account = Account.objects.create(
-        username="hanh", kind="citizen", full_name="Phạm Thị Hạnh", registered_at=clock.now()
+    account_id = register_account(
+        username="hanh",
+        kind=AccountKind.CITIZEN,
+        full_name="Phạm Thị Hạnh",
+        by=SYSTEM,
+        at=clock.now(),
     )
-    return Message.objects.create(
-        fact_id=UUID(int=1),
-        kind="accepted",
-        recipient=account,
-        channel="email",
-        address="hanh@example.vn",
-        subject="Hẹn trả",
-        text="Kính gửi ông/bà",
-        dossier_code="H33.12-261119-0047",
-        queued_at=clock.now(),
-    )
+    notice = notice_for(account_id, phone_number="")
+    queue_messages(notice=notice, fact_id=UUID(int=1), by=SYSTEM, at=clock.now())
+    return apps.get_model("notifications", "Message").objects.get(channel="email")
 
 
 def carry(message):
@@ -83,7 +82,7 @@ def test_a_message_arrives_with_the_fact_as_its_key(gateway, message):
     [arrived] = running.messages
     assert arrived["key"] == str(FACT_ID)
     assert (arrived["channel"], arrived["to"]) == ("email", "hanh@example.vn")
-    assert (arrived["subject"], arrived["text"]) == ("Hẹn trả", "Kính gửi ông/bà")
+    assert (arrived["subject"], arrived["text"]) == (message.subject, message.text)
     assert message.sent_at is not None
     assert message.attempts_count == 1
 
@@ -109,7 +108,8 @@ def test_what_was_done_without_an_answer_is_repeated_and_has_one_effect(gateway,
 
 def test_a_refusal_ends_as_undeliverable(gateway, message):
     gateway()
-    Message.objects.filter(pk=message.pk).update(address="không có a còng")
+    message.address = "không có a còng"
+    message.save()
     with pytest.raises(Undeliverable, match="422"):
         carry(message)
     message.refresh_from_db()
