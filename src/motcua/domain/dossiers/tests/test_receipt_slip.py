@@ -294,7 +294,10 @@ def test_the_only_date_in_the_file_is_the_day_of_issue(facts):
 
 
 def test_a_slip_is_ready_in_a_blink(facts):
-    """Issue: under 50 ms. Other words on every slip, so that nothing is answered from memory."""
+    """Issue: under 50 ms. Other words on every slip, so that nothing is answered from memory.
+
+    Processor time, all threads: what others do on the machine at the moment does not count.
+    """
     words = random.Random(7)
     syllables = [
         "Nguyễn",
@@ -332,7 +335,7 @@ def test_a_slip_is_ready_in_a_blink(facts):
             content=some(7),
             components=papers,
         )
-        begun = time.perf_counter()
+        begun = time.process_time()
         printed(slip)
-        milliseconds.append((time.perf_counter() - begun) * 1000)
+        milliseconds.append((time.process_time() - begun) * 1000)
     assert statistics.median(milliseconds) < RENDERING_MILLISECONDS_MAX, milliseconds
