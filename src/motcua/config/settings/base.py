@@ -39,7 +39,7 @@ SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60
 # How many proxies of ours stand in front: whose X-Forwarded-For is believed, and how far.
 TRUSTED_PROXIES_COUNT = environment.integer("MOTCUA_TRUSTED_PROXIES_COUNT", default=0)
-OUTBOX_ATTEMPTS_MAX = environment.integer("MOTCUA_OUTBOX_ATTEMPTS_MAX", default=12)
+OUTBOX_ATTEMPTS_MAX = environment.integer("MOTCUA_OUTBOX_ATTEMPTS_MAX", default=1_000)
 WEB_THREADS = environment.integer("MOTCUA_WEB_THREADS", default=4)
 
 # Other systems. A partner is named here or never called.

@@ -9,7 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate.jobs import Job
 
 from motcua.foundation.queue import app
 
@@ -17,8 +18,18 @@ from .facts import Subscription, rebuild, subscriptions_to
 
 logger = logging.getLogger(__name__)
 
-# Waits 2 s, 4 s, 8 s … between attempts: gives up, loudly, after more than two hours.
-_BACKOFF = RetryStrategy(max_attempts=settings.OUTBOX_ATTEMPTS_MAX, exponential_wait=2)
+WAIT_SECONDS_MAX = 300
+
+
+class _Patience(BaseRetryStrategy):
+    """2 s, 4 s, 8 s … and then every five minutes, for days: a partner may be down over a holiday.
+
+    The last of `OUTBOX_ATTEMPTS_MAX` attempts ends in a dead letter, so this never gives up itself.
+    """
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        exponent = min(job.attempts + 1, WAIT_SECONDS_MAX.bit_length())
+        return RetryDecision(retry_in={"seconds": min(2**exponent, WAIT_SECONDS_MAX)})
 
 
 class Undeliverable(Exception):
@@ -101,7 +112,7 @@ def _deliveries() -> Any:
     return apps.get_model("outbox", "Delivery")
 
 
-@app.task(name="outbox.deliver", queue="outbox", pass_context=True, retry=_BACKOFF)
+@app.task(name="outbox.deliver", queue="outbox", pass_context=True, retry=_Patience())
 def _deliver_job(context: Any, *, fact_id: str, subscriber: str) -> None:
     attempts_made = context.job.attempts
     deliver(
