@@ -3,7 +3,8 @@
 The agencies of a unit live as long as the unit unless they say otherwise. In a unit, the people's
 committee stands under the next higher one, the police under the higher police, other vertical
 agencies under nobody here, and everything else under the unit's people's committee. An agency of a
-commune that went wholly into one other is succeeded by the agency with the same task there.
+commune that went wholly into one other is succeeded by the agency with the same task there. A unit
+with a `predecessor` carried on under a new name and kind: its agencies are those of both periods.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,11 +49,19 @@ def _divisions(document: Row) -> Iterator[PublishedDivision]:
     yield from provinces.values()
     old, new = document["hung_yen_2019"], document["hung_yen_2025"]
     for row in old["districts"]:
-        yield _division(row, DivisionLevel.DISTRICT, PROVINCE_CODE)
+        yield from _with_predecessor(row, DivisionLevel.DISTRICT, PROVINCE_CODE)
     for row in (*old["communes"], *old["communes_changed_2024_12"]):
-        yield _division(row, DivisionLevel.COMMUNE, row["district_gso_code"])
+        yield from _with_predecessor(row, DivisionLevel.COMMUNE, row["district_gso_code"])
     for row in new["communes"]:
         yield _division(row, DivisionLevel.COMMUNE, PROVINCE_CODE)
+
+
+def _with_predecessor(
+    row: Row, level: DivisionLevel, parent_code: str
+) -> Iterator[PublishedDivision]:
+    yield _division(row, level, parent_code)
+    if before := row.get("predecessor"):
+        yield _division({"gso_code": row["gso_code"], **before}, level, parent_code)
 
 
 def _division(row: Row, level: DivisionLevel, parent_code: str) -> PublishedDivision:
@@ -135,6 +144,7 @@ def _unit_agencies(
     unit: Row, level: AgencyLevel, tier: str, committee_above: str, heirs: Mapping[str, str]
 ) -> Iterator[PublishedAgency]:
     committee = _with_role(unit, COMMITTEE)
+    before = unit.get("predecessor")
     for row in unit["agencies"]:
         role = row["role"]
         if role == COMMITTEE:
@@ -144,7 +154,7 @@ def _unit_agencies(
         else:
             parent_code = None if role.startswith("vertical_") else committee
         whole = {
-            "valid_from": unit["valid_from"],
+            "valid_from": before.get("valid_from") if before else unit["valid_from"],
             "valid_to": unit["valid_to"],
             "successor": heirs.get(role),
             **row,

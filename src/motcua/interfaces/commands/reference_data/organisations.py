@@ -10,6 +10,7 @@ from .checked import Checked, Context
 from .faults import Fault, fault_from
 from .organisation_rows import publication_from
 from .shapes import (
+    DAY,
     MAYBE_DAY,
     MAYBE_TEXT,
     TEXT,
@@ -84,9 +85,12 @@ _UNIT = {
 }
 _LINK = record({"code": TEXT, "name": TEXT, "extent": {"enum": ["whole", "partial"]}})
 _MAYBE_LINKS = {"anyOf": [list_of(_LINK), {"type": "null"}]}
+_PREDECESSOR = record(
+    {"name": TEXT, "kind": TEXT, "valid_to": DAY}, {"valid_from": MAYBE_DAY, "legal_basis": TEXT}
+)
 _DISTRICT = record(
     _UNIT,
-    {"commune_count_2019": WHOLE, "successor": TEXT, "source": TEXT, "predecessor": {}},
+    {"commune_count_2019": WHOLE, "successor": TEXT, "source": TEXT, "predecessor": _PREDECESSOR},
 )
 _COMMUNE_2019 = record(
     {**_UNIT, "district_gso_code": TEXT},
@@ -98,7 +102,7 @@ _COMMUNE_2019 = record(
         "formed_from_confidence": MAYBE_TEXT,
         "renamed_2024": {},
         "gso_code_in_july_2025_table": TEXT,
-        "predecessor": {},
+        "predecessor": _PREDECESSOR,
     },
 )
 _COMMUNE_2025 = record(
