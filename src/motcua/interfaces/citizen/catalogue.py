@@ -24,7 +24,7 @@ from motcua.domain.catalogue.values import (
     ProcedurePage,
     Subject,
 )
-from motcua.domain.organisations.values import NamedAgency
+from motcua.domain.organisations.values import NamedAgency, NameKind
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import clock
 from motcua.interfaces.citizen import procedure_words as words
@@ -198,7 +198,13 @@ def _facts(page: ProcedurePage, today: date, *, can_apply_here: bool) -> dict[st
         ],
         "conditions": [words.spelled_out(condition) for condition in page.conditions],
         "papers": words.papers(page, can_apply_here=can_apply_here),
-        "online": words.online_words(page.online.mode, can_apply_here=can_apply_here),
+        "online": words.online_words(
+            page.online,
+            can_apply_here=can_apply_here,
+            channels=[
+                place.name for place in page.receiving_places if place.kind is NameKind.CHANNEL
+            ],
+        ),
         "places": places,
         "path": words.path(page.steps),
         "path_hours": words.working_hours(page.steps_hours),
@@ -294,7 +300,7 @@ def _selects(filters: Filters, counts: ListCounts, fields: Mapping[str, str]) ->
             options(levels, counts.by_level, filters.level),
         ),
         Sieve(
-            *("doi-tuong", _("Ai làm"), _("Mọi người, mọi tổ chức"), filters.subject),
+            *("doi-tuong", _("Ai làm"), _("Mọi người"), filters.subject),
             options(subjects, counts.by_subject, filters.subject),
         ),
     ]

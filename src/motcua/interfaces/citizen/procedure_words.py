@@ -13,6 +13,7 @@ from motcua.domain.catalogue.values import (
     Component,
     Fee,
     FeeKind,
+    Online,
     OnlineMode,
     ProcedurePage,
     Step,
@@ -188,13 +189,19 @@ def path(steps: Sequence[Step]) -> list[PathStep]:
     ]
 
 
-def online_words(mode: OnlineMode | None, *, can_apply_here: bool) -> str:
-    """What can be done online, in a sentence."""
-    if not can_apply_here:
-        return _("Thủ tục này chưa nộp trên mạng ở đây được, xin nộp tại nơi tiếp nhận.")
-    if mode is OnlineMode.FULL:
-        return _("Làm trọn trên mạng, từ lúc nộp đến lúc nhận kết quả.")
-    return _("Nộp trên mạng được; có bước ông/bà phải đến nơi tiếp nhận.")
+def online_words(online: Online, *, can_apply_here: bool, channels: Sequence[str]) -> str:
+    """What can be done online and where, in a sentence. `channels`: portals that are not ours."""
+    if can_apply_here and online.mode is OnlineMode.FULL:
+        return _("Làm trọn ở trang này, từ lúc nộp đến lúc nhận kết quả.")
+    if can_apply_here:
+        return _("Nộp ở trang này được; có bước ông/bà phải đến nơi tiếp nhận.")
+    if online.is_available and channels:
+        return _("Làm trên mạng qua %(channels)s, không nộp ở trang này.") % {
+            "channels": _joined(channels)
+        }
+    if online.is_available:
+        return _("Có dịch vụ trên mạng của cơ quan giải quyết, không nộp ở trang này.")
+    return _("Thủ tục này chưa làm trên mạng được, xin nộp tại nơi tiếp nhận.")
 
 
 def lead(procedure: ProcedurePage) -> str:

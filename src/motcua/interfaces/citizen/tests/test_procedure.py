@@ -101,7 +101,15 @@ def test_a_procedure_that_is_not_filed_here_says_where_to_go(client):
     html = read(client, "/thu-tuc/dang-ky-nhan-hieu/")
 
     assert "Bắt đầu khai" not in html
-    assert "chưa nộp trên mạng ở đây được" in html
+    assert "Không nộp ở trang này" in html
+
+
+def test_a_procedure_of_another_portal_names_the_portal(client):
+    """Đăng ký thường trú is received by the police of the commune and through VNeID."""
+    html = read(client, "/thu-tuc/dang-ky-thuong-tru/")
+
+    assert "Làm trên mạng qua Ứng dụng VNeID, không nộp ở trang này." in html
+    assert "Bắt đầu khai" not in html
 
 
 def test_a_page_read_before_costs_no_more_than_asking_whether_data_have_changed(

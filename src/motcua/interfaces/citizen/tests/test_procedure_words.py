@@ -6,7 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from motcua.domain.catalogue.values import Component, Fee, FeeKind, LegalBasis, OnlineMode, Step
+from motcua.domain.catalogue.values import (
+    Component,
+    Fee,
+    FeeKind,
+    LegalBasis,
+    Online,
+    OnlineMode,
+    Step,
+)
 from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.interfaces.citizen import procedure_words as words
 
@@ -193,10 +201,22 @@ def test_no_steps_no_path():
     assert words.path([]) == []
 
 
-def test_what_can_be_done_online_is_said_in_a_sentence():
-    assert "trọn" in words.online_words(OnlineMode.FULL, can_apply_here=True)
-    assert "phải đến" in words.online_words(OnlineMode.PARTIAL, can_apply_here=True)
-    assert "chưa nộp" in words.online_words(OnlineMode.FULL, can_apply_here=False)
+@pytest.mark.parametrize(
+    ("online", "can_apply_here", "channels", "said"),
+    [
+        (Online(True, OnlineMode.FULL, 4), True, [], "Làm trọn ở trang này"),
+        (Online(True, OnlineMode.PARTIAL, 3), True, [], "phải đến nơi tiếp nhận"),
+        (Online(True, OnlineMode.FULL, 4), False, ["VNeID", "Cổng X"], "qua VNeID và Cổng X"),
+        (Online(True, OnlineMode.FULL, 4), False, [], "không nộp ở trang này"),
+        (Online(False, OnlineMode.INFORMATION, 2), False, [], "chưa làm trên mạng được"),
+    ],
+)
+def test_what_can_be_done_online_and_where_is_said_in_a_sentence(
+    online, can_apply_here, channels, said
+):
+    sentence = words.online_words(online, can_apply_here=can_apply_here, channels=channels)
+
+    assert said in sentence
 
 
 def test_a_reader_may_know_which_facts_nobody_has_confirmed():

@@ -90,6 +90,7 @@ def test_htmx_may_neither_evaluate_text_nor_leave_the_site(template):
     assert '"allowEval":false' in meta["content"]
     assert '"selfRequestsOnly":true' in meta["content"]
     assert '"includeIndicatorStyles":false' in meta["content"]
+    assert '"historyCacheSize":0' in meta["content"]  # No page of a person in the browser's store.
 
 
 def test_the_problem_page_is_drawn_when_there_is_no_database_and_says_what_to_do():

@@ -46,6 +46,12 @@
       form.querySelectorAll("button[type=submit], button:not([type])").forEach((button) => button.setAttribute("aria-disabled", "true"));
     });
   });
+  // A part of the page that is replaced under the reader's hands keeps the focus where it was.
+  let held = "";
+  document.addEventListener("htmx:beforeSwap", () => { held = document.activeElement?.id || ""; });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (held && document.activeElement === document.body) document.getElementById(held)?.focus();
+  });
   // Coming back with the browser's arrow: the form may be sent again.
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach((form) => {
     delete form.dataset.sending;
