@@ -49,6 +49,20 @@ class WeakPassword(IdentityError):
     remedy = "Xin chọn mật khẩu dài hơn, ví dụ ghép bốn từ không liên quan với nhau."
 
 
+class PasswordsDiffer(IdentityError):
+    code = "identity.passwords_differ"
+    http_status = 422
+    message = "Hai lần nhập mật khẩu mới không giống nhau."
+    remedy = "Xin nhập lại mật khẩu mới vào cả hai ô."
+
+
+class OldPasswordWrong(IdentityError):
+    code = "identity.old_password_wrong"
+    http_status = 422
+    message = "Mật khẩu đang dùng chưa đúng."
+    remedy = "Xin nhập mật khẩu ông/bà vẫn dùng để đăng nhập."
+
+
 class SignInRefused(IdentityError):
     """Unknown name, wrong password, closed account: one text for all (trust.md C5)."""
 

@@ -41,6 +41,14 @@ class Demonstration:
     password: str
     people: tuple[DemonstrationPerson, ...]
 
+    @property
+    def citizens(self) -> list[DemonstrationPerson]:
+        return [each for each in self.people if each.kind is AccountKind.CITIZEN]
+
+    @property
+    def officers(self) -> list[DemonstrationPerson]:
+        return [each for each in self.people if each.kind is AccountKind.OFFICER]
+
 
 @lru_cache(maxsize=1)
 def demonstration() -> Demonstration:

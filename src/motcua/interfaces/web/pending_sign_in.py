@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from secrets import token_hex
+from typing import Any
 
 from django.contrib import auth
 from django.http import HttpRequest
@@ -55,5 +56,14 @@ def present(request: HttpRequest) -> PendingSignIn | None:
 def finish(request: HttpRequest, account_id: AccountId) -> None:
     """Sign the person in: new session key, kept together with the account at the request's end."""
     request.session.pop(_KEY, None)
-    account = auth.load_backend(_BACKEND).get_user(account_id)
-    auth.login(request, account, backend=_BACKEND)
+    auth.login(request, _account(account_id), backend=_BACKEND)
+
+
+def carry_on(request: HttpRequest) -> None:
+    """Keep this session valid after its owner has changed the password: Django ties them."""
+    account = _account(request.actor.account_id)
+    request.session[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()
+
+
+def _account(account_id: AccountId) -> Any:
+    return auth.load_backend(_BACKEND).get_user(account_id)

@@ -1,6 +1,5 @@
 """Signing in and out: name and password, then for officers the code of a telephone."""
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 import segno
@@ -9,10 +8,9 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from motcua.domain.identity import actions, selectors
 from motcua.domain.identity.errors import IdentityError
@@ -23,19 +21,11 @@ from motcua.interfaces.web import interrupted_form, pending_sign_in
 from motcua.interfaces.web.client_address import client_address
 from motcua.interfaces.web.demonstration import demonstration
 from motcua.interfaces.web.pending_sign_in import PendingSignIn
+from motcua.interfaces.web.refusal import form_page, refusal_of
 from motcua.interfaces.web.safe_address import within_site
 
 ISSUER = "Một cửa điện tử"
 _INTERRUPTIONS = {"1": "kept", "2": "lost"}  # ?het-phien=
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What a page says when it cannot go on: what is wrong and what to do."""
-
-    message: str
-    remedy: str
-    field_id: str
 
 
 @never_cache
@@ -98,9 +88,11 @@ def resume(request: HttpRequest) -> HttpResponse:
     return render(request, "web/resume.html", {"form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """The session dies on the server; the cookie is worth nothing any more."""
+    """The session dies on the server; a link alone only asks (no other site can sign one out)."""
+    if request.method != "POST":
+        return render(request, "web/sign_out.html")
     auth.logout(request)
     return HttpResponseRedirect(reverse("web:signed_out"))
 
@@ -126,38 +118,21 @@ def _first_page(kind: AccountKind) -> str:
         return "/"
 
 
-def _refusal(error: DomainError | None, field_id: str) -> Refusal | None:
-    if error is None:
-        return None
-    details = dict(error.details)
-    return Refusal(
-        message=gettext(error.message) % details,
-        remedy=gettext(error.remedy) % details,
-        field_id=field_id,
-    )
-
-
-def _page(
-    request: HttpRequest, template: str, context: dict[str, object], error: DomainError | None
-) -> HttpResponse:
-    page = render(request, template, context, status=error.http_status if error else 200)
-    if error and "retry_after_seconds" in error.details:
-        page.headers["Retry-After"] = str(error.details["retry_after_seconds"])
-    return page
-
-
 def _sign_in_page(request: HttpRequest, error: DomainError | None = None) -> HttpResponse:
+    username = request.POST.get("username", request.GET.get("ten", ""))
+    offered = demonstration() if settings.IS_DEMONSTRATION else None
     context = {
         "next": within_site(
             request, request.POST.get("next") or request.GET.get("next"), default=""
         ),
-        "username": request.POST.get("username", request.GET.get("ten", "")),
+        "username": username,
+        "is_citizen": bool(offered) and username in {each.username for each in offered.citizens},
         "is_prefilled": request.method != "POST" and "ten" in request.GET,
-        "refusal": _refusal(error, "o-username"),
+        "refusal": refusal_of(error, field_id="o-username"),
         "interruption": _INTERRUPTIONS.get(request.GET.get("het-phien", "")),
-        "demonstration": demonstration() if settings.IS_DEMONSTRATION else None,
+        "demonstration": offered,
     }
-    return _page(request, "web/sign_in.html", context, error)
+    return form_page(request, "web/sign_in.html", context, error)
 
 
 def _code_page(
@@ -167,13 +142,13 @@ def _code_page(
     person, must_enrol = selectors.person(account_id), _must_enrol(pending)
     context = {
         "person": person,
-        "refusal": _refusal(error, "o-code"),
+        "refusal": refusal_of(error, field_id="o-code"),
         "must_enrol": must_enrol,
         "demonstration_code": selectors.demonstration_code(account_id, at=clock.now()),
     }
     if must_enrol:
         context |= _enrolment(pending.new_secret, person.username)
-    return _page(request, "web/second_factor.html", context, error)
+    return form_page(request, "web/second_factor.html", context, error)
 
 
 def _must_enrol(pending: PendingSignIn) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.interfaces.web import language, session_list, sign_in
+from motcua.interfaces.web import change_password, language, session_list, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
     path("dang-xuat/xong/", sign_in.signed_out, name="signed_out"),
     path("tai-khoan/phien/", session_list.sessions, name="sessions"),
+    path("tai-khoan/mat-khau/", change_password.change_password, name="change_password"),
     path("ngon-ngu/", language.set_language, name="set_language"),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.identity.errors import SignInRefused, TooManyTries, WeakPassword
+from motcua.domain.identity.errors import OldPasswordWrong, TooManyTries, WeakPassword
 from motcua.domain.identity.models import Account, Session
 from motcua.domain.identity.rules import PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN
 from motcua.domain.identity.values import AccountId, Actor
@@ -21,8 +21,8 @@ def change_password(
 
     Legal   trust.md C5.
     Units   `at` is timezone-aware; `kept_session` is the key digest of the session in use.
-    Raises  NotPermitted (nobody is signed in), WeakPassword, TooManyTries, SignInRefused (the old
-            password is wrong). Nothing was written then but the counted try.
+    Raises  NotPermitted (nobody is signed in), WeakPassword, TooManyTries, OldPasswordWrong.
+            Nothing was written then but the counted try.
     Writes  account, sessions, journal.
     """
     if by.account_id is None:
@@ -46,7 +46,7 @@ def change_password(
 def _replace(account_id: AccountId, old: str, new: str, kept_session: str) -> None:
     account = Account.objects.select_for_update().get(pk=account_id)
     if not account.check_password(old):
-        raise SignInRefused
+        raise OldPasswordWrong
     account.set_password(new)
     account.save(update_fields=["password"])
     Session.objects.filter(account_id=account_id).exclude(pk=kept_session).delete()

@@ -1,7 +1,7 @@
 import pytest
 
 from motcua.domain.identity import actions, selectors
-from motcua.domain.identity.errors import SignInRefused, TooManyTries, WeakPassword
+from motcua.domain.identity.errors import OldPasswordWrong, TooManyTries, WeakPassword
 from motcua.domain.identity.tests.people import AT, PASSWORD, himself, open_session, words
 from motcua.domain.identity.values import ANONYMOUS
 from motcua.foundation.errors import NotPermitted
@@ -33,7 +33,7 @@ def test_other_sessions_end_and_the_one_in_use_stays(account_id):
 
 
 def test_refusals_change_nothing(account_id):
-    with pytest.raises(SignInRefused):
+    with pytest.raises(OldPasswordWrong):
         change(account_id, old="sai mật khẩu")
     with pytest.raises(WeakPassword):
         change(account_id, new="ngắn")
@@ -45,7 +45,7 @@ def test_refusals_change_nothing(account_id):
 
 def test_the_old_password_cannot_be_guessed(account_id):
     for _ in range(5):
-        with pytest.raises(SignInRefused):
+        with pytest.raises(OldPasswordWrong):
             change(account_id, old="sai mật khẩu")
 
     with pytest.raises(TooManyTries):
