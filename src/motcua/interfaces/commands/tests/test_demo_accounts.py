@@ -1,17 +1,20 @@
 """The people of the demonstration: every role, plainly invented, created any number of times."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
+import yaml
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from motcua.domain.dossiers import permissions as dossiers
+from motcua.domain.identity import actions, selectors
 from motcua.domain.identity import permissions as identity
-from motcua.domain.identity import selectors
 from motcua.domain.identity.rules import is_identity_number
+from motcua.domain.identity.values import SYSTEM, RoleDefinition
 from motcua.foundation import clock, journal
-from motcua.interfaces.commands.role_file import role_definitions
 from motcua.interfaces.web.demonstration import demonstration
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,24 @@ PERMISSIONS = {
     for name, value in vars(module).items()
     if name.isupper()
 }
+
+
+def role_definitions():
+    file = Path(settings.REFERENCE_DATA_FOLDER) / "roles.yaml"
+    return [
+        RoleDefinition(
+            key=row["key"],
+            name=row["name"],
+            legal_basis=row["legal_basis"],
+            permissions=tuple(row["permissions"]),
+        )
+        for row in yaml.safe_load(file.read_text(encoding="utf-8"))["roles"]
+    ]
+
+
+@pytest.fixture(autouse=True)
+def roles(db):
+    actions.publish_roles(definitions=role_definitions(), by=SYSTEM, at=clock.now())
 
 
 def run():
@@ -95,6 +116,13 @@ def test_a_real_installation_gets_no_such_accounts(settings):
         run()
 
     assert selectors.account_of("congdan1") is None
+
+
+def test_without_roles_it_says_what_to_do_first():
+    actions.publish_roles(definitions=[], by=SYSTEM, at=clock.now())
+
+    with pytest.raises(CommandError, match="motcua load"):
+        run()
 
 
 def test_nobody_in_the_file_could_be_somebody():

@@ -13,7 +13,6 @@ from motcua.domain.identity.rules import code_of_step, new_secret, step_at
 from motcua.domain.identity.values import SYSTEM, AccountId, AccountKind
 from motcua.domain.organisations import selectors as organisations
 from motcua.foundation import clock
-from motcua.interfaces.commands.role_file import role_definitions
 from motcua.interfaces.web.demonstration import DemonstrationPerson, demonstration
 
 _HEADING = ("Vai trò", "Họ tên", "Cơ quan", "Tên đăng nhập", "Mật khẩu")
@@ -30,7 +29,8 @@ class Command(BaseCommand):
                 "(not a demonstration: no accounts with a password that everybody knows)."
             )
         content, at = demonstration(), clock.now()
-        actions.publish_roles(definitions=role_definitions(), by=SYSTEM, at=at)
+        if not selectors.roles():
+            raise CommandError("Chưa có vai trò nào: xin chạy `motcua load` trước (load first).")
         for person in content.people:
             account_id = _account(person, at)
             actions.set_password(account_id=account_id, password=content.password, by=SYSTEM, at=at)
