@@ -146,7 +146,9 @@ def _field(description: Mapping[str, Any], faults: list[str]) -> FormField:
     if kind not in set(FieldKind):
         faults.append(f"field {description['key']} is of an unknown kind {kind}")
         kind = FieldKind.TEXT
-    choices = tuple(Choice(key, label) for key, label in description.get("choices", {}).items())
+    choices = tuple(
+        Choice(choice["key"], choice["label"]) for choice in description.get("choices", ())
+    )
     if (kind == FieldKind.CHOICE) != bool(choices):
         faults.append(f"field {description['key']}: choices go with kind choice and only with it")
     return FormField(

@@ -89,7 +89,10 @@ def test_numbers_and_addresses(kind, good, bad):
 
 
 def test_a_choice_that_was_not_offered_is_refused():
-    sex = {"kind": "choice", "choices": {"male": "Nam", "female": "Nữ"}}
+    sex = {
+        "kind": "choice",
+        "choices": [{"key": "male", "label": "Nam"}, {"key": "female", "label": "Nữ"}],
+    }
     assert faults_of(sex, {"o": "female"}) == []
     assert faults_of(sex, {"o": "<script>"}) == ["Ô này: xin chọn một trong các mục có sẵn."]
     assert faults_of(sex, {}) == ["Chưa chọn: Ô này."]
@@ -129,7 +132,10 @@ def test_a_page_is_asked_only_when_an_earlier_answer_wants_it():
                             "key": "married",
                             "label": "Đã kết hôn",
                             "kind": "choice",
-                            "choices": {"yes": "Có", "no": "Không"},
+                            "choices": [
+                                {"key": "yes", "label": "Có"},
+                                {"key": "no", "label": "Không"},
+                            ],
                         }
                     ],
                 },
@@ -153,7 +159,7 @@ def test_a_page_is_asked_only_when_an_earlier_answer_wants_it():
     [
         ({"kind": "colour"}, "unknown kind"),
         ({"kind": "choice"}, "choices"),
-        ({"kind": "text", "choices": {"a": "b"}}, "choices"),
+        ({"kind": "text", "choices": [{"key": "a", "label": "b"}]}, "choices"),
     ],
 )
 def test_a_faulty_description_is_refused_with_its_fault(field, complaint):
@@ -173,7 +179,12 @@ def test_answers_are_read_back_in_words():
     schema = schema_from(
         description(
             {"key": "o", "label": "Ngày", "kind": "date"},
-            {"key": "p", "label": "Giới", "kind": "choice", "choices": {"male": "Nam"}},
+            {
+                "key": "p",
+                "label": "Giới",
+                "kind": "choice",
+                "choices": [{"key": "male", "label": "Nam"}],
+            },
         )
     )
     day, sex = schema.fields
