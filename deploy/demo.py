@@ -27,6 +27,7 @@ from processes import Child, Register
 from welcome import welcome
 
 from motcua.config import demonstration
+from motcua.config.embedded_database import DatabaseDidNotStart
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
 STATE = demonstration.state_folder()
@@ -224,9 +225,8 @@ def _run(children: list[Child], stop: threading.Event, *, began: float, is_embed
         register.keep(children)
         announcer.start()
         while not stop.wait(WATCH_SECONDS):
-            if is_embedded and not demonstration.database().is_ready():
-                print("motcua: PostgreSQL stopped, starts again", flush=True)
-                demonstration.database().start()
+            if is_embedded:
+                _watch_database()
             for child in children:
                 if text := child.watch():
                     print(f"motcua: {text} (log: {child.log_file})", flush=True)
@@ -239,6 +239,16 @@ def _run(children: list[Child], stop: threading.Event, *, began: float, is_embed
         for child in children:
             child.wait(deadline)
         register.file.unlink(missing_ok=True)
+
+
+def _watch_database() -> None:
+    if demonstration.database().is_ready():
+        return
+    print("motcua: PostgreSQL stopped, starts again", flush=True)
+    try:
+        demonstration.database().start()
+    except DatabaseDidNotStart as fault:  # The disk may be full; the next round tries again.
+        print(f"motcua: {fault}", flush=True)
 
 
 def _announce(stop: threading.Event, began: float) -> None:
@@ -273,4 +283,7 @@ def _readiness(address: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except DatabaseDidNotStart as fault:
+        sys.exit(f"motcua: {fault}")

@@ -191,4 +191,7 @@ def _run(words: list[object], *, is_checked: bool = True) -> subprocess.Complete
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("motcua: stopped; the same command goes on where it was")
