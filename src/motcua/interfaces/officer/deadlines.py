@@ -106,6 +106,8 @@ def _waiting(submitted_at: datetime, agency_code: str, calendars: Calendars) -> 
         words = ngettext("Đã chờ %(count)s ngày", "Đã chờ %(count)s ngày", days)
         return Due("soon", words % {"count": days})
     minutes = max(int((calendars.at - submitted_at).total_seconds()) // _SECONDS_PER_MINUTE, 0)
+    if not minutes:
+        return Due("off", _("Vừa nộp"))
     if minutes < _MINUTES_PER_HOUR:
         words = ngettext("Mới nộp %(count)s phút", "Mới nộp %(count)s phút", minutes)
         return Due("off", words % {"count": minutes})

@@ -17,7 +17,7 @@ from motcua.domain.forms.rules import pages_asked, shown
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.forms.values import FieldKind
 from motcua.foundation import clock
-from motcua.interfaces.design_system.deadlines import reckoning_lines, ruler_days
+from motcua.interfaces.design_system.deadlines import reckoning_lines
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, REFUSAL_WORDS
 from motcua.interfaces.officer.deadlines import Calendars, due_of
@@ -27,6 +27,7 @@ from motcua.interfaces.officer.dossier_words import (
     reckoned,
     reckoning_summary,
     return_words,
+    ruler_of,
     timeline_of,
     where_words,
     who_did_what,
@@ -88,7 +89,7 @@ def show_dossier(
         "due": due_of(page, agency_code=page.receiving_agency_code, calendars=calendars),
         "where": where_words(page, by=request.actor),
         "due_words": due_moment_words(page),
-        "ruler": ruler_days(due, today=calendars.today) if due else (),
+        "ruler": ruler_of(due, today=calendars.today),
         "reckoning": reckoning_lines(due) if due else (),
         "reckoning_summary": reckoning_summary(due) if due else "",
         "is_provisional": bool(due and due.is_provisional),
@@ -104,6 +105,7 @@ def show_dossier(
         "fees": fee_choices(page) if Act.ACCEPT in offered else (),
         "return_choices": return_choices(page) if Act.RETURN_RESULT in offered else (),
         "refusal_reason": REFUSAL_WORDS.get(page.refusal_reason_key, ""),
+        "is_fresh": page.state == State.ACCEPTED,
         "is_over": page.state in {State.REFUSED, State.RETURNED},
         "result_address": reverse("officer:result", args=[page.code])
         if page.result_file_id

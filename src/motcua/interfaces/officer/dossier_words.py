@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.interfaces.design_system import formats
-from motcua.interfaces.design_system.components import Fact, TimelineEvent
+from motcua.interfaces.design_system.components import Fact, RulerDay, TimelineEvent
+from motcua.interfaces.design_system.deadlines import ruler_days
 from motcua.interfaces.design_system.states import look_of
 from motcua.interfaces.officer.act_words import HISTORY_WORDS, RETURN_WORDS, step_words
 
@@ -68,6 +71,12 @@ def reckoned(page: DossierPage) -> DueTime | None:
     return None if page.due_derivation is None else due_from_json(page.due_derivation)
 
 
+def ruler_of(due: DueTime | None, *, today: date) -> Sequence[RulerDay]:
+    """The days of the limit for the ruler; nothing for a limit that ends on the day it began."""
+    days = ruler_days(due, today=today) if due else ()
+    return days if len(days) > 1 else ()
+
+
 def reckoning_summary(due: DueTime) -> str:
     """The line that unfolds into the reckoning: the limit and where it ends."""
     total = due.derivation[-1].mark
@@ -109,7 +118,8 @@ def who_did_what(page: DossierPage) -> Sequence[Fact]:
 def return_words(page: DossierPage) -> str:
     """How the applicant wants the result, with the address for the post."""
     words = str(RETURN_WORDS[page.return_method])
-    return f"{words}: {page.return_address}" if page.return_address else words
+    is_by_post = page.return_method == ReturnMethod.POST
+    return f"{words}: {page.return_address}" if is_by_post else words
 
 
 def _detail(word: str, page: DossierPage, by_name: str) -> str:

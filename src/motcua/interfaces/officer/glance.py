@@ -14,11 +14,10 @@ from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.values import DossierPage, PaperInDossier
 from motcua.domain.identity.values import Actor
 from motcua.foundation import clock
-from motcua.interfaces.design_system.deadlines import ruler_days
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, SEVERAL, SOURCE_WORDS
 from motcua.interfaces.officer.deadlines import Calendars, due_of
-from motcua.interfaces.officer.dossier_words import badge_of, reckoned, where_words
+from motcua.interfaces.officer.dossier_words import badge_of, reckoned, ruler_of, where_words
 from motcua.interfaces.officer.offers import offers_on
 from motcua.interfaces.officer.rows import short_code
 
@@ -45,7 +44,7 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
         record_reading(dossier_id=page.dossier_id, purpose="glance", by=by, at=calendars.at)
     due = reckoned(page)
     offers = offers_on(page, by=by)
-    days = ruler_days(due, today=calendars.today) if due else ()
+    days = ruler_of(due, today=calendars.today)
     return {
         "page": page,
         "badge": badge_of(page),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -40,3 +41,30 @@ def browser_of(db):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def row():
+    """The row behind a code, for looking at what an act wrote."""
+    model = apps.get_model("dossiers", "Dossier")
+    return lambda code: model.objects.get(code=code)
+
+
+@pytest.fixture
+def written():
+    """Every row that an act can write: equal before and after a refusal."""
+    names = [
+        ("dossiers", "Dossier"),
+        ("dossiers", "Slip"),
+        ("dossiers", "Counter"),
+        ("outbox", "FactRow"),
+        ("documents", "File"),
+    ]
+    acts = apps.get_model("journal", "Entry").objects.exclude(word__startswith="identity.")
+    return lambda: {
+        "acts": list(acts.order_by("id").values_list("word", "subject")),
+        **{
+            name: sorted(map(repr, apps.get_model(label, name).objects.values_list()))
+            for label, name in names
+        },
+    }

@@ -17,7 +17,9 @@ class _Forms(HTMLParser):
         elif tag == "input" and self.forms and facts.get("name"):
             is_box = facts.get("type") in {"checkbox", "radio"}
             if not is_box or "checked" in facts:
-                self.forms[-1]["fields"].append((facts["name"], facts.get("value") or "on"))
+                self.forms[-1]["fields"].append(
+                    (facts["name"], facts.get("value", "on" if is_box else ""))
+                )
 
     handle_startendtag = handle_starttag
 
@@ -51,8 +53,8 @@ def submit(client, page, address, **typed):
 
 def words(response):
     """The text that a person sees, in one line."""
-    body = re.search(r"<body.*?</body>", response.content.decode(), re.S).group()
-    body = re.sub(r"<(script|style|svg|dialog).*?</\1>", " ", body, flags=re.S)
+    body = re.search(r"<body.*?</body>", response.content.decode(), re.DOTALL).group()
+    body = re.sub(r"<(script|style|svg|dialog).*?</\1>", " ", body, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 

@@ -52,7 +52,10 @@
       button.hidden = !marked.some((box) => box.dataset.act === button.value);
     });
   };
-  const clearMarks = () => { boxes().forEach((box) => { box.checked = false; }); mark(); };
+  const clearMarks = () => {
+    [...boxes(), ...all("[data-pick-all]")].forEach((box) => { box.checked = false; });
+    mark();
+  };
   const markRow = () => {
     const box = rows[current()]?.querySelector("input[name=chon]");
     if (box) { box.checked = !box.checked; mark(); }
@@ -146,7 +149,11 @@
         all("[data-keys]").forEach((element) => { element.hidden = !choice.checked; });
       });
     }
-    document.addEventListener("change", (event) => { if (event.target.matches("input[name=chon]")) mark(); });
+    document.addEventListener("change", (event) => {
+      if (event.target.matches("[data-pick-all]")) boxes().forEach((box) => { box.checked = event.target.checked; });
+      if (event.target.matches("input[name=chon], [data-pick-all]")) mark();
+    });
+    all("[data-pick-all]").forEach((box) => { box.hidden = false; });
     one("[data-bulk-clear]")?.addEventListener("click", (event) => { event.preventDefault(); clearMarks(); });
     // A look without leaving the list: the code of a row moves the cursor there.
     rows.forEach((row, index) => row.querySelector(".code a")?.addEventListener("click", (event) => {

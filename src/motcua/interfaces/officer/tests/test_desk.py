@@ -1,0 +1,160 @@
+"""The list: what lies where, what is urgent, found again by a code, in few questions."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.tests.people import (
+    accepted,
+    appraising,
+    assigned,
+    result_ready,
+    returned,
+    signing,
+    submitted,
+)
+from motcua.interfaces.officer.tests.conftest import NOW
+from motcua.interfaces.officer.tests.pages import dossier_address, words
+
+DESK = "/ban-lam-viec/"
+QUERIES_OF_LIST_MAX = 18
+QUERIES_OF_DOSSIER_MAX = 18
+
+
+def test_each_pile_holds_what_it_says(people, browser_of):
+    submitted(people)
+    accepted(people)
+    assigned(people)
+    result_ready(people)
+    returned(people)
+    text = words(browser_of(people.one_stop).get(DESK))
+    assert "Cần tôi làm 2" in text
+    assert "Chờ nơi khác 1" in text
+    assert "Sẵn sàng trả 1" in text
+    assert "Đã xong hôm nay 1" in text
+
+
+def test_the_first_sentence_says_what_must_be_done_today(people, browser_of, at):
+    """Accepted on Thursday 19/11 at 14:58 within the day: due at 17:00."""
+    appraising(people)
+    assert "Hôm nay phải xong 1 hồ sơ" in words(browser_of(people.case_officer).get(DESK))
+    at.now = NOW.replace(hour=17, minute=1)
+    desk = browser_of(people.case_officer)
+    assert "Còn 1 hồ sơ quá hạn, xin làm trước" in words(desk.get(DESK))
+    assert "Quá hạn từ 17:00" in words(desk.get(DESK))
+
+
+def test_an_empty_desk_says_so(people, browser_of):
+    text = words(browser_of(people.leader).get(DESK))
+    assert "Trên bàn không còn việc nào của ông/bà" in text
+    assert "Hàng này không có hồ sơ" in text
+
+
+def test_whoever_waits_for_acceptance_is_seen_waiting(people, browser_of, at):
+    """No limit runs before acceptance (lifecycle, invariant 7): the list says how long they wait."""
+    submitted(people)  # 14:52 on Thursday 19/11
+    assert "Mới nộp 28 phút" in words(browser_of(people.one_stop).get(DESK))
+    at.now = NOW.replace(hour=16, minute=59)
+    assert "Đã chờ 2 giờ" in words(browser_of(people.one_stop).get(DESK))
+    at.now = NOW + timedelta(days=4)  # Monday 23/11: Friday and Monday are working days.
+    assert "Đã chờ 2 ngày" in words(browser_of(people.one_stop).get(DESK))
+
+
+def test_filters_stand_in_the_address_and_count_what_they_show(people, browser_of):
+    submitted(people)
+    accepted(people)
+    desk = browser_of(people.one_stop)
+    text = words(desk.get(DESK))
+    assert "Sắp hạn 1" in text
+    assert "Chờ tiếp nhận 1" in text
+    only_waiting = words(desk.get(f"{DESK}?muc=can-lam&han=cho-tiep-nhan"))
+    assert "Hồ sơ 1 đến 1 trong 1" in only_waiting
+    assert "Hôm nay 17:00" not in only_waiting
+    none = words(desk.get(f"{DESK}?muc=can-lam&han=qua-han"))
+    assert "Không có hồ sơ nào như vậy trong hàng này" in none
+
+
+def test_pages_do_not_overlap_and_miss_nothing(people, browser_of):
+    codes = {submitted(people) for _ in range(27)}
+    desk = browser_of(people.one_stop)
+    first, second = (desk.get(f"{DESK}?trang={page}").content.decode() for page in (1, 2))
+    on_first = {code for code in codes if f'data-open="{dossier_address(code)}"' in first}
+    on_second = {code for code in codes if f'data-open="{dossier_address(code)}"' in second}
+    assert (len(on_first), len(on_second)) == (25, 2)
+    assert on_first | on_second == codes
+
+
+@pytest.mark.parametrize(
+    "query", ["?trang=0", "?trang=-1", "?trang=99999999999", "?trang=x", "?muc=x&han=y", "?chon=z"]
+)
+def test_an_address_that_means_nothing_is_the_desk(people, browser_of, query):
+    submitted(people)
+    assert browser_of(people.one_stop).get(DESK + query).status_code == 200
+
+
+def test_a_scanned_code_opens_its_dossier(people, browser_of):
+    code = submitted(people)
+    submitted(people)
+    desk = browser_of(people.one_stop)
+    by_hand = "-".join(code.split("-")[-2:])
+    slip = f"http://127.0.0.1:8000/tra-cuu/{code}/?giay=abcdefghijklm"
+    for typed in (code, code.lower(), f"  {code} ", by_hand, slip):
+        answer = desk.get(DESK, {"q": typed})
+        assert (answer.status_code, answer.get("Location")) == (302, dossier_address(code)), typed
+
+
+def test_a_name_gives_the_list_and_nonsense_says_what_to_type(people, browser_of):
+    submitted(people)
+    submitted(people)
+    desk = browser_of(people.one_stop)
+    assert "2 hồ sơ có “hạnh”" in words(desk.get(DESK, {"q": "hạnh"}))
+    assert "Không tìm thấy hồ sơ nào có “zzz”" in words(desk.get(DESK, {"q": "zzz"}))
+
+
+def test_the_first_row_shows_no_more_of_the_person_than_the_list(people, browser_of):
+    code = submitted(people)
+    desk = browser_of(people.one_stop)
+    assert "0900 000 127" not in words(desk.get(DESK))
+    assert "0900 000 127" in words(desk.get(f"{DESK}?chon={code}"))
+
+
+def test_the_list_asks_few_questions_however_long_it_is(people, browser_of):
+    desk = browser_of(people.case_officer)
+    asked = []
+    for _ in range(2):
+        appraising(people)
+        desk.get(DESK)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            desk.get(DESK)
+        asked.append(len(queries))
+    for _ in range(8):
+        appraising(people)
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(DESK)
+    asked.append(len(queries))
+    assert len(set(asked)) == 1, asked
+    assert asked[0] <= QUERIES_OF_LIST_MAX
+
+
+def test_a_dossier_asks_few_questions(people, browser_of):
+    code = signing(people)
+    leader = browser_of(people.leader)
+    leader.get(dossier_address(code))
+    with CaptureQueriesContext(connection) as queries:
+        leader.get(dossier_address(code))
+    assert len(queries) <= QUERIES_OF_DOSSIER_MAX, [each["sql"][:90] for each in queries]
+
+
+def test_a_dossier_unfolds_how_its_due_time_was_reckoned(people, browser_of):
+    """LR-004: each day with its ground."""
+    code = submitted(people)
+    actions.accept(dossier_code=code, by=people.one_stop, at=NOW)  # 15:20, after the cut-off
+    text = words(browser_of(people.one_stop).get(dossier_address(code)))
+    assert "Cách tính" in text
+    assert "15:00" in text
+    assert "17:00, 20/11/2026" in text
