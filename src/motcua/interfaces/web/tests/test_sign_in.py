@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.domain.identity import actions, selectors
@@ -352,3 +354,20 @@ def test_without_a_demonstration_nobody_is_offered(client, settings):
 
     assert "motcua-demo" not in page
     assert "chọn một người" not in page
+
+
+def test_what_signing_in_costs(client, people, password, secret):
+    """ADR 11 says how many statements; savepoints of the suite are not counted."""
+    people.citizen()
+    people.officer(secret=secret)
+
+    def statements(address, form):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(address, form).status_code == 302
+        return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+    assert statements(SIGN_IN, {"username": "congdan", "password": password}) == 9
+    client.cookies.clear()
+    assert statements(SIGN_IN, {"username": "canbo", "password": password}) == 7
+    code = code_of_step(secret, step_at(clock.now()))
+    assert statements(CODE, {"code": code}) == 13
