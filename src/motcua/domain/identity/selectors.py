@@ -98,25 +98,18 @@ def open_session(key_digest: str, *, at: datetime) -> OpenSession | None:
     One query for the session, the person and the rights together: every request asks this.
     Legal   trust.md C5: a session ends after 30 idle minutes and 12 hours in all.
     """
-    row = (
-        _alive(at)
-        .filter(pk=key_digest)
-        .annotate(held_rights=_rights_of("account_id", at))
-        .values_list(
-            "data",
-            "opened_at",
-            "seen_at",
-            "account_id",
-            "account__full_name",
-            "account__is_active",
-            "account__is_demonstration",
-            "held_rights",
-        )
-        .first()
+    rows = read(
+        _OPEN_SESSION,
+        {
+            "key_digest": key_digest,
+            "at": at,
+            "seen_after": at - timedelta(seconds=settings.SESSION_IDLE_SECONDS_MAX),
+            "opened_after": at - timedelta(seconds=settings.SESSION_SECONDS_MAX),
+        },
     )
-    if row is None:
+    if not rows:
         return None
-    data, opened_at, seen_at, account_id, full_name, is_active, is_demonstration, rights = row
+    data, opened_at, seen_at, account_id, full_name, is_active, is_demonstration, rights = rows[0]
     actor = ANONYMOUS
     if account_id is not None:
         if not is_active or (is_demonstration and not settings.IS_DEMONSTRATION):

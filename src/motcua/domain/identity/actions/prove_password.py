@@ -32,7 +32,8 @@ _log = logging.getLogger("motcua.security")
 def prove_password(
     *, username: str, password: str, address: str, by: Actor, at: datetime
 ) -> PasswordProof:
-    """Check a password. Counted before it is checked; a right one is given back to the account.
+    """Check a password. Counted before it is checked; a right one is given back, so that an office
+    behind one address, or a demonstration with one account for all, does not lock itself out.
 
     Unknown name, wrong password and closed account take the same statements, the same hashing and
     give the same words, so that nobody can find out who has an account.
@@ -58,6 +59,7 @@ def prove_password(
         _log.warning("sign-in refused for %s", account.reference if account else "unknown name")
         raise SignInRefused
     throttle.give_back(_ACCOUNT, key=name, at=at)
+    throttle.give_back(_ADDRESS, key=network_of(address), at=at)
     person = account.reference
     journal.record("identity.password_proved", subject=person, by=by.reference, at=at)
     return PasswordProof(

@@ -366,8 +366,8 @@ def test_what_signing_in_costs(client, people, password, secret):
             assert client.post(address, form).status_code == 302
         return sum("SAVEPOINT" not in query["sql"] for query in queries)
 
-    assert statements(SIGN_IN, {"username": "congdan", "password": password}) == 9
+    assert statements(SIGN_IN, {"username": "congdan", "password": password}) == 10
     client.cookies.clear()
-    assert statements(SIGN_IN, {"username": "canbo", "password": password}) == 7
+    assert statements(SIGN_IN, {"username": "canbo", "password": password}) == 8
     code = code_of_step(secret, step_at(clock.now()))
     assert statements(CODE, {"code": code}) == 13

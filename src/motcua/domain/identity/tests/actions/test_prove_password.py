@@ -50,6 +50,11 @@ def test_right_ones_between_wrong_ones_do_not_hand_out_more_tries(account_id):
         prove(password="sai", at=AT + timedelta(seconds=30))
 
 
+def test_an_office_behind_one_address_signs_in_in_the_morning(account_id):
+    for number in range(60):
+        assert prove(at=AT + timedelta(milliseconds=number)).account_id == account_id
+
+
 def test_25_tries_of_an_address_in_15_seconds_whoever_is_named(account_id):
     for number in range(25):
         with pytest.raises(SignInRefused):
