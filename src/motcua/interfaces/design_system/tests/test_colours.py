@@ -37,14 +37,14 @@ def block(selector):
 
 
 LIGHT = dict(block('[data-bs-theme="light"]'))
-DARK = LIGHT | dict(block('\n[data-bs-theme="dark"]'))
+DARK = LIGHT | dict(block('\n  [data-bs-theme="dark"]'))
 DESK = LIGHT | dict(block("\n.desk"))
-DESK_DARK = DARK | dict(block('\n[data-bs-theme="dark"] .desk'))
+DESK_DARK = DARK | dict(block('\n  [data-bs-theme="dark"] .desk'))
 
 
 def test_the_chosen_and_the_devices_dark_palette_are_the_same():
-    assert block('\n[data-bs-theme="dark"]') == block('\n  :root:not([data-bs-theme="light"])')
-    assert block('\n[data-bs-theme="dark"] .desk') == block(
+    assert block('\n  [data-bs-theme="dark"]') == block('\n  :root:not([data-bs-theme="light"])')
+    assert block('\n  [data-bs-theme="dark"] .desk') == block(
         '\n  :root:not([data-bs-theme="light"]) .desk'
     )
 
@@ -62,6 +62,15 @@ def test_text_can_be_read_on_its_ground(scheme, ink, ground):
 )
 def test_the_border_of_a_control_can_be_seen(scheme):
     assert contrast(scheme["--mc-edge"], scheme["--mc-surface"]) >= CONTROL_CONTRAST_MIN
+
+
+def test_the_dark_palette_is_for_screens_so_that_paper_is_always_light():
+    grounds = re.split(r"@media screen[^{]*\{\n(?:  .*\n|\n)*\}", TOKENS)
+
+    assert len(grounds) == 7
+    assert not any(
+        "dark" in re.sub(r"/\*.*?\*/", "", ground, flags=re.DOTALL) for ground in grounds
+    )
 
 
 @pytest.mark.parametrize("name", ["components.css", "public.css", "desk.css"])
