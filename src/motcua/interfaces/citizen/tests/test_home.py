@@ -36,6 +36,21 @@ def test_the_first_page_leads_to_tracking_a_dossier(client):
     assert 'name="ma"' in html
 
 
+@pytest.mark.parametrize(
+    "name", ["citizen:catalogue", "citizen:track", "citizen:my_dossiers", "officer:desk"]
+)
+def test_the_frame_leads_to_every_part_of_the_product(client, name):
+    assert f'href="{reverse(name)}"' in client.get("/").content.decode()
+
+
+def test_the_frame_offers_to_sign_in_and_come_back_and_to_change_the_language(client):
+    html = client.get("/thu-tuc/?q=khai+sinh").content.decode()
+
+    assert f'href="{reverse("web:sign_in")}?next=%2Fthu-tuc%2F%3Fq%3Dkhai%2Bsinh"' in html
+    assert f'action="{reverse("web:set_language")}"' in html
+    assert 'name="language" value="en" lang="en"' in html
+
+
 def test_every_life_event_of_the_first_page_says_how_many_procedures_it_has(client):
     in_force = {row.procedure.slug for row in procedures_on(day=clock.now().date())}
     html = client.get("/").content.decode()
