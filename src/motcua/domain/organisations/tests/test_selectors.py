@@ -162,9 +162,9 @@ def test_an_unknown_agency_is_refused():
 
 
 def test_agencies_at_hand_cost_no_query(settings, django_assert_num_queries):
-    settings.REFERENCE_CACHE_SECONDS = 3600
     selectors.agency("hy2-ubnd")
     regime_on(IN_2026)
+    settings.REFERENCE_CACHE_SECONDS = 3600
     with django_assert_num_queries(0):
         selectors.agency("hy2-11953-ubnd")
         selectors.resolve("Sở Nội vụ", day=IN_2026)

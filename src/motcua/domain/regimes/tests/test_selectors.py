@@ -69,7 +69,7 @@ def test_before_21_june_2018_there_is_none():
 
 
 def test_a_held_regime_costs_no_query(settings, django_assert_num_queries):
-    settings.REFERENCE_CACHE_SECONDS = 3600
     first = regime_on(date(2026, 11, 25))
+    settings.REFERENCE_CACHE_SECONDS = 3600
     with django_assert_num_queries(0):
         assert regime_on(date(2026, 11, 25)) is first
