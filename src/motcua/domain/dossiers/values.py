@@ -18,6 +18,7 @@ class Submission:
     """What the applicant is told after sending. `is_repeat`: it had been sent before."""
 
     dossier_code: str
+    procedure_slug: str
     is_repeat: bool
 
 

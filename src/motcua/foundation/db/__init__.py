@@ -1,5 +1,13 @@
-"""What every part asks of the database itself: does it answer, under which role, is it up to date."""
+"""The database itself: how it is spoken to, whether it answers, under which role, up to date."""
 
+from .messages import read, together, write
 from .state import DatabaseState, database_state, refuse_superuser
 
-__all__ = ["DatabaseState", "database_state", "refuse_superuser"]
+__all__ = [
+    "DatabaseState",
+    "database_state",
+    "read",
+    "refuse_superuser",
+    "together",
+    "write",
+]

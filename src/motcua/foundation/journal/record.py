@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from psycopg.types.json import Jsonb
+
+from motcua.foundation.db import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,15 @@ class JournalLine:
 
 def record(
     word: str, *, subject: str, by: str, at: datetime, facts: Mapping[str, Any] | None = None
-) -> int:
-    """Add one act to the journal, in the caller's transaction. Returns the entry's number.
+) -> None:
+    """Add one act to the journal, in the caller's transaction. May travel `together` with others.
 
     `word` is `module.past`; `facts` holds no personal data: numbers, codes, moments, references.
     """
-    entry = _entries().objects.create(
-        word=word, subject=subject, by=by, at=at, facts=dict(facts or {})
+    write(
+        "INSERT INTO journal_entry (word, subject, by, at, facts) VALUES (%s, %s, %s, %s, %s)",
+        [word, subject, by, at, Jsonb(dict(facts or {}))],
     )
-    return int(entry.pk)
 
 
 def record_reading(*, subject: str, by: str, at: datetime, purpose: str) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 from uuid import UUID, uuid4
 
-from django.apps import apps
+from psycopg.types.json import Jsonb
 
-from motcua.foundation.queue import app
+from motcua.foundation import queue
+from motcua.foundation.db import write
 
 
 @runtime_checkable
@@ -53,22 +54,25 @@ def subscriptions_to(name: str) -> Sequence[Subscription]:
 
 
 def publish(fact: Fact) -> UUID:
-    """Write the fact and one job per subscriber, in the caller's transaction. Two statements."""
+    """Write the fact and one job per subscriber, in the caller's transaction.
+
+    One statement for the fact and one for all jobs; they may travel `together` with others.
+    """
     fact_id = uuid4()
-    apps.get_model("outbox", "FactRow").objects.create(
-        id=fact_id, name=fact.name, order_key=fact.order_key, payload=_payload(fact)
+    write(
+        "INSERT INTO outbox_fact (id, name, order_key, payload) VALUES (%s, %s, %s, %s)",
+        [fact_id, fact.name, fact.order_key, Jsonb(_payload(fact))],
     )
-    jobs = [
-        app.configure_task(
-            "outbox.deliver",
-            queue="outbox",
-            lock=f"{subscription.subscriber}:{fact.order_key}",
-            task_kwargs={"fact_id": str(fact_id), "subscriber": subscription.subscriber},
-        )
-        for subscription in subscriptions_to(fact.name)
-    ]
-    for job in jobs:
-        job.defer()
+    queue.defer(
+        "outbox.deliver",
+        [
+            queue.Job(
+                lock=f"{subscription.subscriber}:{fact.order_key}",
+                arguments={"fact_id": str(fact_id), "subscriber": subscription.subscriber},
+            )
+            for subscription in subscriptions_to(fact.name)
+        ],
+    )
     return fact_id
 
 

@@ -4,17 +4,55 @@ The rescuer frees the jobs of a worker that was killed. Without it such a job st
 lock blocks the dossier for ever (trust.md A4).
 """
 
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.sql import queries
+from procrastinate.types import JobToDefer
+from psycopg.types.json import Jsonb
+
+from motcua.foundation.db import write
 
 HEARTBEAT_SECONDS = 5.0
 SILENCE_SECONDS_MAX = 20.0  # A worker that is silent for longer is dead.
 STOP_SECONDS_MAX = 8.0  # A worker that is told to stop finishes its jobs within this.
 POLLING_SECONDS = 2.0  # New jobs announce themselves; polling catches what was rescheduled.
 
-__all__ = ["app", "rescue", "run_worker"]
+__all__ = ["Job", "app", "defer", "rescue", "run_worker"]
+
+# The library's own statement, so that it is right for the library's own tables.
+_DEFER = queries["defer_jobs"].replace("%(jobs)s", "%s")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work. Of the jobs with one lock, the earliest is done first and alone."""
+
+    lock: str
+    arguments: Mapping[str, Any]
+
+
+def defer(task_name: str, jobs: Sequence[Job]) -> None:
+    """Give jobs to a task, in the caller's transaction. One statement for all of them."""
+    if not jobs:
+        return
+    task = app.tasks[task_name]
+    rows = [
+        JobToDefer(
+            queue_name=task.queue,
+            task_name=task.name,
+            priority=task.priority,
+            lock=job.lock,
+            queueing_lock=None,
+            args=cast(dict[str, Any], Jsonb(dict(job.arguments))),
+            scheduled_at=None,
+        )
+        for job in jobs
+    ]
+    write(_DEFER, [rows])
 
 
 async def rescue() -> int:

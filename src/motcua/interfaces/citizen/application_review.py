@@ -15,11 +15,13 @@ from motcua.domain.dossiers.actions import submit
 from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.rules import PaperDemand, ReturnMethod
 from motcua.domain.dossiers.selectors import dossier_of_applicant
-from motcua.domain.forms.rules import form_faults, shown
+from motcua.domain.dossiers.values import DraftId
+from motcua.domain.forms.rules import form_faults
 from motcua.domain.organisations.errors import OrganisationError
+from motcua.foundation import clock
 from motcua.interfaces.citizen import application_delivery
 from motcua.interfaces.citizen.answer_time import answer_due
-from motcua.interfaces.citizen.application_form import fault_words, field_target
+from motcua.interfaces.citizen.application_form import answered_facts, fault_words, field_target
 from motcua.interfaces.citizen.application_papers import missing_words, paper_lines
 from motcua.interfaces.citizen.application_saving import (
     CAME_FROM,
@@ -67,9 +69,9 @@ class Missing:
 @sign_in_required
 def review(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     """Show everything once more; send it. Sending twice sends once."""
-    application = open_application(request, slug, draft_id)
     if request.method == "POST":
-        return _send(request, application)
+        return _send(request, slug, DraftId(draft_id))
+    application = open_application(request, slug, draft_id)
     if application.draft.dossier_code is not None:
         return already_sent(request, application)
     is_not_declared = NOT_DECLARED in request.GET
@@ -106,21 +108,27 @@ def sent(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     return render(request, "citizen/application/sent.html", context)
 
 
-def _send(request: HttpRequest, application: Application) -> HttpResponse:
-    if request.POST.get("declared") != "on" and application.draft.dossier_code is None:
-        return see_other(f"{application.address(REVIEW)}?{NOT_DECLARED}=1#{DECLARATION}")
+def _send(request: HttpRequest, slug: str, draft_id: DraftId) -> HttpResponse:
+    """The act reads the draft under its lock; reading it here too would only cost time."""
+
+    def address(key: str) -> str:
+        return reverse("citizen:apply_page", args=[slug, draft_id, key])
+
+    if request.POST.get("declared") != "on":
+        application = open_application(request, slug, draft_id)
+        if application.draft.dossier_code is None:
+            return see_other(f"{address(REVIEW)}?{NOT_DECLARED}=1#{DECLARATION}")
 
     def act() -> HttpResponse:
-        submit(draft_id=application.draft.draft_id, by=request.actor, at=application.at)
-        arguments = [application.procedure.slug, application.draft.draft_id]
-        return see_other(reverse("citizen:apply_sent", args=arguments))
+        submission = submit(draft_id=draft_id, by=request.actor, at=clock.now())
+        return see_other(reverse("citizen:apply_sent", args=[submission.procedure_slug, draft_id]))
 
     try:
         return answer_once(request, act)
     except DraftIncomplete:  # The review itself lists what is missing.
-        return see_other(f"{application.address(REVIEW)}#con-thieu")
+        return see_other(f"{address(REVIEW)}#con-thieu")
     except OrganisationError:  # The commune was abolished since it was chosen.
-        return see_other(with_faults_shown(application.address(DELIVERY), comes_from=REVIEW))
+        return see_other(with_faults_shown(address(DELIVERY), comes_from=REVIEW))
 
 
 def _is_part(demand: PaperDemand, file: object) -> bool:
@@ -132,12 +140,7 @@ def _sections(application: Application) -> list[ReviewSection]:
         ReviewSection(
             title=said(page.title),
             address=f"{application.address(page.key)}?{CAME_FROM}={REVIEW}",
-            facts=[
-                Fact(
-                    said(field.label), said(shown(field, application.draft.answers.get(field.key)))
-                )
-                for field in page.fields
-            ],
+            facts=answered_facts(page, application.draft.answers),
         )
         for page in application.pages
     ]

@@ -13,6 +13,8 @@ from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db import together
+from motcua.foundation.db.rows import update
 
 
 def begin(dossier_code: str, act: Act, *, by: Actor, expected_version: int | None) -> Dossier:
@@ -48,18 +50,19 @@ def conclude(
     changed: Sequence[str] = (),
     facts: Mapping[str, Any] | None = None,
 ) -> None:
-    """Save what changed, record the act, publish the fact. Three statements and the jobs."""
+    """Save what changed, record the act, publish the fact: one message to the database."""
     dossier.version += 1
     dossier.held_since = at
-    dossier.save(update_fields=["state", "stage", "version", "held_since", "holder", *changed])
-    journal.record(
-        ACT_RIGHTS[act].word,
-        subject=dossier.reference,
-        by=by.reference,
-        at=at,
-        facts={"version": dossier.version, **(facts or {})},
-    )
-    outbox.publish(fact)
+    with together():
+        update(dossier, ["state", "stage", "version", "held_since", "holder", *changed])
+        journal.record(
+            ACT_RIGHTS[act].word,
+            subject=dossier.reference,
+            by=by.reference,
+            at=at,
+            facts={"version": dossier.version, **(facts or {})},
+        )
+        outbox.publish(fact)
 
 
 def _moved(dossier: Dossier) -> Moved:

@@ -31,6 +31,8 @@ from motcua.domain.regimes.rules import dossier_code
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db import together
+from motcua.foundation.db.rows import insert, update
 
 CODE_SERIES = "dossier"
 
@@ -45,35 +47,36 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
             When it raises, nothing was written.
     Writes  dossier, components, draft, journal, outbox (DossierSubmitted), counter.
     """
-    draft = Draft.objects.lock_own(draft_id, by.account_id)
+    draft, dossier_id = Draft.objects.lock_to_send(draft_id, by.account_id)
     if draft.dossier_id is not None:
         code = Dossier.objects.values_list("code", flat=True).get(pk=draft.dossier_id)
-        return Submission(dossier_code=code, is_repeat=True)
+        return Submission(code, draft.procedure_slug, is_repeat=True)
 
     day = at.astimezone(VIETNAM).date()
     procedure = procedure_on(draft.procedure_slug, day)
     delivery = delivery_from(draft.delivery)
     _refuse_incomplete(draft, procedure, delivery, day)
-    dossier = _dossier(draft, procedure, delivery, by, at)
-    Component.objects.bulk_create(_components(dossier, draft, procedure))
+    dossier = _dossier(dossier_id, draft, procedure, delivery, by=by, at=at)
     draft.dossier_id = dossier.pk
-    draft.save(update_fields=["dossier"])
-    journal.record(
-        SUBMITTED_WORD,
-        subject=dossier.reference,
-        by=by.reference,
-        at=at,
-        facts={"version": dossier.version, "draft": str(draft.pk), "channel": dossier.channel},
-    )
-    outbox.publish(
-        DossierSubmitted(
-            dossier_id=dossier.pk, at=at, receiving_agency_code=dossier.receiving_agency_id
+    with together():
+        insert(_components(dossier, draft, procedure))
+        update(draft, ["dossier"])
+        journal.record(
+            SUBMITTED_WORD,
+            subject=dossier.reference,
+            by=by.reference,
+            at=at,
+            facts={"version": dossier.version, "draft": str(draft.pk), "channel": dossier.channel},
         )
-    )
-    # The serial comes last: its row makes a busy agency's other applicants wait until commit.
-    dossier.code = _take_code(dossier, day)
-    dossier.save(force_insert=True)
-    return Submission(dossier_code=dossier.code, is_repeat=False)
+        outbox.publish(
+            DossierSubmitted(
+                dossier_id=dossier.pk, at=at, receiving_agency_code=dossier.receiving_agency_id
+            )
+        )
+        # The serial comes last: its row makes a busy agency's other applicants wait until commit.
+        dossier.code = _take_code(dossier, day)
+    insert([dossier])
+    return Submission(dossier.code, draft.procedure_slug, is_repeat=False)
 
 
 def _refuse_incomplete(
@@ -101,14 +104,20 @@ def _refuse_incomplete(
 
 
 def _dossier(
-    draft: Draft, procedure: ProcedurePage, delivery: Delivery, by: Actor, at: datetime
+    dossier_id: int,
+    draft: Draft,
+    procedure: ProcedurePage,
+    delivery: Delivery,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> Dossier:
     day = at.astimezone(VIETNAM).date()
-    assert by.account_id is not None  # noqa: S101 — lock_own found the draft of this account
+    assert by.account_id is not None  # noqa: S101 — the draft that was locked is this account's
     applicant = person(by.account_id)
     agencies = agencies_for(procedure, commune_code=delivery.commune_code or None, day=day)
     dossier = Dossier(
-        id=Dossier.objects.next_id(),
+        id=dossier_id,
         procedure_version_id=procedure.version_id,
         procedure_name=procedure.name,
         regime_key=regime_on(day).version,

@@ -1,6 +1,8 @@
 """Serial numbers that the law wants: of dossiers by day, of slips and register lines by year."""
 
-from django.db import connection, models
+from django.db import models
+
+from motcua.foundation.db import read
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
@@ -10,15 +12,13 @@ class CounterQuerySet(models.QuerySet["Counter"]):
         Numbers are taken last in a transaction, so that a busy agency waits as little as possible;
         a transaction that fails gives its number back, so a series has no gaps.
         """
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
-                " VALUES (%s, %s, %s, 1) ON CONFLICT (kind, agency_code, period)"
-                " DO UPDATE SET last_number = dossiers_counter.last_number + 1"
-                " RETURNING last_number",
-                [kind, agency_code, period],
-            )
-            (number,) = cursor.fetchone()
+        [(number,)] = read(
+            "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
+            " VALUES (%s, %s, %s, 1) ON CONFLICT (kind, agency_code, period)"
+            " DO UPDATE SET last_number = dossiers_counter.last_number + 1"
+            " RETURNING last_number",
+            [kind, agency_code, period],
+        )
         return int(number)
 
 

@@ -1,23 +1,18 @@
 """The dossier and the papers in it."""
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.states import Position, Stage, State
+from motcua.foundation.db.rows import first
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
-    def next_id(self) -> int:
-        """An id for a dossier that is written last, after the rows that name it."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))")
-            return int(cursor.fetchone()[0])
-
     def lock(self, code: str) -> "Dossier":
         """The dossier for update: of two officers at once the second waits here, then sees what
         the first has done. Raises DossierNotFound."""
-        found = self.filter(code=code).select_for_update(no_key=True).first()
+        found = first(Dossier, "WHERE code = %s FOR NO KEY UPDATE", [code])
         if found is None:
             raise DossierNotFound(dossier_code=code)
         return found

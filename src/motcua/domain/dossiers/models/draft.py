@@ -7,17 +7,27 @@ from django.db import models
 from motcua.domain.dossiers.errors import DraftNotFound
 from motcua.domain.dossiers.values import DraftId
 from motcua.domain.identity.values import AccountId
+from motcua.foundation.db.rows import first, first_with
+
+_OWN = "WHERE id = %s AND account_id = %s FOR NO KEY UPDATE"
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def lock_own(self, draft_id: DraftId, account_id: AccountId | None) -> "Draft":
         """The draft for update, if it belongs to this account. Raises DraftNotFound."""
-        if account_id is not None:
-            own = self.filter(pk=draft_id, account_id=account_id)
-            found = own.select_for_update(no_key=True).first()
-            if found is not None:
-                return found
-        raise DraftNotFound(draft_id=str(draft_id))
+        found = first(Draft, _OWN, [draft_id, account_id])
+        if found is None:
+            raise DraftNotFound(draft_id=str(draft_id))
+        return found
+
+    def lock_to_send(self, draft_id: DraftId, account_id: AccountId | None) -> tuple["Draft", int]:
+        """Likewise, with an id for the dossier that it becomes: other rows name it before it is
+        written. Raises DraftNotFound."""
+        next_id = "nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
+        found = first_with(next_id, Draft, _OWN, [draft_id, account_id])
+        if found is None:
+            raise DraftNotFound(draft_id=str(draft_id))
+        return found
 
 
 class Draft(models.Model):
