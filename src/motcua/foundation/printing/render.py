@@ -25,9 +25,10 @@ _one_at_a_time = Lock()  # The compiler refuses a second caller; a paper takes m
 def render(template: Path, facts: Mapping[str, Any]) -> bytes:
     """The PDF that `template` makes of `facts`; the same bytes for the same facts, on any day.
 
-    `facts` is what JSON can say. `issued_at` (ISO 8601 with offset) becomes the creation date. A
-    value `{"qr_of": text}` reaches the template as the SVG of that QR code. The template reads
-    `json(bytes(sys.inputs.facts))` and may import files of its own folder only.
+    `facts` is what JSON can say. `issued_at` (ISO 8601 with offset) becomes the creation date, to
+    the second, which is all that PDF knows. A value `{"qr_of": text}` reaches the template as the
+    SVG of that QR code. The template reads `json(bytes(sys.inputs.facts))` and may import files of
+    its own folder only.
 
     Raises PrintingFault when fonts are missing or the template does not compile without warning.
     """
@@ -43,7 +44,7 @@ def render(template: Path, facts: Mapping[str, Any]) -> bytes:
                 format="pdf",
                 sys_inputs={"facts": data},
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
-                timestamp=datetime.fromisoformat(facts["issued_at"]),
+                timestamp=datetime.fromisoformat(facts["issued_at"]).replace(microsecond=0),
             )
     except TypstError as error:
         raise PrintingFault(f"{template.name}: {error}") from error

@@ -59,6 +59,12 @@ def test_the_same_facts_give_the_same_bytes_in_another_process_place_and_second(
     assert here != render(template, {**FACTS, "text": "Nguyễn Thị Hạng"})
 
 
+def test_a_moment_as_the_clock_gives_it_is_printed_to_the_second(template):
+    """A real moment has microseconds; PDF knows none."""
+    whole = render(template, FACTS)
+    assert render(template, {**FACTS, "issued_at": "2026-11-19T15:20:00.123456+07:00"}) == whole
+
+
 def test_many_threads_print_at_once_and_each_gets_its_own_paper(template):
     def one(number):
         return render(template, {**FACTS, "text": f"Hồ sơ {number}"})
