@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.actions import record_reading
-from motcua.domain.dossiers.errors import DossierNotFound, Moved, WrongState
+from motcua.domain.dossiers.errors import Moved, WrongState
 from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import DossierPage
@@ -66,11 +66,11 @@ def refused(
 ) -> HttpResponse:
     """The dossier as it is now, on top who did what meanwhile, and what was typed for the act.
 
-    A dossier that the actor may not see stays unseen: those errors go on.
+    A dossier that the actor may not see looks like none, whatever the act has said.
     """
-    if isinstance(error, DossierNotFound | NotPermitted):
-        raise error
     page = dossier_of_officer(code, by=request.actor)
+    if isinstance(error, NotPermitted):
+        raise error
     record_reading(
         dossier_id=page.dossier_id, purpose="dossier_page", by=request.actor, at=clock.now()
     )

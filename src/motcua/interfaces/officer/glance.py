@@ -58,6 +58,9 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
         "channel": CHANNEL_LOOKS[page.channel][1],
         "offers": offers,
         "can_act_at_once": bool(offers.main and offers.main.act in SEVERAL),
+        "result_address": reverse("officer:result", args=[page.code])
+        if page.result_file_id
+        else "",
         "is_asked_for": is_asked_for,
     }
 

@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.states import Act
 from motcua.foundation import clock
-from motcua.foundation.errors import DomainError
+from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS, SEVERAL
 from motcua.interfaces.officer.acting import VERSION_DIGITS_MAX, notice_of
@@ -62,7 +63,9 @@ def _act_on_one(request: HttpRequest, act: Act, version: int, code: str) -> dict
     try:
         _ACTIONS[act](dossier_code=code, by=request.actor, at=clock.now(), expected_version=version)
     except DomainError as error:
-        notice = notice_of(act, error)
+        # Somebody else's dossier looks like none.
+        is_hidden = isinstance(error, NotPermitted)
+        notice = notice_of(act, DossierNotFound(dossier_code=code) if is_hidden else error)
         return {"code": code, "message": f"{notice['message']} {notice['remedy']}"}
     return {"code": code, "message": ""}
 

@@ -43,6 +43,11 @@ def test_a_dossier_of_another_agency_cannot_be_told_from_none(people, browser_of
         for code in (accepted(people), "H31.101.00-261119-9999")
     )
     assert hidden == missing
+    by_form_hidden, by_form_missing = (
+        words(client.post(f"{dossier_address(code)}tiep-nhan/")).split("số này:")[0]
+        for code in (submitted(people), "H31.101.00-261119-9999")
+    )
+    assert by_form_hidden == by_form_missing
 
 
 @pytest.mark.parametrize("who", ["citizen", "stranger", "administrator"])

@@ -89,7 +89,7 @@ def test_somebody_elses_dossier_in_the_list_is_refused_as_if_it_were_not_there(
     stranger = browser_of(people.stranger)
     stranger.post(ADDRESS, {"act": "approve_result", "chon": [f"approve_result@5@{code}"]})
     text = words(stranger.get(ADDRESS))
-    assert "Không tìm thấy nội dung này" in text
+    assert "Không tìm thấy hồ sơ có mã này." in text
     assert written() == before
 
 
