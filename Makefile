@@ -34,12 +34,13 @@ quick: development ## what tells most in under a minute: checks and tests withou
 	@$(RUN)/ruff check . && $(RUN)/lint-imports
 	@$(WITH_DATABASE) $(RUN)/pytest -q -n 2 -m "not browser and not faults"
 
-check: development ## format, lint, types, templates, import contracts, migrations present
+check: development ## format, lint, types, templates, import contracts, translations, migrations present
 	$(RUN)/ruff format --check .
 	$(RUN)/ruff check .
 	$(RUN)/lint-imports
 	$(RUN)/mypy
 	$(RUN)/djlint src --lint --quiet
+	$(RUN)/python deploy/translations.py check
 	@$(WITH_DATABASE) env DJANGO_SETTINGS_MODULE=motcua.config.settings.test \
 		$(RUN)/motcua makemigrations --check --dry-run
 
@@ -50,7 +51,7 @@ assets: ## build style sheets, fonts, icons and translations again
 	@$(RUN)/python deploy/front_end.py
 	@$(RUN)/python deploy/translations.py compile
 
-messages: development ## collect the texts to translate into the .po files
+messages: development ## collect the texts to translate into the .po files, drop what is shown no more
 	@$(RUN)/python deploy/translations.py collect
 
 migrations: development ## write migrations for changed models
