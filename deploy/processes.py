@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 
 BACKOFF_SECONDS_MIN = 0.2
-BACKOFF_SECONDS_MAX = 5.0
-HEALTHY_SECONDS = 20  # A process that lived this long starts anew without waiting.
+BACKOFF_SECONDS_MAX = 3.0
+HEALTHY_SECONDS = 5  # A process that lived this long starts anew without waiting.
 
 
 @dataclass
