@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "motcua.interfaces.web.compression.TextCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "motcua.interfaces.web.sessions.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.interfaces.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -7,8 +7,9 @@ from django.conf import settings
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import drafts_forgotten_since
+from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
-from motcua.foundation import clock, idempotency, journal, queue
+from motcua.foundation import clock, idempotency, journal, queue, throttle
 from motcua.foundation.queue import app
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,15 @@ def seal_journal(timestamp: int) -> None:
 def forget_answers(timestamp: int) -> None:
     """Every hour: answers to repeated requests are kept 48 hours."""
     idempotency.forget_old_answers(at=clock.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="timers.forget_sessions", queue="timers", queueing_lock="timers.forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Every hour: sessions that have ended and tries that no limit counts any more."""
+    at = clock.now()
+    identity.forget_ended_sessions(by=SYSTEM, at=at)
+    throttle.forget_old_tries(at=at)
 
 
 @app.periodic(cron="23 2 * * *")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.html import escape
@@ -42,7 +42,10 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return method_not_allowed(request, allowed=response.headers["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, DomainError):
@@ -145,6 +148,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         message=gettext("Không có trang nào ở địa chỉ này."),
         remedy=gettext("Xin xem lại địa chỉ, hoặc tìm thủ tục từ trang đầu."),
     )
+
+
+def method_not_allowed(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """A form's address opened like a page: usually typed by hand or bookmarked."""
+    response = problem(
+        request,
+        status=405,
+        code="web.method_not_allowed",
+        message=gettext("Địa chỉ này chỉ dùng để gửi biểu mẫu, không mở ra xem được."),
+        remedy=gettext("Xin quay lại trang trước rồi bấm nút trên trang đó."),
+    )
+    response.headers["Allow"] = allowed
+    return response
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
