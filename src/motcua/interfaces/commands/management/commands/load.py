@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.identity import permissions as identity
@@ -34,6 +35,8 @@ from motcua.interfaces.commands.reference_data.checked import Checked, Context
 from motcua.interfaces.commands.reference_data.faults import Fault, fault_from
 
 COUNTRY_WIDE = "*"
+DATABASE_SILENT = "Cơ sở dữ liệu không trả lời. Xin kiểm tra PostgreSQL và MOTCUA_DATABASE_URL."
+DATABASE_OLD = "Cơ sở dữ liệu chưa được nâng cấp. Xin chạy motcua migrate rồi chạy lại."
 KINDS: tuple[ModuleType, ...] = (  # In the order in which they stand on each other.
     regimes,
     calendars,
@@ -89,8 +92,13 @@ class Command(BaseCommand):
         self._is_talkative = options["verbosity"] > 0
         files = self._read(self._paths(options["paths"]))
         context, at = Context(), clock.now()
-        for file in sorted(files, key=lambda file: KINDS.index(file.kind)):
-            self._take(file, context, at, is_check=options["check"])
+        try:
+            for file in sorted(files, key=lambda file: KINDS.index(file.kind)):
+                self._take(file, context, at, is_check=options["check"])
+        except OperationalError as error:
+            raise CommandError(DATABASE_SILENT) from error
+        except ProgrammingError as error:
+            raise CommandError(DATABASE_OLD) from error
         if self._faults:
             raise CommandError(f"{len(self._faults)} lỗi. Xin sửa rồi chạy lại motcua load.")
 
