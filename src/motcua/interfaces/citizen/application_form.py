@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.forms.rules import DATE_PARTS
+from motcua.domain.forms.rules import DATE_PARTS, shown
 from motcua.domain.forms.values import Answers, FieldFault, FieldKind, FormField, FormPage
 from motcua.interfaces.citizen.texts import said
-from motcua.interfaces.design_system.components import Choice, Fault
+from motcua.interfaces.design_system import formats
+from motcua.interfaces.design_system.components import Choice, Fact, Fault
 
 ROW_QUESTIONS_MAX = 3
 _KINDS = {
@@ -70,6 +71,12 @@ class Question:
         """What a link in the list of faults leads to: the first box of a date."""
         return self.parts[0].element_id if self.parts else self.element_id
 
+    @property
+    def error_at_field(self) -> str:
+        """The fault without the name of the field, which stands right above it."""
+        rest = self.error.removeprefix(f"{self.label}: ")
+        return formats.capital(rest)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
@@ -94,14 +101,8 @@ def question_groups(
     page: FormPage, answers: Answers, faults: Sequence[FieldFault]
 ) -> list[QuestionGroup]:
     """The page's questions in order, neighbours of one group together."""
-    errors = {fault.field_key: fault_words(fault) for fault in reversed(faults)}
-    groups: list[list[FormField]] = []
-    for field in page.fields:
-        if groups and field.group and groups[-1][0].group == field.group:
-            groups[-1].append(field)
-        else:
-            groups.append([field])
-    return [_group(fields, answers, errors) for fields in groups]
+    errors = {fault.field_key: fault_words(fault) for fault in reversed(faults)}  # the first one
+    return [_group(fields, answers, errors) for fields in _neighbours(page.fields)]
 
 
 def faults_listed(groups: Sequence[QuestionGroup]) -> list[Fault]:
@@ -114,6 +115,28 @@ def faults_listed(groups: Sequence[QuestionGroup]) -> list[Fault]:
     ]
 
 
+def answered_facts(page: FormPage, answers: Answers) -> list[Fact]:
+    """The answers of a page as they are read back; the parts of one name in one line."""
+    facts: list[Fact] = []
+    for fields in _neighbours(page.fields):
+        if len(fields) > 1 and all(field.kind is FieldKind.TEXT for field in fields):
+            words = [shown(field, answers.get(field.key)) for field in fields]
+            facts.append(Fact(said(fields[0].group), " ".join(word for word in words if word)))
+        else:
+            facts += [Fact(said(field.label), _shown(field, answers)) for field in fields]
+    return facts
+
+
+def _shown(field: FormField, answers: Answers) -> str:
+    """An answer as it is read back; a day that does not exist as it was typed."""
+    answer = answers.get(field.key)
+    if field.kind is FieldKind.DATE and isinstance(answer, Mapping) and not shown(field, answer):
+        return "/".join(str(answer[part]) for part in DATE_PARTS if answer.get(part))
+    if field.kind is FieldKind.CHOICE:
+        return said(shown(field, answer))
+    return shown(field, answer)
+
+
 def fault_words(fault: FieldFault) -> str:
     """What is wrong and how to mend it, in the reader's language."""
     return said(fault.message, fault.values)
@@ -123,6 +146,17 @@ def field_target(field: FormField) -> str:
     """The id of the box to which a fault of this field leads."""
     suffix = f"-{DATE_PARTS[0]}" if field.kind is FieldKind.DATE else ""
     return f"o-{field.key}{suffix}"
+
+
+def _neighbours(fields: Sequence[FormField]) -> list[list[FormField]]:
+    """The fields in order, neighbours of one group together."""
+    groups: list[list[FormField]] = []
+    for field in fields:
+        if groups and field.group and groups[-1][0].group == field.group:
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+    return groups
 
 
 def _group(

@@ -29,6 +29,8 @@ from motcua.interfaces.design_system.components import Fault
 
 FIELD_PREFIX = "paper-"
 MEGABYTE = 1024 * 1024
+_USUAL = ("không phải nộp", "không cần", "trừ")  # conditions under which a paper is *not* needed
+_SAYS_ITSELF = (*_USUAL, "nếu", "khi", "chỉ", "bản sao", "nộp")
 _REFUSALS = "papers_refused"  # in the session: what was wrong with a file, until it was shown
 
 
@@ -51,10 +53,17 @@ class PaperLine:
     demand: PaperDemand
     file: AttachedFile | None
     error: str
+    is_usual: bool = False  # Most applicants hand it in, although the law knows cases without it.
 
     @property
     def element_id(self) -> str:
         return f"component-{self.order}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the box for a file is shown at once; else behind "this is my case"."""
+        is_asked = self.demand is PaperDemand.REQUIRED or self.is_usual
+        return (is_asked and self.file is None) or bool(self.error)
 
     @property
     def takes_file(self) -> bool:
@@ -100,6 +109,7 @@ def paper_lines(application: Application, errors: Mapping[int, str]) -> list[Pap
             demand=application.demand(component),
             file=_attached(application, component.order),
             error=errors.get(component.order, ""),
+            is_usual=(component.condition or "").startswith(_USUAL),
         )
         for component in application.procedure.components
     ]
@@ -236,8 +246,7 @@ def demand_remark(component: Component, demand: PaperDemand) -> str:
 
 
 def _condition_words(condition: str) -> str:
-    says_itself = ("không", "trừ", "nếu", "khi", "chỉ", "bản sao", "nộp")
-    if condition.startswith(says_itself):
+    if condition.startswith(_SAYS_ITSELF):
         return f"{formats.capital(condition)}."
     return _("Chỉ cần khi: %(condition)s.") % {"condition": condition}
 

@@ -145,6 +145,12 @@ def progress_steps(application: Application, now: str) -> list[ProgressStep]:
     return steps
 
 
+def about(application: Application) -> str:
+    """Whose matter it is, from the names with which the answered pages begin."""
+    names = (_first_answer(page, application) for page in application.pages)
+    return ", ".join(dict.fromkeys(name for name in names if name))[:SHOWN_NOTE_CHARACTERS_MAX]
+
+
 def return_method_words(method: str) -> str:
     """How the result comes back, as part of a sentence; empty where nothing was chosen."""
     return {

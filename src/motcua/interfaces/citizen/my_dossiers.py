@@ -21,7 +21,7 @@ from motcua.domain.dossiers.values import DraftId, DraftPage
 from motcua.domain.notifications.selectors import messages_for
 from motcua.foundation import clock
 from motcua.interfaces.citizen.application_saving import see_other
-from motcua.interfaces.citizen.application_steps import Application, application_of
+from motcua.interfaces.citizen.application_steps import about, application_of
 from motcua.interfaces.citizen.tracking_context import working_days_left
 from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.design_system.deadlines import due_state
@@ -40,6 +40,7 @@ class DraftLine:
 
     draft: DraftPage
     name: str
+    about: str  # the names it begins with, to tell two drafts apart
     address: str
     step_title: str
     number: int
@@ -92,11 +93,12 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 def _draft_line(draft: DraftPage, at: datetime) -> DraftLine:
-    application: Application = application_of(draft, at)
+    application = application_of(draft, at)
     step = application.first_unfinished()
     return DraftLine(
         draft=draft,
         name=application.procedure.name,
+        about=about(application),
         address=application.address(step),
         step_title=application.title(step),
         number=application.number(step),

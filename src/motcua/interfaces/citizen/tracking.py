@@ -101,7 +101,7 @@ def _asked(request: HttpRequest, *, typed: str = "", message: str = "") -> HttpR
     context = {
         "typed": typed[:TYPED_CHARACTERS_MAX],
         "message": message,
-        "faults": [Fault(_FIELD, message)] if message else [],
+        "faults": [Fault(_FIELD, _("Mã hồ sơ: xin xem lại"))] if message else [],
     }
     status = NOT_FOUND_STATUS if message else 200
     return render(request, "citizen/tracking/form.html", context, status=status)

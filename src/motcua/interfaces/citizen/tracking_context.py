@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers.rules import ComponentSource
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierPage, PaperInDossier, PublicProgress
-from motcua.domain.forms.rules import pages_asked, shown
+from motcua.domain.forms.rules import pages_asked
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.working_time.rules import working_days_between
@@ -20,13 +22,16 @@ from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import tracking_words
 from motcua.interfaces.citizen.answer_time import answer_due
+from motcua.interfaces.citizen.application_form import answered_facts
 from motcua.interfaces.citizen.application_papers import size_words
 from motcua.interfaces.citizen.dossier_card import slip_qr
 from motcua.interfaces.citizen.files import result_is_here
 from motcua.interfaces.citizen.texts import said
 from motcua.interfaces.design_system.components import Due, Fact, ProgressStep, StepState
 from motcua.interfaces.design_system.deadlines import due_state, reckoning_lines, ruler_days
+from motcua.interfaces.design_system.states import look_of
 
+RULER_DAYS_MIN = 3  # Fewer are no ruler: the sentence says it all.
 _RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 
 
@@ -52,6 +57,7 @@ class AnsweredPage:
 def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
     """Everything."""
     has_slip = page.receipt_slip_id is not None
+    is_refused = page.state == State.REFUSED
     return _shared(page, at=at, names_people=True) | {
         "is_owner": True,
         "submitter_name": page.submitter_name,
@@ -63,7 +69,11 @@ def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
         "result_number": page.result_number,
         "refusal_reason": page.refusal_reason,
         "refusal_legal_basis": page.refusal_legal_basis,
-        "return_words": tracking_words.return_words(page),
+        "ways_on": tracking_words.ways_on(page.refusal_reason_key) if is_refused else (),
+        "again_address": _again_address(page) if is_refused else "",
+        "phone_number": page.phone_number,
+        "email": page.email,
+        "return_words": "" if is_refused else tracking_words.return_words(page),
         "papers": [_kept_paper(paper, page.code) for paper in page.papers],
         "answered_pages": _answered(page),
     }
@@ -102,8 +112,9 @@ def _shared(page: DossierPage, *, at: datetime, names_people: bool) -> dict[str,
     return {
         "code": page.code,
         "state": page.state,
+        "legal_words": look_of(page.state).legal_words,
         "procedure_name": page.procedure_name,
-        "sentence": tracking_words.sentence(page),
+        "sentence": tracking_words.sentence(page, is_owner=names_people),
         "todo": tracking_words.todo(page, answer_by=answer_by),
         "due": _due(page, at),
         "events": tracking_words.timeline(page, answer_by=answer_by, names_people=names_people),
@@ -111,6 +122,13 @@ def _shared(page: DossierPage, *, at: datetime, names_people: bool) -> dict[str,
         "receiving": agencies([page.receiving_agency_code]).get(page.receiving_agency_code),  # type: ignore[call-overload]
         **_reckoning(due, today=at.astimezone(VIETNAM).date()),
     }
+
+
+def _again_address(page: DossierPage) -> str:
+    """Where the same procedure is applied for anew."""
+    day = page.submitted_at.astimezone(VIETNAM).date()
+    slug = procedure_version(VersionId(page.procedure_version_id), day=day).slug
+    return reverse("citizen:apply_start", args=[slug])
 
 
 def _due(page: DossierPage, at: datetime) -> Due | None:
@@ -124,8 +142,9 @@ def _due(page: DossierPage, at: datetime) -> Due | None:
 def _reckoning(due: DueTime | None, *, today: date) -> dict[str, Any]:
     if due is None:
         return {"ruler_days": (), "reckoning_lines": ()}
+    days = ruler_days(due, today=today)
     return {
-        "ruler_days": ruler_days(due, today=today),
+        "ruler_days": days if len(days) >= RULER_DAYS_MIN else (),
         "reckoning_lines": reckoning_lines(due),
         "is_provisional": due.is_provisional,
     }
@@ -153,10 +172,7 @@ def _answered(page: DossierPage) -> list[AnsweredPage]:
     return [
         AnsweredPage(
             title=said(asked.title),
-            facts=[
-                Fact(said(field.label), said(shown(field, page.answers.get(field.key))))
-                for field in asked.fields
-            ],
+            facts=answered_facts(asked, page.answers),
         )
         for asked in pages_asked(schema, page.answers)
     ]

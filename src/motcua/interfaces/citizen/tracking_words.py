@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domain.dossiers.rules import ReturnMethod, Side
+from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod, Side
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.dossiers.values import DossierPage, HistoryLine
 from motcua.interfaces.design_system import formats
@@ -29,7 +29,7 @@ class Todo:
     must_act: bool = False
 
 
-def sentence(page: DossierPage) -> SafeString:
+def sentence(page: DossierPage, *, is_owner: bool) -> SafeString:
     """Where the dossier is, who has it, when the result is due: one sentence."""
     due = _due(page.due_at)
     receiving, competent = page.receiving_agency_name, page.competent_agency_name
@@ -46,7 +46,7 @@ def sentence(page: DossierPage) -> SafeString:
         (State.IN_PROGRESS, Stage.SIGNING): _(
             "Hồ sơ đang chờ lãnh đạo {competent} ký, hẹn trả kết quả {due}."
         ),
-        (State.RESULT_READY, Stage.NONE): _ready_sentence(page.return_method),
+        (State.RESULT_READY, Stage.NONE): _ready_sentence(page.return_method, is_owner=is_owner),
         (State.RETURNED, Stage.NONE): _("Hồ sơ đã xong, kết quả đã trả lúc {returned}."),
     }[State(page.state), Stage(page.stage)]
     return format_html(
@@ -82,9 +82,29 @@ def todo(page: DossierPage, *, answer_by: datetime | None) -> Todo:
         return Todo(_("Xin xem lý do và cách làm tiếp ở dưới."), must_act=True)
     if page.state == State.RESULT_READY and page.return_method == ReturnMethod.COUNTER:
         return Todo(_("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước."), must_act=True)
+    if page.state == State.RESULT_READY and page.return_method == ReturnMethod.ONLINE:
+        return Todo(_("Tải về rồi cất giữ; bản điện tử có giá trị như bản giấy."))
     if page.state == State.RETURNED:
         return Todo(_("Ông/bà không phải làm gì thêm. Xin giữ mã hồ sơ để tra lại khi cần."))
     return Todo(_("Ông/bà không phải làm gì thêm."))
+
+
+def ways_on(reason_key: str) -> list[str]:
+    """What somebody can do after a refusal, by its reason. No refusal is a dead end."""
+    first = {
+        RefusalReason.NOT_COMPETENT: _(
+            "Nộp lại ở đúng cơ quan có thẩm quyền; lý do ở trên nêu cơ quan nào."
+        ),
+        RefusalReason.NOT_ELIGIBLE: _("Khi đủ điều kiện như lý do ở trên nêu, xin nộp lại."),
+        RefusalReason.FALSE_DOCUMENT: _("Xin lại giấy tờ đúng từ nơi cấp rồi nộp lại."),
+        RefusalReason.DUPLICATE: _("Việc này đã có hồ sơ khác; xin theo dõi hồ sơ đó."),
+        RefusalReason.NOT_IN_CATALOGUE: _("Tìm thủ tục đúng với việc của ông/bà rồi nộp lại."),
+    }.get(reason_key, _("Sửa chỗ được nêu rồi nộp lại."))  # type: ignore[call-overload]
+    return [
+        first,
+        _("Chưa rõ thì hỏi Bộ phận Một cửa, địa chỉ ở mục Có gì chưa rõ."),
+        _("Không đồng ý thì có quyền khiếu nại với cơ quan đã từ chối (Luật Khiếu nại 2011)."),
+    ]
 
 
 def timeline(
@@ -118,11 +138,13 @@ def _due(due_at: datetime | None) -> SafeString:
     return format_html('<em><time datetime="{}">{}</time></em>', due_at.isoformat(), words)
 
 
-def _ready_sentence(method: str) -> str:
+def _ready_sentence(method: str, *, is_owner: bool) -> str:
     if method == ReturnMethod.POST:
         return _("Đã có kết quả. {receiving} sẽ gửi bưu điện đến địa chỉ ông/bà đã ghi.")
+    if method == ReturnMethod.ONLINE and is_owner:
+        return _("Đã có kết quả, mời ông/bà tải về ngay tại trang này.")
     if method == ReturnMethod.ONLINE:
-        return _("Đã có kết quả. {receiving} sẽ trả bản điện tử trên trang này.")
+        return _("Đã có kết quả bản điện tử, người nộp hồ sơ đăng nhập để tải về.")
     return _("Đã có kết quả, mời ông/bà đến {receiving} nhận.")
 
 

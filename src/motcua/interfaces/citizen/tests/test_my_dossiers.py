@@ -1,0 +1,125 @@
+"""One's own page: drafts, dossiers, messages; nobody else's."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.selectors import drafts_of
+from motcua.domain.dossiers.tests import people as story
+from motcua.foundation.clock import VIETNAM
+from motcua.interfaces.citizen import my_dossiers
+from motcua.interfaces.citizen.tests.browsing import text, words
+from motcua.interfaces.citizen.tests.conftest import NOW
+
+MINE = "/ho-so-cua-toi/"
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in_and_back(client, db):
+    answer = client.get(MINE)
+
+    assert answer["Location"] == "/dang-nhap/?next=%2Fho-so-cua-toi%2F"
+
+
+def test_an_empty_page_shows_the_way_on(citizen):
+    page = citizen.get(MINE)
+
+    assert "Chưa có hồ sơ nào" in words(page)
+    assert 'href="/thu-tuc/"' in text(page)
+
+
+def test_a_draft_says_where_it_stopped_and_how_long_it_is_kept(citizen, people):
+    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    dossiers.save_answers(
+        draft_id=draft_id,
+        page_key="nguoi-di-khai",
+        typed=story.PAGES["nguoi-di-khai"],
+        by=people.citizen,
+        at=NOW,
+    )
+
+    page = citizen.get(MINE)
+
+    assert "Đang ở bước 2 trong 6: Thông tin của trẻ" in words(page)
+    assert "giữ đến 19/12/2026" in words(page)
+    assert f'href="/nop-ho-so/{story.BIRTH}/{draft_id}/tre/"' in text(page)
+
+
+def test_a_draft_can_be_thrown_away(citizen, people):
+    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    key = {"idempotency_key": "0123456789abcdef"}
+
+    answers = [citizen.post(f"{MINE}ban-khai/{draft_id}/bo/", key) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert drafts_of(people.citizen.account_id) == []
+    assert "Đã bỏ bản khai." in text(citizen.get(MINE))
+
+
+def test_nobody_throws_away_somebody_elses_draft_or_with_a_link(citizen, people, browser_of):
+    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    neighbour = browser_of(people.neighbour)
+
+    assert neighbour.post(f"{MINE}ban-khai/{draft_id}/bo/").status_code == 404
+    assert citizen.get(f"{MINE}ban-khai/{draft_id}/bo/").status_code == 405
+    assert len(drafts_of(people.citizen.account_id)) == 1
+
+
+def test_dossiers_stand_with_state_and_due_time(citizen, people, at, browser_of):
+    first, second = story.appraising(people), story.submitted(people)
+    at.now = datetime(2026, 11, 19, 15, 10, tzinfo=VIETNAM)
+
+    page = browser_of(people.citizen).get(MINE)
+
+    shown = words(page)
+    assert shown.index(second) < shown.index(first)  # Newest first.
+    assert "Đang xử lý" in shown
+    assert "Hôm nay 17:00" in shown
+    assert "Hẹn trả 17:00, thứ Năm 19/11/2026" in shown
+    assert "Mới nộp, chờ kiểm tra" in shown
+
+
+def test_a_neighbour_sees_none_of_it(people, browser_of):
+    code = story.appraising(people)
+    story.draft(people)
+
+    page = browser_of(people.neighbour).get(MINE)
+
+    assert code not in text(page)
+    assert "Đang khai dở" not in words(page)
+
+
+def test_long_lists_are_turned_page_by_page(citizen, people, monkeypatch):
+    monkeypatch.setattr(my_dossiers, "DOSSIERS_A_PAGE", 2)
+    codes = [story.submitted(people) for _ in range(3)]
+
+    first, second = words(citizen.get(MINE)), words(citizen.get(MINE, {"trang": "2"}))
+
+    assert [code in first for code in codes] == [False, True, True]
+    assert [code in second for code in codes] == [True, False, False]
+    assert citizen.get(MINE, {"trang": "x"}).status_code == 200
+
+
+def test_queries_do_not_grow_with_the_list(citizen, people, django_assert_max_num_queries):
+    for _ in range(2):
+        story.accepted(people)
+        story.draft(people)
+    citizen.get(MINE)
+    with django_assert_max_num_queries(60) as two:
+        citizen.get(MINE)
+    for _ in range(3):
+        story.accepted(people)
+        story.draft(people)
+    with django_assert_max_num_queries(60) as five:
+        citizen.get(MINE)
+
+    asked = [
+        [query for query in captured.captured_queries if "_version" not in query["sql"]]
+        for captured in (two, five)
+    ]
+    assert len(asked[0]) == len(asked[1])
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_the_page_is_only_read(citizen, method):
+    assert getattr(citizen, method)(MINE).status_code == 405
