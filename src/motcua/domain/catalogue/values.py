@@ -36,6 +36,14 @@ class Subject(StrEnum):
     COOPERATIVE = auto()
 
 
+class PublicationStatus(StrEnum):
+    """Whether a procedure is still carried out (63/2010/ND-CP art. 14)."""
+
+    ACTIVE = auto()
+    REPLACED = auto()
+    ABOLISHED = auto()
+
+
 class OnlineMode(StrEnum):
     """How much of a procedure is done online, since 42/2022/ND-CP."""
 

@@ -1,6 +1,6 @@
 """Composing a regime from its parameters, and the code of a dossier under it.
 
-Legal   61/2018/ND-CP, art. 26 and 01/2018/TT-VPCP, art. 19 (code until 14 September 2025);
+Legal   LR-002. 61/2018/ND-CP, art. 26 and 01/2018/TT-VPCP, art. 19 (code until 14 September 2025);
         03/2025/TT-VPCP, art. 13 (code since); 20/2020/QD-TTg (identifiers, at most 35 characters).
 """
 

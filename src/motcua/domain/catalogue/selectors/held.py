@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.domain.catalogue import models
+from motcua.domain.catalogue.values import PublicationStatus
 from motcua.foundation.db.reference_data import ReferenceCache
 
 catalogue = ReferenceCache(models.CatalogueVersion.current)
@@ -16,4 +17,5 @@ def in_force(day: date) -> QuerySet[models.ProcedureVersion]:
         Q(valid_from__isnull=True) | Q(valid_from__lte=day),
         Q(valid_to__isnull=True) | Q(valid_to__gte=day),
         superseded_at__isnull=True,
+        publication_status=PublicationStatus.ACTIVE,
     ).select_related("procedure", "field")

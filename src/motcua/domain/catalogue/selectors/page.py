@@ -20,6 +20,7 @@ from motcua.domain.catalogue.values import (
     OnlineMode,
     ProcedureId,
     ProcedurePage,
+    PublicationStatus,
     Step,
     Subject,
     VersionId,
@@ -77,7 +78,9 @@ def _index() -> _Index:
     entries: dict[str, list[_Entry]] = defaultdict(list)
     slugs_by_code: dict[str, str] = {}
     rows = (
-        models.ProcedureVersion.objects.filter(superseded_at__isnull=True)
+        models.ProcedureVersion.objects.filter(
+            superseded_at__isnull=True, publication_status=PublicationStatus.ACTIVE
+        )
         .order_by("procedure__position", "valid_from")
         .values_list(
             "procedure__slug", "pk", "valid_from", "valid_to", "code", "procedure__former_codes"

@@ -1,6 +1,6 @@
 """The counting of limits, as the law does it, with each step written down.
 
-Legal   Civil Code 2015, art. 147 (the first day is not counted) and 148.5 (a limit that ends on a
+Legal   LR-004. Civil Code 2015, art. 147 (the first day is not counted) and 148.5 (a limit that ends on a
         day off ends with the next working day); 61/2018/ND-CP, art. 18.1 (received after 15:00).
 """
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.rules import contradictions
-from motcua.domain.catalogue.values import Level, Subject
+from motcua.domain.catalogue.values import Level, PublicationStatus, Subject
 from motcua.domain.organisations.values import NameKind
 from motcua.domain.working_time.values import LimitUnit
 
@@ -92,7 +92,7 @@ _PROCEDURE = record(
         "level_3tier": _LEVEL_OR_NULL,
         "level_2tier": {"enum": ["ministry", "province", "commune", None]},
         "vertical": MAYBE_TEXT,
-        "status": TEXT,
+        "status": {"enum": [status.value for status in PublicationStatus]},
         "subjects": list_of(
             {"enum": [subject.value for subject in Subject]}, minItems=1, uniqueItems=True
         ),

@@ -72,6 +72,16 @@ def test_a_new_period_begins_on_its_day():
         procedure_on("giay-thu", DAY)
 
 
+def test_an_abolished_procedure_is_no_longer_shown_but_a_dossier_keeps_its_version():
+    publish()
+    old = procedure_on("giay-thu", DAY)
+    publish(procedure(version(publication_status="abolished")))
+    with pytest.raises(ProcedureNotFound):
+        procedure_on("giay-thu", DAY)
+    assert not procedures_on(day=DAY).filter(procedure__slug="giay-thu").exists()
+    assert procedure_version(old.version_id, day=DAY).name == "Cấp giấy thử"
+
+
 def test_a_contradiction_is_refused_and_nothing_is_written():
     with pytest.raises(CatalogueContradicts):
         publish(procedure(), procedure(version(field_id="la"), slug="giay-khac"))

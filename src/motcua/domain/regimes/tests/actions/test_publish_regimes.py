@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from motcua.domain.identity.values import ANONYMOUS, Actor
-from motcua.domain.regimes import actions, permissions
+from motcua.domain.regimes import actions
 from motcua.domain.regimes.errors import RegimesContradict
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.regimes.tests.people import ANONYMOUS, OPERATOR
 from motcua.domain.regimes.tests.test_rules import PARAMETERS, PROFILE
 from motcua.domain.regimes.values import RegimePublication
 from motcua.foundation import journal
@@ -18,12 +18,6 @@ from motcua.foundation.errors import NotPermitted
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=VIETNAM)
 DAY = date(2026, 11, 25)
 PUBLICATION = RegimePublication((PROFILE,), PARAMETERS)
-OPERATOR = Actor(
-    account_id=None,
-    reference="operator",
-    full_name="Người vận hành",
-    rights=frozenset({(permissions.PUBLISH_REGIMES, "*")}),
-)
 pytestmark = pytest.mark.django_db
 
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 import pytest
 from django.apps import apps
 
-from motcua.domain.identity.values import ANONYMOUS, Actor
-from motcua.domain.working_time import actions, permissions
+from motcua.domain.working_time import actions
 from motcua.domain.working_time.errors import CalendarContradictsItself
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.tests.days import EIGHT_HOURS
+from motcua.domain.working_time.tests.people import ANONYMOUS, OPERATOR
 from motcua.domain.working_time.values import (
     CalendarPublication,
     DayKind,
@@ -26,12 +26,6 @@ from motcua.foundation.errors import NotPermitted
 
 AT = datetime(2026, 6, 1, 9, 0, tzinfo=VIETNAM)
 DECREED_AT = datetime(2026, 9, 15, 9, 0, tzinfo=VIETNAM)
-OPERATOR = Actor(
-    account_id=None,
-    reference="operator",
-    full_name="Người vận hành",
-    rights=frozenset({(permissions.PUBLISH_CALENDAR, "*")}),
-)
 CULTURE_DAY = PublishedDay(
     date(2026, 11, 24), DayKind.HOLIDAY, "Ngày Văn hóa Việt Nam", "28/2026/QH16", 2026
 )
