@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.domain.dossiers.actions import record_reading
 from motcua.domain.dossiers.errors import Moved, WrongState
@@ -19,10 +19,13 @@ from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.dossier import show_dossier
 from motcua.interfaces.web.idempotency import answer_once
+from motcua.interfaces.web.refusal import in_words
 
 View = Callable[..., HttpResponse]
 VERSION = "expected_version"
 VERSION_DIGITS_MAX = 9
+# Whoever is told that the dossier has moved sees it below as it is now.
+_HERE_BELOW = gettext_lazy("Bên dưới là hồ sơ như hiện nay.")
 
 
 def sent_form_required(view: View) -> View:
@@ -83,19 +86,13 @@ def notice_of(
     act: Act, error: DomainError, typed: Sequence[tuple[str, str]] = ()
 ) -> Mapping[str, Any]:
     """What was not done and why, in words, with what was typed for it."""
+    message, remedy = in_words(error)
     return {
         "act_label": ACT_WORDS[act].label,
-        "message": _(error.message) % dict(error.details),
-        "remedy": _remedy(error),
+        "message": message,
+        "remedy": _HERE_BELOW if isinstance(error, Moved | WrongState) else remedy,
         "typed": [(label, text) for label, text in typed if text.strip()],
     }
-
-
-def _remedy(error: DomainError) -> str:
-    """What to do. Whoever is told that the dossier has moved sees it below as it is now."""
-    if isinstance(error, Moved | WrongState):
-        return _("Bên dưới là hồ sơ như hiện nay.")
-    return _(error.remedy) % dict(error.details)
 
 
 def readable(request: HttpRequest, code: str) -> DossierPage:

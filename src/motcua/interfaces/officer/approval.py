@@ -29,6 +29,7 @@ from motcua.interfaces.officer.acting import (
 )
 from motcua.interfaces.officer.offers import is_offered
 from motcua.interfaces.officer.room import show
+from motcua.interfaces.officer.typed import typed_text
 from motcua.interfaces.web.idempotency import new_key
 
 REASON_CHARACTERS_MAX = 2000
@@ -63,7 +64,7 @@ def send_back(request: HttpRequest, code: str) -> HttpResponse:
         if not can_go_on:
             return redirect("officer:dossier", code=code)
         return _form(request, page, "")
-    reason = request.POST.get("reason", "").replace("\r\n", "\n").strip()
+    reason = typed_text(request, "reason")
     fault = _fault(reason)
     if fault and can_go_on and expected_version(request) == page.version:
         return _form(request, page, reason, fault=fault, status=422)

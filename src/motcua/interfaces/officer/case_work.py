@@ -34,6 +34,7 @@ from motcua.interfaces.officer.acting import (
 )
 from motcua.interfaces.officer.offers import is_offered
 from motcua.interfaces.officer.room import show
+from motcua.interfaces.officer.typed import typed_line
 from motcua.interfaces.web.idempotency import new_key
 
 RESULT_CHARACTERS_MAX = 300
@@ -124,8 +125,8 @@ def propose_result(request: HttpRequest, code: str) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> TypedResult:
     return TypedResult(
-        name=" ".join(request.POST.get("result_name", "").split())[:RESULT_CHARACTERS_MAX],
-        number=" ".join(request.POST.get("result_number", "").split())[:RESULT_CHARACTERS_MAX],
+        name=typed_line(request, "result_name")[:RESULT_CHARACTERS_MAX],
+        number=typed_line(request, "result_number")[:RESULT_CHARACTERS_MAX],
         kept=_kept(request),
         upload=request.FILES.get(FILE_FIELD),
     )

@@ -33,6 +33,7 @@ from motcua.interfaces.officer.deadlines import Calendars
 from motcua.interfaces.officer.glance import glance_at
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.officer.rows import DeskRow, desk_rows
+from motcua.interfaces.officer.typed import one_line
 from motcua.interfaces.web.idempotency import new_key
 
 ROWS_PER_PAGE = 25
@@ -94,7 +95,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     by: Actor = request.actor
     if not by.agency_codes(permissions.READ):
         return show(request, "officer/no_desk.html", {})
-    text = " ".join(request.GET.get("q", "").split())[:SEARCH_CHARACTERS_MAX]
+    text = one_line(request.GET.get("q", ""))[:SEARCH_CHARACTERS_MAX]
     if text:
         return _found(request, by, text)
     at = clock.now()
@@ -254,5 +255,5 @@ def _now_words(calendars: Calendars, by: Actor) -> str:
         calendars.today + timedelta(days=1)
     )
     if tomorrow is not None and not tomorrow.is_working:
-        return _("%(now)s. Mai nghỉ: %(name)s.") % {"now": words, "name": tomorrow.name}
+        return _("%(now)s. Mai nghỉ: %(name)s.") % {"now": words, "name": _(tomorrow.name)}
     return f"{words}."

@@ -33,7 +33,13 @@ from motcua.interfaces.officer.dossier_words import (
     who_did_what,
 )
 from motcua.interfaces.officer.glance import paper_lines
-from motcua.interfaces.officer.offers import fee_choices, offers_on, return_choices
+from motcua.interfaces.officer.offers import (
+    fee_choices,
+    limit_in_words,
+    offers_on,
+    procedure_of,
+    return_choices,
+)
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import new_key
 
@@ -102,7 +108,7 @@ def show_dossier(
         "timeline": timeline_of(page),
         "who_did_what": who_did_what(page),
         "offers": offers,
-        "fees": fee_choices(page) if Act.ACCEPT in offered else (),
+        **_intake(page, is_offered=Act.ACCEPT in offered),
         "return_choices": return_choices(page) if Act.RETURN_RESULT in offered else (),
         "refusal_reason": REFUSAL_WORDS.get(page.refusal_reason_key, ""),
         "is_fresh": page.state == State.ACCEPTED,
@@ -137,6 +143,14 @@ def answer_groups(page: DossierPage) -> Sequence[AnswerGroup]:
         for form_page in pages_asked(schema, page.answers)
     ]
     return [group for group in groups if group.answers]
+
+
+def _intake(page: DossierPage, *, is_offered: bool) -> dict[str, Any]:
+    """What accepting promises and what may be charged; asked only by who may accept."""
+    if not is_offered:
+        return {"fees": (), "limit": ""}
+    procedure = procedure_of(page)
+    return {"fees": fee_choices(procedure), "limit": limit_in_words(procedure)}
 
 
 def _choice(value: str, kind: FieldKind) -> str:

@@ -15,7 +15,7 @@ from motcua.domain.identity.values import Actor
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Fact, RulerDay, TimelineEvent
-from motcua.interfaces.design_system.deadlines import ruler_days
+from motcua.interfaces.design_system.deadlines import part_words, ruler_days
 from motcua.interfaces.design_system.states import look_of
 from motcua.interfaces.officer.act_words import HISTORY_WORDS, RETURN_WORDS, step_words
 
@@ -82,7 +82,7 @@ def reckoning_summary(due: DueTime) -> str:
     total = due.derivation[-1].mark
     if not total:
         return _("Ngày hẹn trả được tính thế nào?")
-    return _("Cách tính: %(limit)s") % {"limit": _(total)}
+    return _("Cách tính: %(limit)s") % {"limit": part_words(total)}
 
 
 def timeline_of(page: DossierPage) -> Sequence[TimelineEvent]:

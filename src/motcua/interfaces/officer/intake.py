@@ -27,6 +27,7 @@ from motcua.interfaces.officer.acting import (
 )
 from motcua.interfaces.officer.offers import is_offered
 from motcua.interfaces.officer.room import show
+from motcua.interfaces.officer.typed import typed_line, typed_text
 from motcua.interfaces.web.idempotency import new_key
 
 FEES_MAX = 100
@@ -95,7 +96,7 @@ class TypedRefusal:
             faults["reason"] = _(
                 "Lý do dài %(count)s ký tự, nhiều nhất là 2.000. Xin viết gọn lại."
             ) % {"count": count}
-        if not self.legal_basis:
+        if not 0 < len(self.legal_basis) <= LEGAL_BASIS_CHARACTERS_MAX:
             faults["legal_basis"] = _(
                 "Chưa ghi căn cứ. Xin ghi số văn bản và điều khoản, ví dụ 61/2018/NĐ-CP, Điều 17."
             )
@@ -143,10 +144,9 @@ def refuse(request: HttpRequest, code: str) -> HttpResponse:
 
 def _typed_refusal(request: HttpRequest) -> TypedRefusal:
     return TypedRefusal(
-        **{
-            name: request.POST.get(name, "").replace("\r\n", "\n").strip()
-            for name in TypedRefusal.__dataclass_fields__
-        }
+        reason_key=typed_line(request, "reason_key"),
+        reason=typed_text(request, "reason"),
+        legal_basis=typed_line(request, "legal_basis"),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import procedure_version
-from motcua.domain.catalogue.values import FEE_KIND_NAMES, Fee
+from motcua.domain.catalogue.values import FEE_KIND_NAMES, Fee, ProcedurePage, VersionId
 from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.selectors import open_acts
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
@@ -16,6 +16,7 @@ from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
+from motcua.interfaces.design_system.deadlines import limit_words
 from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
 from motcua.interfaces.web.idempotency import new_key
 
@@ -82,10 +83,21 @@ def is_offered(act: Act, page: DossierPage, *, by: Actor) -> bool:
     return dict(open_acts(page, by=by)).get(act) == ""
 
 
-def fee_choices(page: DossierPage) -> Sequence[FeeChoice]:
-    """The published fees with a known amount; those without a condition are ticked."""
+def procedure_of(page: DossierPage) -> ProcedurePage:
+    """The published procedure as it stood when the dossier was submitted."""
     submitted_on = page.submitted_at.astimezone(VIETNAM).date()
-    procedure = procedure_version(page.procedure_version_id, day=submitted_on)
+    return procedure_version(VersionId(page.procedure_version_id), day=submitted_on)
+
+
+def limit_in_words(procedure: ProcedurePage) -> str:
+    """`Thời hạn 10 ngày làm việc.`: what accepting promises."""
+    if procedure.is_same_day:
+        return _("Thời hạn: trong ngày làm việc.")
+    return _("Thời hạn: %(limit)s.") % {"limit": limit_words(procedure.limit)}
+
+
+def fee_choices(procedure: ProcedurePage) -> Sequence[FeeChoice]:
+    """The published fees with a known amount; those without a condition are ticked."""
     return [
         _fee_choice(order, fee)
         for order, fee in enumerate(procedure.fees)

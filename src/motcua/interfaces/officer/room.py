@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from motcua.domain.identity.selectors import positions_of
 from motcua.domain.organisations.selectors import agencies
@@ -25,5 +26,5 @@ def _post(request: HttpRequest) -> str:
         return ""
     first = positions[0]
     found = agencies([first.agency_code])
-    names = [first.title or first.role_name, *(agency.name for agency in found.values())]
+    names = [_(first.title or first.role_name), *(agency.name for agency in found.values())]
     return ", ".join(names)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.states import Act
+from motcua.domain.regimes.rules import day_of_code
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.access import reader_required
@@ -75,7 +76,8 @@ def _chosen(request: HttpRequest, act: Act | None) -> Sequence[tuple[int, str]]:
     chosen: dict[str, int] = {}
     for value in request.POST.getlist("chon")[:DOSSIERS_MAX]:
         row_act, version, code = ([*value.split("@", 2), "", ""])[:3]
-        if row_act == act and version[:VERSION_DIGITS_MAX].isdecimal() and code:
+        is_known = row_act == act and day_of_code(code) is not None
+        if is_known and version[:VERSION_DIGITS_MAX].isdecimal():
             chosen[code] = int(version[:VERSION_DIGITS_MAX])
     return [(version, code) for code, version in chosen.items()]
 

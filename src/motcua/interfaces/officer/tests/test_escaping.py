@@ -1,7 +1,14 @@
 """Whatever people type is text on every page of the desk, never markup."""
 
 from motcua.domain.dossiers import actions
-from motcua.domain.dossiers.tests.people import DELIVERY, PAGES, draft, propose, register
+from motcua.domain.dossiers.tests.people import (
+    DELIVERY,
+    PAGES,
+    draft,
+    propose,
+    register,
+    submitted,
+)
 from motcua.interfaces.officer.tests.conftest import NOW
 from motcua.interfaces.officer.tests.pages import dossier_address, submit
 
@@ -48,3 +55,24 @@ def test_no_field_reaches_a_page_as_markup(people, browser_of):
     officer = browser_of(people.case_officer)
     for place in (*ADDRESSES, address, f"{address}trinh-ky/", f"{address}xem-nhanh/"):
         assert is_harmless(officer.get(place)), place
+
+
+def test_invisible_characters_stop_nothing(people, browser_of):
+    """PostgreSQL refuses the NUL character: it must not become an error of ours."""
+    code = submitted(people)
+    counter = browser_of(people.one_stop)
+    address = f"{dossier_address(code)}tu-choi/"
+    assert counter.get("/ban-lam-viec/", {"q": "\0"}).status_code == 200
+    assert counter.get("/ban-lam-viec/", {"q": "H\0ạnh"}).status_code == 200
+    assert counter.get("/ban-lam-viec/%00/").status_code == 404
+    answer = submit(
+        counter,
+        counter.get(address),
+        address,
+        reason_key="other",
+        reason="Trẻ không\0 cư trú ở đây.\r\nXin nộp tại xã Tiên Lữ.\x07",
+        legal_basis="Luật Hộ tịch\0 2014",
+    )
+    assert answer.status_code == 302
+    page = counter.get(dossier_address(code)).content.decode()
+    assert "Trẻ không cư trú ở đây.<br>Xin nộp tại xã Tiên Lữ." in page

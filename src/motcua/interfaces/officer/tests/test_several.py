@@ -73,7 +73,10 @@ def test_boxes_of_another_act_and_nonsense_are_left_alone(people, browser_of, wr
     for act, chosen in (
         ("take", boxes(page, "approve_result")),
         ("accept", [f"accept@1@{code}"]),
-        ("approve_result", ["approve_result@x@y", "approve_result", "@@", ""]),
+        (
+            "approve_result",
+            ["approve_result@x@y", "approve_result", "@@", "", "approve_result@1@a/b"],
+        ),
         ("", []),
     ):
         assert client.post(ADDRESS, {"act": act, "chon": chosen}).status_code == 302

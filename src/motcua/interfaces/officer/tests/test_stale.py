@@ -188,3 +188,16 @@ def test_a_result_that_is_no_pdf_is_refused_by_its_content(
     assert answer.status_code == 422
     assert said in words(answer)
     assert written() == before
+
+
+def test_a_form_that_comes_after_the_session_ended_is_kept_through_the_sign_in(people, browser_of):
+    code = submitted(people)
+    address = f"{dossier_address(code)}tu-choi/"
+    client = browser_of(people.one_stop)
+    page = client.get(address)
+    client.logout()
+    answer = submit(client, page, address, reason_key="other", reason=REASON, legal_basis="61")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/dang-nhap/")
+    assert "het-phien=1" in answer["Location"]
+    assert ["reason", REASON] in client.session["interrupted_form"]["fields"]
