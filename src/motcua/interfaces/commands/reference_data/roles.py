@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from motcua.domain.catalogue import permissions as catalogue
+from motcua.domain.dossiers import permissions as dossiers
+from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.actions import publish_roles
 from motcua.domain.identity.values import Actor, RoleDefinition
+from motcua.domain.organisations import permissions as organisations
+from motcua.domain.regimes import permissions as regimes
+from motcua.domain.working_time import permissions as working_time
 from motcua.foundation.db.publication import PublishedCounts
 
 from .checked import Checked, Context
@@ -13,6 +19,12 @@ from .faults import Fault
 from .shapes import TEXT, TEXTS, doubles, record, shape_faults, text_faults
 
 KIND = "vai trò"
+KNOWN_PERMISSIONS = frozenset(
+    value
+    for module in (catalogue, dossiers, identity, organisations, regimes, working_time)
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, str)
+)
 _ROLE = record({"key": TEXT, "name": TEXT, "legal_basis": TEXT, "permissions": TEXTS})
 
 
@@ -21,7 +33,7 @@ def recognises(document: Mapping[str, Any]) -> bool:
 
 
 def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
-    """Shape, texts and keys that occur twice."""
+    """Shape, texts, keys that occur twice, and permissions that no act asks for."""
     rows = document["roles"]
     if not isinstance(rows, list):
         return Checked((Fault(file, "roles", "", "phải là danh sách"),), None)
@@ -32,6 +44,12 @@ def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
         faults += text_faults(file, name, row)
     if not faults:
         faults += doubles(file, "key", ((row["key"], row["key"]) for row in rows))
+        faults += [
+            Fault(file, row["key"], "permissions", f"quyền lạ {permission!r}; xin sửa tên quyền")
+            for row in rows
+            for permission in row["permissions"]
+            if permission not in KNOWN_PERMISSIONS
+        ]
     if faults:
         return Checked(tuple(faults), None)
     definitions = [

@@ -343,6 +343,11 @@ def test_a_name_that_points_at_no_agency_is_said_even_without_the_file_of_agenci
         ("agencies.yaml", "ministries: 3", "thiếu danh sách này"),
         ("roles.yaml", "roles: {a: 1}", "phải là danh sách"),
         ("roles.yaml", "roles: [{key: a}]", "thiếu trường 'name'"),
+        (
+            "roles.yaml",
+            "roles: [{key: a, name: A, legal_basis: B, permissions: [dossiers.acept]}]",
+            "a · permissions: quyền lạ 'dossiers.acept'",
+        ),
         ("thu.yaml", "colours: [red]", "không nhận ra loại dữ liệu"),
         ("thu.yaml", "", "không nhận ra loại dữ liệu"),
         ("thu.yaml", "- 1", "không nhận ra loại dữ liệu"),
