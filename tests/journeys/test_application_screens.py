@@ -1,0 +1,223 @@
+"""Applying and following in a real browser: keyboard alone, narrow telephones, with and without script."""
+
+import io
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from PIL import Image
+from playwright.sync_api import expect
+
+from motcua.domain.documents.actions import keep_file
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.selectors import dossiers_of, draft_of
+from motcua.domain.dossiers.tests.people import BIRTH, DELIVERY, PAGES
+from motcua.domain.identity.selectors import actor_for
+from motcua.foundation import clock
+
+from .accessibility import Inspector
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NARROWEST_PIXELS = 320  # WCAG 2.2, 1.4.10
+START = f"/nop-ho-so/{BIRTH}/"
+
+
+@pytest.fixture
+def mother():
+    account = get_user_model()._default_manager.get(username="congdan1")
+    return actor_for(account.pk, at=clock.now())
+
+
+@pytest.fixture
+def draft_id(mother):
+    """A birth registration, complete but for the papers, not yet sent."""
+    at = clock.now()
+    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=at)
+    pages = {**PAGES, "tre": PAGES["tre"] | {"child_birth_date-year": str(at.year - 1)}}
+    for key, typed in pages.items():
+        dossiers.save_answers(draft_id=draft_id, page_key=key, typed=typed, by=mother, at=at)
+    dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=mother, at=at)
+    return draft_id
+
+
+@pytest.fixture
+def open_page(browser, live_server, mother):
+    """Opens an address in a browser in which the mother is signed in; all faults are counted."""
+    client = Client()
+    client.force_login(get_user_model()._default_manager.get(pk=mother.account_id))
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+    opened_here = []
+
+    def opened(address, *, width=390, height=844, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="vi-VN", **options
+        )
+        context.add_cookies([cookie])
+        page = context.new_page()
+        inspector = Inspector(page)
+        opened_here.append((context, inspector))
+        page.goto(live_server.url + address)
+        return page, inspector
+
+    yield opened
+    faults = [fault for _context, inspector in opened_here for fault in inspector.faults]
+    for context, _inspector in opened_here:
+        context.close()
+    assert faults == []
+
+
+def photograph():
+    stream = io.BytesIO()
+    Image.new("RGB", (1600, 1200), "white").save(stream, "JPEG")
+    return {"name": "giấy chứng sinh.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
+
+
+def address_of(page):
+    return re.sub(r"^https?://[^/]+", "", page.url)
+
+
+def test_a_step_is_filled_in_and_sent_with_the_keyboard_alone(open_page, mother):
+    """Enter means "go on", although "save for later" stands before it on the page."""
+    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
+    page, inspector = open_page(f"{START}{draft_id}/tre/", width=1440, height=900)
+    page.locator("#o-child_family_name").focus()
+    for typed in ("Nguyễn", "Minh", "An"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")  # Radio boxes: the arrow chooses.
+    page.keyboard.press("Tab")
+    for typed in ("31", "11", "2025", "Trạm y tế xã", "Kinh", "Hưng Yên"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.locator("#o-child_home_town").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    # The list of faults has the focus; its link leads into the box.
+    assert address_of(page).startswith(f"{START}{draft_id}/tre/?can-sua=1")
+    assert page.evaluate("document.activeElement.id") == "loi"
+    inspector.look()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "o-child_birth_date-day"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert address_of(page) == f"{START}{draft_id}/cha-me/"
+    answers = draft_of(draft_id, account_id=mother.account_id).answers
+    assert (answers["child_given_name"], answers["child_birth_date"]["day"]) == ("An", "12")
+
+
+def test_what_is_typed_is_saved_while_somebody_goes_on_typing(open_page, mother):
+    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
+    page, _inspector = open_page(f"{START}{draft_id}/tre/")
+    page.locator("#o-child_given_name").fill("An")
+
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.locator("#o-child_family_name").fill("Nguyễn")
+        page.locator("#o-child_birth_place").focus()
+
+    page.reload()
+    expect(page.locator("#o-child_given_name")).to_have_value("An")
+
+
+def test_a_commune_is_found_by_a_few_letters_without_marks(open_page, draft_id):
+    page, inspector = open_page(f"{START}{draft_id}/noi-nop/")
+
+    page.get_by_label("Gõ vài chữ để tìm nhanh").fill("son nam")
+
+    expect(page.locator("#o-commune_code option:checked")).to_have_text("Phường Sơn Nam")
+    page.get_by_label("Gõ vài chữ để tìm nhanh").fill("không có xã này")
+    expect(page.get_by_text("Không có xã, phường nào tên như vậy")).to_be_visible()
+    inspector.look()
+
+
+def test_the_address_is_asked_for_only_with_the_post(open_page, draft_id):
+    page, _inspector = open_page(f"{START}{draft_id}/noi-nop/")
+    field = page.locator("#o-return_address")
+    expect(field).to_be_hidden()
+
+    page.locator("input[name=return_method][value=post]").check()
+
+    expect(field).to_be_visible()
+
+
+def test_a_chosen_file_arrives_without_another_click_and_a_bad_one_is_told(open_page, draft_id):
+    page, inspector = open_page(f"{START}{draft_id}/giay-to/")
+    place = page.locator("#component-2 input[type=file]")
+
+    place.set_input_files({"name": "ghi chú.txt", "mimeType": "text/plain", "buffer": b"chao"})
+    expect(page.locator("#component-2 .fault")).to_contain_text("không phải ảnh JPG, PNG hay PDF")
+    expect(page.locator("#bao-tai-len")).to_contain_text("không phải ảnh JPG, PNG hay PDF")
+    inspector.look()
+    place.set_input_files(photograph())
+
+    expect(page.get_by_role("link", name="giấy chứng sinh.jpg")).to_be_visible()
+    expect(page.locator("#component-2 .fault")).to_have_count(0)
+    expect(page.locator("#bao-tai-len")).to_contain_text("Đã tải xong")
+    inspector.look()
+    page.get_by_role("button", name="Bỏ tệp này").click()
+    expect(page.get_by_role("link", name="giấy chứng sinh.jpg")).to_have_count(0)
+
+
+def test_everything_works_without_a_script(open_page, draft_id, mother):
+    page, _inspector = open_page(f"{START}{draft_id}/giay-to/", java_script_enabled=False)
+    page.locator("#component-2 input[type=file]").set_input_files(photograph())
+    page.get_by_role("button", name="Tiếp tục").click()
+    assert address_of(page) == f"{START}{draft_id}/xem-lai/"
+    page.get_by_label("Tôi cam đoan").check()
+    page.get_by_role("button", name="Gửi hồ sơ").click()
+    assert address_of(page) == f"{START}{draft_id}/da-gui/"
+    assert dossiers_of(mother.account_id).count() == 1
+
+
+def test_a_double_click_on_send_sends_once(open_page, draft_id, mother):
+    page, inspector = open_page(f"{START}{draft_id}/xem-lai/")
+    page.get_by_label("Tôi cam đoan").check()
+
+    page.get_by_role("button", name="Gửi hồ sơ").dblclick()
+
+    page.wait_for_url("**/da-gui/")
+    inspector.look()
+    assert dossiers_of(mother.account_id).count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROWEST_PIXELS, 1440])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    open_page, draft_id, mother, width, scheme
+):
+    at = clock.now()
+    faulty = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=at)
+    typed = PAGES["tre"] | {"child_birth_date-day": "31", "child_home_town": "x" * 190}
+    dossiers.save_answers(draft_id=faulty, page_key="tre", typed=typed, by=mother, at=at)
+    long = f"{'giấy-chứng-sinh-' * 6}.jpg"
+    file = keep_file(chunks=[photograph()["buffer"]], original_name=long, by=mother, at=at)
+    dossiers.attach_paper(
+        draft_id=draft_id, component_order=2, file_id=file.file_id, by=mother, at=at
+    )
+    page, inspector = open_page(START, width=width, color_scheme=scheme)
+    inspector.look()
+    base = page.url
+    for path in (
+        f"{faulty}/nguoi-di-khai/?can-sua=1",
+        f"{faulty}/tre/?can-sua=1",
+        f"{faulty}/cha-me/?can-sua=1",
+        f"{faulty}/noi-nop/?can-sua=1",
+        f"{faulty}/xem-lai/?chua-cam-doan=1",
+        f"{draft_id}/giay-to/",
+        f"{draft_id}/xem-lai/",
+    ):
+        page.goto(base + path)
+        inspector.look()
+    code = dossiers.submit(draft_id=draft_id, by=mother, at=at).dossier_code
+    origin = base.removesuffix(START)
+    for path in (f"{START}{draft_id}/da-gui/", f"/tra-cuu/{code}/", "/ho-so-cua-toi/", "/tra-cuu/"):
+        page.goto(origin + path)
+        inspector.look()
