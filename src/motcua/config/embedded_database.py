@@ -265,10 +265,23 @@ def _open_the_way(path: Path) -> None:
             folder.chmod(mode | stat.S_IXOTH)
 
 
+def _open_the_programs() -> None:
+    """As root under a strict umask: let the server's account read and run what was installed."""
+    if _account() is None or (_programs() / "postgres").stat().st_mode & stat.S_IXOTH:
+        return
+    package = _programs().parents[1]
+    for folder in (_programs().parent, package.with_name(f"{package.name}.libs")):
+        for path in [folder, *folder.rglob("*")] if folder.exists() else []:
+            mode = path.stat().st_mode
+            may_run = stat.S_IXOTH if mode & stat.S_IXUSR else 0
+            path.chmod(mode | stat.S_IROTH | may_run)
+
+
 def _initialise(folder: Path) -> None:
     """Make the data folder whole or not at all: a killed `initdb` leaves nothing that looks done."""
     _open_the_way(folder)
     _open_the_way(_programs() / "postgres")
+    _open_the_programs()
     if (folder / "PG_VERSION").exists():
         return
     unfinished = folder.with_name(f"{folder.name}.unfinished")
