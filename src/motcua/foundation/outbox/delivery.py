@@ -27,7 +27,7 @@ class _Patience(BaseRetryStrategy):
     The last of `OUTBOX_ATTEMPTS_MAX` attempts ends in a dead letter, so this never gives up itself.
     """
 
-    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:  # noqa: ARG002 — the library's signature
         exponent = min(job.attempts + 1, WAIT_SECONDS_MAX.bit_length())
         return RetryDecision(retry_in={"seconds": min(2**exponent, WAIT_SECONDS_MAX)})
 

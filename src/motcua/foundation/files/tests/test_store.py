@@ -92,5 +92,5 @@ def test_a_large_file_is_cut_at_the_limit(folder):
 
 def test_a_picture_of_too_many_points_is_refused():
     bomb = picture("PNG", size=(9_000, 9_000))
-    with pytest.raises(FileRefused, match="files.refused"):
+    with pytest.raises(FileRefused, match=r"files\.refused"):
         store([bomb], bytes_max=10 * BYTES_MAX)

@@ -66,7 +66,10 @@ def test_the_chain_is_intact_and_says_how_much_is_not_sealed_yet():
 @pytest.mark.parametrize(
     ("tampering", "complaint"),
     [
-        ("UPDATE journal_entry SET by = 'account:9' WHERE id = {second}", "does not fit its seal 2"),
+        (
+            "UPDATE journal_entry SET by = 'account:9' WHERE id = {second}",
+            "does not fit its seal 2",
+        ),
         ("UPDATE journal_entry SET facts = '{{}}' WHERE id = {second}", "does not fit its seal 2"),
         ("UPDATE journal_entry SET at = at + interval '1 s' WHERE id = {second}", "seal 2"),
         ("DELETE FROM journal_seal WHERE position = 2", "seal 2 is missing"),
