@@ -72,7 +72,8 @@ def faults_of(application: Application) -> list[DeliveryFault]:
     must_choose = needs_commune(application.procedure)
     faults = list(delivery_faults(kept, needs_commune=must_choose))
     if must_choose and kept.commune_code and not commune_name(kept.commune_code, application.day):
-        faults.insert(0, DeliveryFault("commune_code", "Xin chọn một xã, phường trong danh sách."))
+        message = _("Xin chọn một xã, phường trong danh sách.")
+        faults.insert(0, DeliveryFault("commune_code", message))
     return faults
 
 

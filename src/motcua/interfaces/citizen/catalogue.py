@@ -109,7 +109,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     event = life_event(request.GET.get("su-kien", ""))
     if event is not None:
         return render(request, "citizen/life_event.html", _event_context(event, today))
-    fields = {field.key: field.name for field in selectors.fields_on(today)}
+    fields = {field.key: _(field.name) for field in selectors.fields_on(today)}
     filters = _filters(request, fields)
     criteria = {
         "day": today,
@@ -156,7 +156,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "crumb_list": [
             Crumb(_("Trang đầu"), reverse("citizen:home")),
             Crumb(_("Thủ tục"), reverse("citizen:catalogue")),
-            Crumb(page.field_name, field_address),
+            Crumb(_(page.field_name), field_address),
             Crumb(page.name),
         ],
     }
@@ -175,7 +175,7 @@ def hit_of(row: Any) -> Hit:
         address=reverse("citizen:procedure", args=[row.procedure.slug]),
         time=words.time_headline(row).answer,
         money=words.money_headline(fees).answer,
-        field_name=row.field.name,
+        field_name=_(row.field.name),
         level_name=formats.lower_first(_(LEVEL_NAMES[row.level])),
         is_online=row.online_is_available,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
@@ -13,6 +14,14 @@ from motcua.interfaces.citizen.catalogue import hit_of
 from motcua.interfaces.citizen.life_events import LIFE_EVENTS, LifeEvent
 
 OFTEN_NEEDED_COUNT = 6
+# What people say, in the words they say it; each finds something (tests). The catalogue is searched
+# in Vietnamese in every language.
+EXAMPLES = (
+    gettext_noop("mới sinh em bé"),
+    gettext_noop("sao y giấy tờ"),
+    gettext_noop("đổi bằng lái xe"),
+    gettext_noop("sang tên sổ đỏ"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "tiles": [tile for tile in tiles if tile.count],
             "often": [hit_of(row) for row in selectors.most_used(today, OFTEN_NEEDED_COUNT)],
             "total": len(slugs),
-            # What people say, in the words they say it; each finds something (tests).
-            "examples": [
-                _("mới sinh em bé"),
-                _("sao y giấy tờ"),
-                _("đổi bằng lái xe"),
-                _("sang tên sổ đỏ"),
-            ],
+            "examples": [(text, _(text)) for text in EXAMPLES],
         },
     )

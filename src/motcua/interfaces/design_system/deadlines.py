@@ -1,5 +1,6 @@
 """From a due time as the law counts it to the components that show it. Counts nothing itself."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -7,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.domain.working_time import rules
-from motcua.domain.working_time.values import DerivationLine, DueTime, Limit, LimitUnit, LineKind
+from motcua.domain.working_time.values import (
+    UNIT_NAMES,
+    DerivationLine,
+    DueTime,
+    Limit,
+    LimitUnit,
+    LineKind,
+)
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import DayKind, Due, ReckoningLine, RulerDay
@@ -17,6 +25,9 @@ RULER_DAYS_MAX = 24  # More notches cannot be told apart; the reckoning still li
 SOON_WORKING_DAYS = 1
 _WEEKDAY_OF_LABEL = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _SATURDAY, _SUNDAY = 5, 6
+_UNITS = {name: unit for unit, name in UNIT_NAMES.items()}
+_LIMIT = re.compile(rf"([\d,]+) ({'|'.join(_UNITS)})")
+_STRETCH = re.compile(r"(?=\d)(?:(\d+) giờ)?(?: ?(\d+) phút)?")
 
 
 def limit_words(limit: Limit) -> str:
@@ -60,11 +71,32 @@ def reckoning_lines(due: DueTime) -> list[ReckoningLine]:
         ReckoningLine(
             when=_label(line.label),
             why=_reason(line),
-            count=_(line.mark) if line.mark else "",
+            count=part_words(line.mark),
             kind=_shown_kind(line.kind),
         )
         for line in due.derivation
     ]
+
+
+def part_words(text: str) -> str:
+    """A part of a line as `working_time` wrote it, in the reader's language.
+
+    Lines are kept for years as they were counted, so their parts are Vietnamese: a limit ("3 ngày
+    làm việc"), a stretch of time ("1 giờ 20 phút"), names of days ("Thứ Bảy, Chủ nhật"). Anything
+    else, a number or a date, stays as it is.
+    """
+    if limit := _LIMIT.fullmatch(text):
+        number, unit = limit.groups()
+        return limit_words(Limit(float(number.replace(",", ".")), _UNITS[unit]))
+    if stretch := _STRETCH.fullmatch(text):
+        hours, minutes = (int(number) if number else 0 for number in stretch.groups())
+        words = []
+        if hours or not minutes:
+            words.append(ngettext("%(count)s giờ", "%(count)s giờ", hours) % {"count": hours})
+        if minutes:
+            words.append(ngettext("%(count)s phút", "%(count)s phút", minutes) % {"count": minutes})
+        return " ".join(words)
+    return ", ".join(_(name) if name else "" for name in text.split(", "))
 
 
 def ruler_days(due: DueTime, *, today: date) -> Sequence[RulerDay]:
@@ -101,10 +133,11 @@ def _shown_kind(kind: LineKind) -> ShownLine:
 
 def _reason(line: DerivationLine) -> str:
     """The sentence, then the legal ground in brackets before the full stop."""
-    sentence = _(line.message).format(**line.parameters)
+    parameters = {name: part_words(text) for name, text in line.parameters.items()}
+    sentence = _(line.message).format(**parameters)
     if not line.source:
         return sentence
-    return f"{sentence.removesuffix('.')} ({line.source})."
+    return f"{sentence.removesuffix('.')} ({_(line.source)})."
 
 
 def _label(label: str) -> str:

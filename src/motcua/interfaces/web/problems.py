@@ -18,6 +18,7 @@ from psycopg_pool import PoolTimeout
 
 from motcua.foundation.errors import DomainError
 from motcua.foundation.telemetry import current_request_number
+from motcua.interfaces.web.refusal import in_words
 
 logger = logging.getLogger(__name__)
 
@@ -63,12 +64,9 @@ class ProblemMiddleware:
 
 def refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The answer to a refused act."""
+    message, remedy = in_words(error)
     response = problem(
-        request,
-        status=error.http_status,
-        code=error.code,
-        message=gettext(error.message) % _safe(error.details),
-        remedy=gettext(error.remedy) % _safe(error.details),
+        request, status=error.http_status, code=error.code, message=message, remedy=remedy
     )
     if "retry_after_seconds" in error.details:
         response.headers["Retry-After"] = str(error.details["retry_after_seconds"])
@@ -195,10 +193,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
             "Xin thử lại sau ít phút. Nếu vẫn lỗi, xin đọc mã dưới đây cho Bộ phận Một cửa."
         ),
     )
-
-
-def _safe(details: object) -> dict[str, object]:
-    return dict(details) if isinstance(details, dict) else {}
 
 
 def _bare_page(title: str, message: str, remedy: str, number: str) -> str:

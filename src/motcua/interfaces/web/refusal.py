@@ -19,15 +19,24 @@ class Refusal:
     field_id: str
 
 
+# Details that are words of ours inside the sentence: "trang đã ký duyệt kết quả".
+_WORDS = frozenset({"by_name", "deed", "reason"})
+
+
+def in_words(error: DomainError) -> tuple[str, str]:
+    """What is wrong and what to do about it, in the reader's language."""
+    details = {
+        name: gettext(detail) if name in _WORDS and detail and isinstance(detail, str) else detail
+        for name, detail in error.details.items()
+    }
+    return gettext(error.message) % details, gettext(error.remedy) % details
+
+
 def refusal_of(error: DomainError | None, *, field_id: str) -> Refusal | None:
     if error is None:
         return None
-    details = dict(error.details)
-    return Refusal(
-        message=gettext(error.message) % details,
-        remedy=gettext(error.remedy) % details,
-        field_id=field_id,
-    )
+    message, remedy = in_words(error)
+    return Refusal(message=message, remedy=remedy, field_id=field_id)
 
 
 def form_page(
