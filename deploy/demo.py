@@ -229,7 +229,7 @@ def _run(children: list[Child], stop: threading.Event, *, began: float, is_embed
                 _watch_database()
             for child in children:
                 if text := child.watch():
-                    print(f"motcua: {text} (log: {child.log_file})", flush=True)
+                    print(f"motcua: {text}; {child.log_file} ends: {child.last_word()}", flush=True)
             register.keep(children)
     finally:
         print("\nmotcua: stopping …", flush=True)

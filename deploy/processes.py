@@ -62,6 +62,13 @@ class Child:
         self.backoff_seconds = min(2 * self.backoff_seconds, BACKOFF_SECONDS_MAX)
         return text
 
+    def last_word(self) -> str:
+        """The last line of its log: mostly the reason why it ended."""
+        with suppress(OSError):
+            lines = self.log_file.read_text(errors="replace").splitlines()
+            return next((line.strip() for line in reversed(lines) if line.strip()), "(nothing)")
+        return "(nothing)"
+
     def ask_to_stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)

@@ -89,6 +89,14 @@ def test_a_process_that_always_ends_is_started_more_and_more_rarely(make):
     assert waits == [0.2, 0.4, 0.8]
 
 
+def test_the_reason_of_an_end_can_be_read(make):
+    child = make([sys.executable, "-c", "raise SystemExit('the disk is full')"])
+    assert child.last_word() == "(nothing)"
+    child.start()
+    child.process.wait()
+    assert child.last_word() == "the disk is full"
+
+
 def test_a_process_that_does_not_listen_is_killed_at_the_deadline(make, tmp_path: Path):
     child = make(DEAF)
     child.start()
