@@ -22,15 +22,17 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
 from motcua.foundation import journal
+from motcua.foundation.db import read
 from motcua.foundation.errors import NotPermitted
 
 
 def public_progress(code: str) -> PublicProgress:
     """What anybody with the code may know. One query. Raises DossierNotFound."""
-    row = Dossier.objects.filter(code=code).values_list("pk", "code", "state", "stage").first()
-    if row is None:
+    rows = read("SELECT id, code, state, stage FROM dossiers_dossier WHERE code = %s", [code])
+    if not rows:
         raise DossierNotFound(dossier_code=code)
-    return PublicProgress(DossierId(row[0]), row[1], row[2], row[3])
+    [(dossier_id, found_code, state, stage)] = rows
+    return PublicProgress(DossierId(dossier_id), found_code, state, stage)
 
 
 def dossier_of_applicant(code: str, *, by: Actor) -> DossierPage:

@@ -26,7 +26,7 @@ from motcua.interfaces.citizen.tests.browsing import (
 
 NOW = datetime(2026, 11, 19, 10, 30, tzinfo=VIETNAM)
 # Three (showing) and six (saving) only ask for versions of reference data; a server asks every 2 s.
-QUERIES_TO_SHOW, QUERIES_TO_SAVE = 6, 17
+QUERIES_TO_SHOW, QUERIES_TO_SAVE = 6, 16
 ANSWERED = {**PAGES, "noi-nop": DELIVERY}
 
 

@@ -8,7 +8,7 @@ from django import template
 from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import (
@@ -29,6 +29,7 @@ from motcua.interfaces.design_system.states import look_of
 
 register = template.Library()
 
+KEPT_COUNT_MAX = 64  # Renderings that one place in a template keeps; then it begins anew.
 NOTCHES_MAX = (
     10  # A limit of thirty days is drawn in ten notches of three; days over are not scaled.
 )
@@ -40,6 +41,39 @@ _NOTE_ICONS: dict[str, str] = {
     "err": "exclamation-octagon-fill",
 }
 _MESSAGE_KINDS: dict[str, NoteKind] = {"success": "ok", "warning": "warn", "error": "err"}
+
+
+@register.tag
+def same_for_all(parser: template.base.Parser, token: template.base.Token) -> "SameForAllNode":
+    """`{% same_for_all section %}…{% endsame_for_all %}`: the frame of every page, drawn once.
+
+    What stands inside depends on the language and on the values named, and on nothing else: not on
+    who reads, not on the request. It is rendered once for each of these and kept in the process.
+    """
+    values = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    nodes = parser.parse(["endsame_for_all"])
+    parser.delete_first_token()
+    return SameForAllNode(nodes, values)
+
+
+class SameForAllNode(template.Node):
+    """The part of a template that `same_for_all` encloses, with its renderings so far."""
+
+    def __init__(
+        self, nodelist: template.NodeList, values: Sequence[template.base.FilterExpression]
+    ) -> None:
+        self.nodelist = nodelist
+        self._values = values
+        self._kept: dict[tuple[object, ...], SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        key = (get_language(), *(value.resolve(context) for value in self._values))
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= KEPT_COUNT_MAX:
+                self._kept.clear()
+            kept = self._kept[key] = self.nodelist.render(context)
+        return kept
 
 
 @register.simple_tag
