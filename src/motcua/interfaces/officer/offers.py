@@ -97,7 +97,7 @@ def limit_in_words(procedure: ProcedurePage) -> str:
 
 
 def fee_choices(procedure: ProcedurePage) -> Sequence[FeeChoice]:
-    """The published fees with a known amount; those without a condition are ticked."""
+    """The published fees with a known amount; those due without any condition are ticked."""
     return [
         _fee_choice(order, fee)
         for order, fee in enumerate(procedure.fees)
@@ -121,7 +121,8 @@ def _fee_choice(order: int, fee: Fee) -> FeeChoice:
         label=fee.name or _(FEE_KIND_NAMES[fee.kind]),
         amount=amount,
         condition=fee.condition or "",
-        is_ticked=not fee.condition,
+        # Some records put the condition into the name: "bản sao Giấy khai sinh (nếu yêu cầu)".
+        is_ticked=not fee.condition and "(nếu " not in fee.name,
     )
 
 

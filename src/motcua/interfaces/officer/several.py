@@ -18,10 +18,11 @@ from motcua.foundation import clock
 from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS, SEVERAL
-from motcua.interfaces.officer.acting import VERSION_DIGITS_MAX, notice_of
+from motcua.interfaces.officer.acting import VERSION_DIGITS_MAX
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.officer.rows import short_code
 from motcua.interfaces.web.idempotency import answer_once
+from motcua.interfaces.web.refusal import in_words
 from motcua.interfaces.web.safe_address import within_site
 
 DOSSIERS_MAX = 50
@@ -66,8 +67,8 @@ def _act_on_one(request: HttpRequest, act: Act, version: int, code: str) -> dict
     except DomainError as error:
         # Somebody else's dossier looks like none.
         is_hidden = isinstance(error, NotPermitted)
-        notice = notice_of(act, DossierNotFound(dossier_code=code) if is_hidden else error)
-        return {"code": code, "message": f"{notice['message']} {notice['remedy']}"}
+        shown = DossierNotFound(dossier_code=code) if is_hidden else error
+        return {"code": code, "message": " ".join(in_words(shown))}
     return {"code": code, "message": ""}
 
 

@@ -6,7 +6,7 @@ import pypdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.domain.dossiers.tests.people import pdf, submitted
-from motcua.interfaces.officer.tests.pages import dossier_address, form, send, words
+from motcua.interfaces.officer.tests.pages import dossier_address, form, send, submit, words
 
 
 def test_a_dossier_goes_from_intake_to_return(people, browser_of):
@@ -105,3 +105,15 @@ def test_a_leader_sends_a_draft_back_and_the_officer_sees_why(people, browser_of
     assert again["result_name"] == ["Giấy khai sinh"]
     answer = send(officer, f"{address}trinh-ky/", "", result_number="128/2026")
     assert answer.status_code == 302  # The file proposed before is kept.
+
+
+def test_only_a_fee_without_a_condition_is_ticked(people, browser_of):
+    """Nobody is charged for a copy that was not asked for; what is ticked stands on the slip."""
+    code = submitted(people)
+    address = dossier_address(code)
+    counter = browser_of(people.one_stop)
+    page = counter.get(address)
+    assert "Phí cấp bản sao Giấy khai sinh (nếu yêu cầu), 8.000 đ/bản" in words(page)
+    assert "fee" not in form(page, f"{address}tiep-nhan/")
+    submit(counter, page, f"{address}tiep-nhan/", fee="2")
+    assert "8.000 đồng, chưa nộp" in words(counter.get(address))
