@@ -69,9 +69,14 @@ def vietnamese_in(page: str, *, law_and_names: Iterable[str]) -> list[str]:
     """The texts of the page that are Vietnamese and may not be. `law_and_names`: what may be."""
     reader = _Reader()
     reader.feed(page)
-    allowed = sorted({_plain(text) for text in law_and_names if text}, key=len, reverse=True)
-    allowed = [text for text in allowed if not text.isascii()]
-    return [text for text in reader.texts if _is_vietnamese(_plain(text), allowed)]
+    names = {_plain(text) for text in law_and_names if text}
+    by_length = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
+    return [
+        text
+        for text in reader.texts
+        if (text in _texts_of_ours() and _plain(text) not in names)
+        or _is_vietnamese(_plain(text), by_length)
+    ]
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -104,6 +109,18 @@ def words_of_the_translation() -> frozenset[str]:
         strings = [message.string] if isinstance(message.string, str) else message.string
         found.update(word for text in strings for word in WORD.findall(_plain(text)))
     return frozenset(word for word in found if not word.isascii())
+
+
+@cache
+def _texts_of_ours() -> frozenset[str]:
+    """Every message id that English says otherwise, also one without accents ("Trang")."""
+    return frozenset(
+        form
+        for message in catalogue()
+        if message.id
+        for form in ([message.id] if isinstance(message.id, str) else message.id)
+        if form not in ([message.string] if isinstance(message.string, str) else message.string)
+    )
 
 
 def _is_vietnamese(text: str, allowed: list[str]) -> bool:

@@ -299,7 +299,8 @@ def test_the_own_account(english):
     [
         ("<p>Hồ sơ</p>", ["Hồ sơ"]),
         ("<p>Dossier <b>đã xong</b></p>", ["đã xong"]),
-        ('<p lang="vi">Hồ sơ <b>đã xong</b></p><p>Xong</p>', []),
+        ('<p lang="vi">Hồ sơ <b>đã xong</b></p><p>Done</p>', []),
+        ("<p>Trang</p><p>Trang 2</p>", ["Trang"]),
         ('<div lang="vi"><p lang="en">Hồ sơ</p></div>', ["Hồ sơ"]),
         ('<input placeholder="Tên" aria-label="Name">', ["Tên"]),
         ('<input lang="vi" placeholder="Tên"><p>Họ</p>', ["Họ"]),
