@@ -145,6 +145,7 @@ def _shown(
         "nothing_to_do": demanded[PaperDemand.FILLED_HERE] + demanded[PaperDemand.LOOKED_UP],
         "shown_later": demanded[PaperDemand.SHOWN_LATER],
         "faults": [Fault(line.element_id, line.error) for line in lines if line.error],
+        "bytes_max": settings.UPLOAD_BYTES_MAX,
         "megabytes_max": settings.UPLOAD_BYTES_MAX // MEGABYTE,
         "was_sent_before": reused is not None,
     }

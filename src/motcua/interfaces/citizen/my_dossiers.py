@@ -70,6 +70,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     account_id = request.actor.account_id
     page = Paginator(dossiers_of(account_id), DOSSIERS_A_PAGE).get_page(request.GET.get("trang"))
     context = {
+        "section": "mine",
         "drafts": [_draft_line(draft, at) for draft in drafts_of(account_id)[:DRAFTS_COUNT_MAX]],
         "dossiers": [_dossier_line(row, at) for row in page],
         "page": page,

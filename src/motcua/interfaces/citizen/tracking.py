@@ -20,10 +20,10 @@ from motcua.domain.dossiers.values import DossierPage
 from motcua.foundation import clock
 from motcua.interfaces.citizen import look_up_limit
 from motcua.interfaces.citizen.dossier_codes import TYPED_CHARACTERS_MAX, code_typed
+from motcua.interfaces.citizen.stranger_page import stranger_page
 from motcua.interfaces.citizen.tracking_context import (
     context_for_owner,
     context_for_slip_holder,
-    context_for_stranger,
 )
 from motcua.interfaces.design_system.components import Fault
 
@@ -75,8 +75,7 @@ def _shown(request: HttpRequest, code: str) -> HttpResponse:
     if with_slip is not None:
         context = context_for_slip_holder(with_slip, at=at)
         return render(request, "citizen/tracking/dossier.html", context)
-    context = context_for_stranger(public_progress(code))
-    return render(request, "citizen/tracking/public.html", context)
+    return stranger_page(request, public_progress(code))
 
 
 def _own(request: HttpRequest, code: str) -> DossierPage | None:
@@ -99,6 +98,7 @@ def _with_slip(code: str, key: str) -> DossierPage | None:
 def _asked(request: HttpRequest, *, typed: str = "", message: str = "") -> HttpResponse:
     """The form; with a message, what was typed stays and the status says that nothing is there."""
     context = {
+        "section": "track",
         "typed": typed[:TYPED_CHARACTERS_MAX],
         "message": message,
         "faults": [Fault(_FIELD, _("Mã hồ sơ: xin xem lại"))] if message else [],

@@ -59,6 +59,7 @@ def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
     has_slip = page.receipt_slip_id is not None
     is_refused = page.state == State.REFUSED
     return _shared(page, at=at, names_people=True) | {
+        "section": "mine",
         "is_owner": True,
         "submitter_name": page.submitter_name,
         "slip_address": reverse("citizen:receipt_slip", args=[page.code]) if has_slip else "",
@@ -81,13 +82,18 @@ def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
 
 def context_for_slip_holder(page: DossierPage, *, at: datetime) -> dict[str, Any]:
     """State, holding division, due time, reckoning and time-line: nothing about people."""
-    return _shared(page, at=at, names_people=False) | {"is_owner": False}
+    return _shared(page, at=at, names_people=False) | {
+        "section": "track",
+        "is_owner": False,
+    }
 
 
 def context_for_stranger(progress: PublicProgress) -> dict[str, Any]:
     """The code and how far it has come."""
     return {
+        "section": "track",
         "code": progress.code,
+        "state": progress.state,
         "sentence": tracking_words.public_sentence(State(progress.state)),
         "steps": _degrees(State(progress.state)),
         "sign_in_address": (

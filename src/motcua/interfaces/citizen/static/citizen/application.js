@@ -45,6 +45,29 @@
     button.addEventListener("click", () => window.print());
   }));
 
+  // A file over the limit is told at once: sending it for minutes only to be refused helps nobody.
+  const say = (input, text) => {
+    const place = input.closest("li");
+    place.querySelector(".fault.here")?.remove();
+    place.classList.toggle("bad", text !== "");
+    input.toggleAttribute("aria-invalid", text !== "");
+    if (!text) return;
+    const fault = document.createElement("p");
+    fault.className = "fault here";
+    fault.setAttribute("role", "alert");
+    fault.textContent = text;
+    input.closest(".mc-upload").before(fault);
+  };
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!input.matches("input[type=file][data-bytes-max]") || !input.files.length) return;
+    const isTooLarge = input.files[0].size > Number(input.dataset.bytesMax);
+    say(input, isTooLarge ? input.dataset.tooLarge : "");
+    if (!isTooLarge) return;
+    event.stopImmediatePropagation();
+    input.value = "";
+  }, true);
+
   // Uploading: how much of the file has gone, then that it has arrived.
   let meter = null;
   document.addEventListener("htmx:beforeRequest", (event) => {
