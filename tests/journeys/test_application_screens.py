@@ -166,6 +166,20 @@ def test_a_chosen_file_arrives_without_another_click_and_a_bad_one_is_told(open_
     expect(page.get_by_role("link", name="giấy chứng sinh.jpg")).to_have_count(0)
 
 
+def test_a_file_over_the_limit_is_told_before_it_is_sent(open_page, draft_id, settings):
+    settings.UPLOAD_BYTES_MAX = 1000
+    page, inspector = open_page(f"{START}{draft_id}/giay-to/")
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+
+    page.locator("#component-2 input[type=file]").set_input_files(photograph())
+
+    expect(page.locator("#component-2 .fault")).to_contain_text("Tệp này lớn hơn")
+    assert page.locator("#component-2 input[type=file]").input_value() == ""
+    assert sent == []
+    inspector.look()
+
+
 def test_everything_works_without_a_script(open_page, draft_id, mother):
     page, _inspector = open_page(f"{START}{draft_id}/giay-to/", java_script_enabled=False)
     page.locator("#component-2 input[type=file]").set_input_files(photograph())

@@ -18,7 +18,9 @@ from motcua.domain.dossiers.actions import discard_draft
 from motcua.domain.dossiers.selectors import dossiers_of, drafts_of
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.notifications.actions import mark_read
 from motcua.domain.notifications.selectors import messages_for
+from motcua.domain.notifications.values import MessageId
 from motcua.foundation import clock
 from motcua.interfaces.citizen.application_saving import see_other
 from motcua.interfaces.citizen.application_steps import about, application_of
@@ -75,6 +77,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
         "dossiers": [_dossier_line(row, at) for row in page],
         "page": page,
         "letters": messages_for(account_id)[:MESSAGES_COUNT_MAX],
+        "letter_key": new_key(),
     }
     return render(request, "citizen/my_dossiers/list.html", context)
 
@@ -91,6 +94,18 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     answer = answer_once(request, act)
     messages.success(request, _("Đã bỏ bản khai."))
     return answer
+
+
+@sign_in_required
+@require_POST
+def letter_read(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Note that a message was read, and open what it speaks of. Raises MessageNotFound."""
+
+    def act() -> HttpResponse:
+        mark_read(message_id=MessageId(message_id), by=request.actor, at=clock.now())
+        return see_other(f"{reverse('citizen:my_dossiers')}#tin")
+
+    return answer_once(request, act)
 
 
 def _draft_line(draft: DraftPage, at: datetime) -> DraftLine:

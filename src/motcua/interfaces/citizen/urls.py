@@ -35,6 +35,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/", tracking.track_dossier, name="track_dossier"),
     path("ho-so-cua-toi/", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so-cua-toi/ban-khai/<uuid:draft_id>/bo/", my_dossiers.discard, name="discard_draft"),
+    path("ho-so-cua-toi/tin/<int:message_id>/da-doc/", my_dossiers.letter_read, name="letter_read"),
     path("ho-so-cua-toi/<str:code>/giay-hen.pdf", slip.receipt_slip, name="receipt_slip"),
     path("ho-so-cua-toi/<str:code>/ket-qua/", files.result, name="result_file"),
     path(

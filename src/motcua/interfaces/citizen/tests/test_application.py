@@ -26,7 +26,7 @@ from motcua.interfaces.citizen.tests.browsing import (
 
 NOW = datetime(2026, 11, 19, 10, 30, tzinfo=VIETNAM)
 # Three of them (six when saving) only ask for versions of reference data; a server asks every 2 s.
-QUERIES_TO_SHOW_MAX, QUERIES_TO_SAVE_MAX = 5, 16
+QUERIES_TO_SHOW_MAX, QUERIES_TO_SAVE_MAX = 5, 17
 ANSWERED = {**PAGES, "noi-nop": DELIVERY}
 
 

@@ -1,12 +1,16 @@
 """One's own page: drafts, dossiers, messages; nobody else's."""
 
+import re
 from datetime import datetime
+from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import drafts_of
 from motcua.domain.dossiers.tests import people as story
+from motcua.domain.notifications.values import Channel, NoticeKind
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import my_dossiers
 from motcua.interfaces.citizen.tests.browsing import text, words
@@ -87,6 +91,35 @@ def test_a_neighbour_sees_none_of_it(people, browser_of):
 
     assert code not in text(page)
     assert "Đang khai dở" not in words(page)
+
+
+def test_messages_are_shown_newest_first_and_can_be_put_aside(citizen, people, browser_of):
+    for kind, subject in [(NoticeKind.SUBMITTED, "đã đến"), (NoticeKind.ACCEPTED, "có giấy hẹn")]:
+        written(people.citizen, kind, subject)
+
+    page = citizen.get(MINE)
+    assert words(page).index("có giấy hẹn") < words(page).index("đã đến")
+    assert words(page).count("Mới Hồ sơ") == 2
+    newest = re.search(r'action="(/ho-so-cua-toi/tin/\d+/da-doc/)"', text(page)).group(1)
+
+    assert browser_of(people.neighbour).post(newest).status_code == 404
+    assert citizen.post(newest)["Location"] == f"{MINE}#tin"
+    assert words(citizen.get(MINE)).count("Mới Hồ sơ") == 1
+
+
+def written(recipient, kind, subject):
+    """A message as the notices of acts leave it on the account page."""
+    apps.get_model("notifications", "Message")._default_manager.create(
+        fact_id=uuid4(),
+        kind=kind,
+        recipient_id=recipient.account_id,
+        channel=Channel.IN_APP,
+        subject=f"Hồ sơ {subject}",
+        text="Xin mở hồ sơ để xem.",
+        dossier_code="H31.101.00-261119-0001",
+        queued_at=NOW,
+        sent_at=NOW,
+    )
 
 
 def test_long_lists_are_turned_page_by_page(citizen, people, monkeypatch):
