@@ -45,7 +45,7 @@ check: development ## format, lint, types, templates, import contracts, translat
 		$(RUN)/motcua makemigrations --check --dry-run
 
 bench: development ## measure submissions, tracking, inbox and start-up against their floors
-	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench.py
+	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench
 
 assets: ## build style sheets, fonts, icons and translations again
 	@$(RUN)/python deploy/front_end.py

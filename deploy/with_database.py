@@ -1,7 +1,7 @@
 """Run a command with a PostgreSQL: the one that MOTCUA_DATABASE_URL names, or an embedded one.
 
     python deploy/with_database.py pytest tests
-    python deploy/with_database.py --purpose bench python deploy/bench.py
+    python deploy/with_database.py --purpose bench python deploy/bench
 
 The embedded server keeps its data in var/postgres-<purpose>. Each run has a database of its own,
 so that two runs never meet, and it is dropped at the end.
