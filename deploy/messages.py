@@ -117,7 +117,7 @@ def in_data() -> Iterator[tuple[Path, Iterator[str]]]:
     holidays = DATA_FOLDER / "holidays.yaml"
     yield holidays, _values(_read(holidays), frozenset({"name"}))
     procedures = DATA_FOLDER / "procedures.yaml"
-    yield procedures, iter(_fields(procedures).values())
+    yield procedures, _of_procedures(_read(procedures))
     accounts = DATA_FOLDER / "demo/accounts.yaml"
     yield accounts, _values(_read(accounts)["people"], frozenset({"part", "title"}))
 
@@ -234,15 +234,15 @@ def _numbers(tree: ast.Module) -> Mapping[str, str]:
 
 
 def _read(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The same ten times as fast.
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 — both are safe
 
 
-def _fields(file: Path) -> Mapping[str, str]:
-    """The names of the fields, which head the file. Its twenty thousand lines are not read."""
-    text = file.read_text(encoding="utf-8")
-    head = yaml.safe_load(text[: text.index("\nprocedures:")])
-    fields: Mapping[str, str] = head["meta"]["fields"]
-    return fields
+def _of_procedures(content: Any) -> Iterator[str]:
+    """Names of fields, and what a fee is paid for ("bản", "thẻ"). The rest is law."""
+    yield from content["meta"]["fields"].values()
+    for units in _values(content["procedures"], frozenset({"per"})):
+        yield from units.split("/")
 
 
 def _values(node: Any, keys: frozenset[str]) -> Iterator[str]:

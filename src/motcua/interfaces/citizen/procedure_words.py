@@ -138,7 +138,8 @@ def stored_fees(rows: Sequence[Mapping[str, Any]]) -> tuple[Fee, ...]:
 
 def fee_amount(fee: Fee) -> str:
     """`0 đ`, `8.000 đ/bản`, `0,5%`, `145 USD/thẻ`, or who sets it."""
-    per = "".join(f"/{unit}" for unit in (fee.per or "").split("/") if unit not in {"", PER_CASE})
+    units = [unit for unit in (fee.per or "").split("/") if unit not in {"", PER_CASE}]
+    per = "".join(f"/{_(unit)}" for unit in units)
     if fee.amount_vnd is not None:
         return formats.dong(fee.amount_vnd) + (per if fee.amount_vnd else "")
     if fee.rate_percent is not None:

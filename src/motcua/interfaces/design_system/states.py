@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ LOOKS: dict[str, StateLook] = {
     "supplement_before_acceptance": StateLook(
         _("Chờ bổ sung trước tiếp nhận"), _("Yêu cầu bổ sung giấy tờ"), "you", "file-earmark-plus"
     ),
-    "refused": StateLook(_("Từ chối tiếp nhận"), _("Không được tiếp nhận"), "bad", "x-octagon"),
+    "refused": StateLook(
+        pgettext_lazy("state", "Từ chối tiếp nhận"), _("Không được tiếp nhận"), "bad", "x-octagon"
+    ),
     "accepted": StateLook(_("Đã tiếp nhận"), _("Được tiếp nhận"), "we", "check2-square"),
     "awaiting_payment": StateLook(
         _("Chờ nộp tiền"), _("Yêu cầu thực hiện nghĩa vụ tài chính"), "you", "cash-coin"

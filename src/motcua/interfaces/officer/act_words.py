@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod
 from motcua.domain.dossiers.states import Act, Stage, State
@@ -110,7 +111,7 @@ SEVERAL: dict[Act, str | Promise] = {
 
 STEP_WORDS: dict[tuple[str, str], str | Promise] = {
     (State.SUBMITTED, Stage.NONE): _("Chờ tiếp nhận"),
-    (State.REFUSED, Stage.NONE): _("Từ chối tiếp nhận"),
+    (State.REFUSED, Stage.NONE): pgettext_lazy("state", "Từ chối tiếp nhận"),
     (State.ACCEPTED, Stage.NONE): _("Chờ chuyển đi"),
     (State.IN_PROGRESS, Stage.ASSIGNED): _("Chờ nhận thụ lý"),
     (State.IN_PROGRESS, Stage.APPRAISING): _("Đang thẩm định"),
@@ -148,15 +149,15 @@ REFUSAL_WORDS: dict[str, str | Promise] = {
 }
 
 HISTORY_WORDS: dict[str, str | Promise] = {
-    "dossiers.submitted": _("Nộp hồ sơ trực tuyến"),
-    "dossiers.accepted": _("Tiếp nhận, cấp giấy hẹn"),
-    "dossiers.refused": _("Từ chối tiếp nhận"),
-    "dossiers.handed_over": _("Chuyển đi giải quyết"),
-    "dossiers.taken": _("Nhận thụ lý"),
-    "dossiers.result_proposed": _("Trình lãnh đạo ký"),
-    "dossiers.result_sent_back": _("Trả lại dự thảo để làm lại"),
-    "dossiers.result_approved": _("Ký duyệt kết quả"),
-    "dossiers.result_returned": _("Trả kết quả"),
+    "dossiers.submitted": pgettext_lazy("done", "Nộp hồ sơ trực tuyến"),
+    "dossiers.accepted": pgettext_lazy("done", "Tiếp nhận, cấp giấy hẹn"),
+    "dossiers.refused": pgettext_lazy("done", "Từ chối tiếp nhận"),
+    "dossiers.handed_over": pgettext_lazy("done", "Chuyển đi giải quyết"),
+    "dossiers.taken": pgettext_lazy("done", "Nhận thụ lý"),
+    "dossiers.result_proposed": pgettext_lazy("done", "Trình lãnh đạo ký"),
+    "dossiers.result_sent_back": pgettext_lazy("done", "Trả lại dự thảo để làm lại"),
+    "dossiers.result_approved": pgettext_lazy("done", "Ký duyệt kết quả"),
+    "dossiers.result_returned": pgettext_lazy("done", "Trả kết quả"),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.dossiers.states import Stage, State
@@ -20,10 +20,10 @@ from motcua.interfaces.design_system.states import look_of
 from motcua.interfaces.officer.act_words import HISTORY_WORDS, RETURN_WORDS, step_words
 
 _WHO_DID: dict[str, Promise] = {
-    "dossiers.accepted": gettext_lazy("Tiếp nhận"),
-    "dossiers.result_proposed": gettext_lazy("Thẩm định"),
-    "dossiers.result_approved": gettext_lazy("Ký duyệt"),
-    "dossiers.result_returned": gettext_lazy("Trả kết quả"),
+    "dossiers.accepted": pgettext_lazy("by", "Tiếp nhận"),
+    "dossiers.result_proposed": pgettext_lazy("by", "Thẩm định"),
+    "dossiers.result_approved": pgettext_lazy("by", "Ký duyệt"),
+    "dossiers.result_returned": pgettext_lazy("by", "Trả kết quả"),
 }
 
 

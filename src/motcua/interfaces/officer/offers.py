@@ -114,7 +114,7 @@ def return_choices(page: DossierPage) -> Sequence[ReturnChoice]:
 
 
 def _fee_choice(order: int, fee: Fee) -> FeeChoice:
-    per = f"/{fee.per}" if fee.per else ""
+    per = "".join(f"/{_(unit)}" for unit in fee.per.split("/")) if fee.per else ""
     amount = formats.dong(fee.amount_vnd) + per if fee.amount_vnd else _("không thu")
     return FeeChoice(
         order=order,
