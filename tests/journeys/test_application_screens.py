@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import dossiers_of, draft_of
-from motcua.domain.dossiers.tests.people import BIRTH, DELIVERY, PAGES
+from motcua.domain.dossiers.tests.people import BIRTH, DELIVERY, PAGES, register
 from motcua.domain.identity.selectors import actor_for
 from motcua.foundation import clock
 
@@ -74,6 +74,25 @@ def photograph():
     stream = io.BytesIO()
     Image.new("RGB", (1600, 1200), "white").save(stream, "JPEG")
     return {"name": "giấy chứng sinh.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
+
+
+def roadworks(applicant):
+    """The page of an accepted dossier with a limit of five working days: ruler and reckoning."""
+    at = clock.now()
+    by = {"by": applicant, "at": at}
+    draft_id = dossiers.start_draft(procedure_slug="thi-cong-tren-duong-bo", **by)
+    request = {"request": "Xin đào đường đặt ống nước."}
+    dossiers.save_answers(draft_id=draft_id, page_key="noi-dung", typed=request, **by)
+    delivery = DELIVERY | {"return_method": "post", "return_address": "Thôn Đông, xã Tiên Lữ"}
+    dossiers.save_delivery(draft_id=draft_id, typed=delivery, **by)
+    for order in (1, 2):
+        chunks = [photograph()["buffer"]]
+        file = keep_file(chunks=chunks, original_name="đơn.jpg", **by)
+        dossiers.attach_paper(draft_id=draft_id, component_order=order, file_id=file.file_id, **by)
+    code = dossiers.submit(draft_id=draft_id, **by).dossier_code
+    officer = register("tiep", "Ngô Thị Vân", ("one_stop_officer", "hy2-pvhcc"))
+    dossiers.accept(dossier_code=code, by=officer, at=at)
+    return f"/tra-cuu/{code}/"
 
 
 def address_of(page):
@@ -232,6 +251,12 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         inspector.look()
     code = dossiers.submit(draft_id=draft_id, by=mother, at=at).dossier_code
     origin = base.removesuffix(START)
-    for path in (f"{START}{draft_id}/da-gui/", f"/tra-cuu/{code}/", "/ho-so-cua-toi/", "/tra-cuu/"):
+    for path in (
+        f"{START}{draft_id}/da-gui/",
+        f"/tra-cuu/{code}/",
+        roadworks(mother),
+        "/ho-so-cua-toi/",
+        "/tra-cuu/",
+    ):
         page.goto(origin + path)
         inspector.look()

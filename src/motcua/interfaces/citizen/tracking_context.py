@@ -118,7 +118,7 @@ def _shared(page: DossierPage, *, at: datetime, names_people: bool) -> dict[str,
     return {
         "code": page.code,
         "state": page.state,
-        "legal_words": look_of(page.state).legal_words,
+        "legal_words": _legal_words(page.state),
         "procedure_name": page.procedure_name,
         "sentence": tracking_words.sentence(page, is_owner=names_people),
         "todo": tracking_words.todo(page, answer_by=answer_by),
@@ -135,6 +135,12 @@ def _again_address(page: DossierPage) -> str:
     day = page.submitted_at.astimezone(VIETNAM).date()
     slug = procedure_version(VersionId(page.procedure_version_id), day=day).slug
     return reverse("citizen:apply_start", args=[slug])
+
+
+def _legal_words(state: str) -> str:
+    """What the national portal calls the state, where that is not what we call it."""
+    look = look_of(state)
+    return "" if look.legal_words == look.words else str(look.legal_words)
 
 
 def _due(page: DossierPage, at: datetime) -> Due | None:
