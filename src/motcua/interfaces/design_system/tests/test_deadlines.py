@@ -20,6 +20,7 @@ from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.design_system.deadlines import (
     due_state,
     limit_words,
+    part_words,
     reckoning_lines,
     ruler_days,
 )
@@ -53,6 +54,56 @@ def test_each_line_of_the_reckoning_says_its_day_its_reason_and_its_count(due):
     ]
     assert [line.kind for line in lines].count("off") == 3
     assert (lines[-1].kind, lines[-1].when) == ("sum", "17:00, 30/11/2026")
+
+
+def test_the_reckoning_is_said_in_english_too(due):
+    with translation.override("en"):
+        lines = reckoning_lines(due)
+
+    assert [(line.when, line.why, line.count) for line in lines] == [
+        ("Thursday 19/11, 15:20", "Dossier received after 15:00 (61/2018).", "not counted"),
+        (
+            "Friday 20/11",
+            (
+                "Received after 15:00, so it counts as received on the next working day"
+                " (Civil Code 2015, Article 147)."
+            ),
+            "not counted",
+        ),
+        ("21/11, 22/11", "Saturday, Sunday.", "off"),
+        ("Monday 23/11", "Working day 1.", "1"),
+        ("Tuesday 24/11", "Vietnamese Culture Day (Nghị quyết 28/2026/QH16).", "off"),
+        ("25/11, 26/11, 27/11", "Working day 2, 3, 4.", "2, 3, 4"),
+        ("28/11, 29/11", "Saturday, Sunday.", "off"),
+        ("Monday 30/11", "Working day 5, end of office hours.", "5"),
+        ("17:00, 30/11/2026", "Result due", "5 working days"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1 ngày làm việc", "1 working day"),
+        ("3,5 giờ làm việc", "3,5 working hours"),
+        ("30 ngày", "30 days"),
+        ("1 tháng", "1 month"),
+        ("1 giờ 20 phút", "1 hour 20 minutes"),
+        ("2 giờ", "2 hours"),
+        ("1 phút", "1 minute"),
+        ("0 giờ", "0 hours"),
+        ("trong ngày", "the same day"),
+        ("Thứ Bảy, Chủ nhật", "Saturday, Sunday"),
+        ("Tết Nguyên đán", "Lunar New Year (Tết)"),
+        ("1–30", "1–30"),
+        ("15:00", "15:00"),
+        ("", ""),
+        ("Ngày của phường", "Ngày của phường"),
+    ],
+)
+def test_each_part_of_a_line_is_said_in_the_reader_s_language(text, english):
+    assert part_words(text) == text
+    with translation.override("en"):
+        assert part_words(text) == english
 
 
 def test_the_ruler_has_one_notch_a_day_from_receipt_to_promise(due):
