@@ -37,8 +37,10 @@ def test_figures_and_missing_details_stay_as_they_are():
         )
         assert in_words(ReasonMissing()) == (
             "No reason was given.",
-            "Please state the reason and the legal basis clearly, so that the applicant understands "
-            "it and knows what to do next.",
+            (
+                "Please state the reason and the legal basis clearly, so that the applicant understands "
+                "it and knows what to do next."
+            ),
         )
         empty = in_words(Moved(by_name="", deed="", time="9:00"))[0]  # gettext("") is a heading
         assert empty.startswith("  at 9:00, ")
