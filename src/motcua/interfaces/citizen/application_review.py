@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.catalogue.selectors import needs_commune
 from motcua.domain.dossiers.actions import submit
@@ -67,6 +67,7 @@ class Missing:
 
 
 @sign_in_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     """Show everything once more; send it. Sending twice sends once."""
     if request.method == "POST":

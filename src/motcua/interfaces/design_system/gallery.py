@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from motcua.interfaces.design_system.components import (
     Choice,
@@ -23,6 +24,7 @@ SWATCHES = (
 )
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Everything once, with words from the mocks; the people and figures are invented."""
     if not settings.IS_DEMONSTRATION:

@@ -1,0 +1,214 @@
+"""trust.md C2. Every route x who asks x how: one table, and nothing open that it closes.
+
+A route that is missing here fails the test: adding one is a decision about who may open it. What
+is denied looks like what is missing.
+"""
+
+from datetime import datetime
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from motcua.domain.dossiers.selectors import dossier_of_applicant, drafts_of
+from motcua.domain.dossiers.tests import people as walk
+from motcua.foundation import clock
+from motcua.foundation.clock import VIETNAM
+
+NOW = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)
+
+APPLICANT = {"citizen"}
+READERS = {"one_stop", "colleague", "case_officer", "other_case_officer", "leader", "controller"}
+STRANGERS = {"neighbour", "stranger", "administrator"}
+SIGNED_IN = APPLICANT | READERS | STRANGERS
+EVERYBODY = SIGNED_IN | {"nobody"}
+OFFICIALS = READERS | {"stranger", "administrator"}
+
+# What a GET answers to those who may: the rest is led to sign in (nobody) or finds nothing (404).
+PAGE, LED_ON, FORM_ONLY = {200}, {301, 302, 303}, {405}
+# route → (who may, what they get)
+ROUTES = {
+    "healthz": (EVERYBODY, PAGE),
+    "readyz": (EVERYBODY, {200, 503}),
+    "": (EVERYBODY, PAGE),
+    "thu-tuc/": (EVERYBODY, PAGE),
+    "thu-tuc/<str:slug>/": (EVERYBODY, PAGE),
+    "tra-cuu/": (EVERYBODY, PAGE),
+    "tra-cuu/<str:code>/": (EVERYBODY, PAGE),
+    "dang-nhap/": (EVERYBODY, PAGE | LED_ON),
+    "dang-nhap/ma-xac-nhan/": (EVERYBODY, PAGE | LED_ON),
+    "dang-nhap/gui-tiep/": (SIGNED_IN, PAGE | LED_ON),
+    "dang-xuat/": (EVERYBODY, PAGE | LED_ON),
+    "dang-xuat/xong/": (EVERYBODY, PAGE | LED_ON),
+    "ngon-ngu/": (EVERYBODY, FORM_ONLY),
+    "ban-mau/": (EVERYBODY, PAGE),
+    "nop-ho-so/<str:slug>/": (EVERYBODY, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/noi-nop/": (APPLICANT, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/giay-to/": (APPLICANT, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/giay-to/<int:order>/tep/": (APPLICANT, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/xem-lai/": (APPLICANT, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/da-gui/": (APPLICANT, PAGE | LED_ON),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/<slug:page_key>/": (APPLICANT, PAGE),
+    "ho-so-cua-toi/": (SIGNED_IN, PAGE),
+    "ho-so-cua-toi/ban-khai/<uuid:draft_id>/bo/": (APPLICANT, PAGE | FORM_ONLY),
+    "ho-so-cua-toi/tin/<int:message_id>/da-doc/": (SIGNED_IN, FORM_ONLY),
+    "ho-so-cua-toi/<str:code>/giay-hen.pdf": (APPLICANT, PAGE),
+    "ho-so-cua-toi/<str:code>/ket-qua/": (APPLICANT, PAGE),
+    "ho-so-cua-toi/<str:code>/giay-to/<int:order>/": (APPLICANT, PAGE),
+    "tai-khoan/phien/": (SIGNED_IN, PAGE),
+    "tai-khoan/mat-khau/": (SIGNED_IN, PAGE),
+    "ban-lam-viec/": (OFFICIALS, PAGE),
+    "ban-lam-viec/nhieu-ho-so/": (OFFICIALS - {"administrator"}, FORM_ONLY | LED_ON),
+    "ban-lam-viec/<dossier_code:code>/": (READERS, PAGE),
+    "ban-lam-viec/<dossier_code:code>/xem-nhanh/": (READERS, PAGE),
+    "ban-lam-viec/<dossier_code:code>/so-dinh-danh/": (READERS, FORM_ONLY | LED_ON),
+    "ban-lam-viec/<dossier_code:code>/giay-hen.pdf": (READERS, PAGE),
+    "ban-lam-viec/<dossier_code:code>/giay-to/<int:order>/": (READERS, PAGE),
+    "ban-lam-viec/<dossier_code:code>/ket-qua/": (READERS, PAGE),
+    # The pages of acts: the dossier below is returned, so every act is over.
+    "ban-lam-viec/<dossier_code:code>/tiep-nhan/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/tu-choi/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/chuyen/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/nhan-viec/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/trinh-ky/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/tra-lai/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/ky-duyet/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/tra-ket-qua/": (READERS, FORM_ONLY | LED_ON | {409}),
+}
+WRITTEN = [
+    ("dossiers", "Dossier"),
+    ("dossiers", "Draft"),
+    ("dossiers", "Component"),
+    ("dossiers", "Slip"),
+    ("outbox", "FactRow"),
+]
+
+
+def routes():
+    def below(patterns, prefix=""):
+        for pattern in patterns:
+            address = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                yield address
+            else:
+                yield from below(pattern.url_patterns, address)
+
+    return list(below(get_resolver().url_patterns))
+
+
+@pytest.fixture
+def world(db, settings, tmp_path, monkeypatch):
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    people = walk.everybody()
+    code = walk.returned(people)
+    draft_id = walk.draft(people)
+    assert len(drafts_of(people.citizen.account_id)) == 1
+    assert dossier_of_applicant(code, by=people.citizen).result_file_id
+    return people, {
+        "<str:slug>": walk.BIRTH,
+        "<uuid:draft_id>": str(draft_id),
+        "<slug:page_key>": "tre",
+        "<int:order>": "2",
+        "<int:message_id>": "1",
+        "<str:code>": code,
+        "<dossier_code:code>": code,
+    }
+
+
+def browser(people, who):
+    client = Client()
+    if who != "nobody":
+        account = getattr(people, who).account_id
+        client.force_login(get_user_model()._default_manager.get(pk=account))
+    return client
+
+
+def address_of(route, values):
+    for placeholder, value in values.items():
+        route = route.replace(placeholder, value)
+    assert "<" not in route, f"{route}: what stands for this part?"
+    return "/" + route
+
+
+def rows():
+    return {
+        name: sorted(map(repr, apps.get_model(label, name).objects.values_list()))
+        for label, name in WRITTEN
+    }
+
+
+def test_the_table_names_every_route_and_no_other():
+    assert sorted(routes()) == sorted(ROUTES)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_who_may_open_what(world, who):
+    people, values = world
+    client = browser(people, who)
+    wrong = []
+    for route, (may, answers) in ROUTES.items():
+        if route == "dang-xuat/":
+            continue  # Opened last of all; a POST ends the session.
+        answer = client.get(address_of(route, values))
+        status = answer.status_code
+        if status in LED_ON and who in SIGNED_IN - may:
+            status = client.get(answer.headers["Location"]).status_code  # Led to nothing, then.
+        if who in may:
+            expected = answers
+        elif who == "nobody":
+            expected = LED_ON | FORM_ONLY
+        else:
+            expected = {403, 404} | FORM_ONLY
+        if status not in expected:
+            wrong.append(f"{who} GET /{route}: {status}, not one of {sorted(expected)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY - APPLICANT))
+def test_nobody_writes_what_is_not_theirs(world, who):
+    """POST to every route of a dossier and draft of somebody else: nothing is written, ever."""
+    people, values = world
+    client = browser(people, who)
+    before = rows()
+    for route in ROUTES:
+        if "<" not in route or route == "nop-ho-so/<str:slug>/":
+            continue  # Nobody's dossier; the latter opens a draft of one's own.
+        answer = client.post(address_of(route, values), {"reason": "x", "expected_version": 9})
+        assert answer.status_code < 500, route
+    assert rows() == before
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("who", ["nobody", "citizen", "one_stop"])
+def test_other_methods_do_nothing(world, who, method):
+    people, values = world
+    client = browser(people, who)
+    before = rows()
+    for route in ROUTES:
+        answer = getattr(client, method)(address_of(route, values))
+        assert answer.status_code not in {200, 201, 204} or method == "options", route
+        assert answer.status_code < 500, route
+    assert rows() == before
+
+
+def test_what_is_denied_looks_like_what_is_missing(world):
+    """Status and words of the page are the same for another's dossier and for none."""
+    people, values = world
+    client = browser(people, "stranger")
+    there = f"/ban-lam-viec/{values['<str:code>']}/"
+    missing = "/ban-lam-viec/H31.101.00-261119-9999/"
+    pages = []
+    for address in (there, missing):
+        answer = client.get(address)
+        number = answer.headers["X-Request-Number"]
+        text = answer.content.decode().replace(number, "N").replace(address, "A")
+        pages.append((answer.status_code, _without_tokens(text)))
+    assert pages[0] == pages[1]
+
+
+def _without_tokens(text):
+    lines = text.splitlines()
+    return [line for line in lines if "csrfmiddlewaretoken" not in line and "%2F" not in line]
