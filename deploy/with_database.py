@@ -23,6 +23,7 @@ STATE_FOLDER = Path(
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     if os.environ.get("MOTCUA_DATABASE_URL"):
         return _run(options.command, os.environ["MOTCUA_DATABASE_URL"])
     database = EmbeddedDatabase(STATE_FOLDER / f"postgres-{options.purpose}")
@@ -54,10 +55,12 @@ def _run(command: list[str], url: str) -> int:
         "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
     }
     process: subprocess.Popen[bytes] | None = None
+    early: list[int] = []  # Came while the command was being born.
 
     def pass_on(number: int, _frame: object) -> None:
         if process is None:
-            sys.exit(128 + number)
+            early.append(number)
+            return
         is_told_by_terminal = number == signal.SIGINT and sys.stdin.isatty()
         if process.poll() is None and not is_told_by_terminal:
             process.send_signal(number)
@@ -65,6 +68,8 @@ def _run(command: list[str], url: str) -> int:
     signal.signal(signal.SIGTERM, pass_on)
     signal.signal(signal.SIGINT, pass_on)
     process = subprocess.Popen(command, env=environment)  # noqa: S603 - the caller's own command
+    for number in early:
+        process.send_signal(number)
     code = process.wait()
     return code if code >= 0 else 128 - code
 

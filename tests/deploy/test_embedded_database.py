@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -16,6 +17,7 @@ import pytest
 from motcua.config.embedded_database import SOCKET_PATH_BYTES_MAX, EmbeddedDatabase
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
 WITH_DATABASE = PROJECT_FOLDER / "deploy/with_database.py"
 
 
@@ -153,7 +155,7 @@ def test_a_named_database_is_used_as_it_is(state: Path):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_command_and_then_the_server(state: Path, number: signal.Signals):
-    process = _with_database(state, sys.executable, "-c", "import time; time.sleep(600)")
+    process = _with_database(state, *SLEEPER)
     database = EmbeddedDatabase(state / "postgres-test")
     deadline = time.monotonic() + 60
     while not (children := _sleepers(process.pid)):
@@ -168,5 +170,32 @@ def test_a_signal_ends_the_command_and_then_the_server(state: Path, number: sign
 
 
 def _sleepers(process_id: int) -> list[int]:
-    children = psutil.Process(process_id).children()
-    return [child.pid for child in children if "time.sleep(600)" in " ".join(child.cmdline())]
+    """Our command once it runs; just forked, it still goes by the name of who forked it."""
+    found = []
+    for child in psutil.Process(process_id).children():
+        with suppress(psutil.NoSuchProcess):
+            if child.cmdline() == SLEEPER:
+                found.append(child.pid)
+    return found
+
+
+@pytest.mark.parametrize("wait_seconds", [0.3, 0.6, 0.9, 1.2])
+def test_a_signal_at_any_moment_leaves_nothing(state: Path, wait_seconds: float):
+    process = _with_database(state, *SLEEPER)
+    time.sleep(wait_seconds)
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=20) != 0
+    assert EmbeddedDatabase(state / "postgres-test").process_id() is None
+    deadline = time.monotonic() + 5  # Helpers of a half-made database end by themselves.
+    while left := _processes_of(state):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.05)
+
+
+def _processes_of(state: Path) -> list[str]:
+    return [
+        " ".join(each.info["cmdline"] or [])
+        for each in psutil.process_iter(["cmdline", "environ"])
+        if (each.info["environ"] or {}).get("MOTCUA_STATE_FOLDER") == str(state)
+    ]

@@ -151,35 +151,43 @@ class EmbeddedDatabase:
     def _came_up(self, deadline: float) -> bool:
         """Launch one postmaster and wait for it. False if it gave up."""
         process = None if self.process_id() else _launch(self)
-        while time.monotonic() < deadline:
-            if self.is_ready():
-                return True
-            if process is not None and process.poll() is not None:
-                return False
-            if process is None and self.process_id() is None:
-                return False
-            time.sleep(0.02)
+        try:
+            while time.monotonic() < deadline:
+                if self.is_ready():
+                    return True
+                if process is not None and process.poll() is not None:
+                    return False
+                if process is None and self.process_id() is None:
+                    return False
+                time.sleep(0.02)
+        except BaseException:  # We are told to stop meanwhile: nobody else knows of it yet.
+            if process is not None:
+                _end(psutil.Process(process.pid))
+            raise
         return False
 
     def _stop(self) -> None:
         process_id = self.process_id()
-        if process_id is None:
-            return
-        process = psutil.Process(process_id)
-        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-            with suppress(psutil.NoSuchProcess):
-                process.send_signal(number)
-                with suppress(psutil.TimeoutExpired):
-                    process.wait(STOP_SECONDS_MAX)
-                    return
-                if process.status() == psutil.STATUS_ZOMBIE:
-                    return
+        if process_id is not None:
+            _end(psutil.Process(process_id))
 
     def _reason(self) -> str:
         tail = "\n".join(_lines(self.log_file)[-15:])
         return (
             f"PostgreSQL did not start on {self.folder}. Its log {self.log_file} ends with:\n{tail}"
         )
+
+
+def _end(process: psutil.Process) -> None:
+    """A fast shutdown of one postmaster, then an immediate one, then none at all."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(number)
+            with suppress(psutil.TimeoutExpired):
+                process.wait(STOP_SECONDS_MAX)
+                return
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return
 
 
 def _programs() -> Path:
