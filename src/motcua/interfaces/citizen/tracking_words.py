@@ -23,15 +23,27 @@ from motcua.interfaces.design_system.components import TimelineEvent
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What the applicant must do; `must_act` is False where the answer is: nothing."""
+    """What the applicant has to do. Where all is well, nothing: then it `needs_attention` not."""
 
     words: str
-    must_act: bool = False
+    needs_attention: bool = False
 
 
-def sentence(page: DossierPage, *, is_owner: bool) -> SafeString:
+def is_overdue(page: DossierPage, *, at: datetime) -> bool:
+    """Whether the promised moment has passed without a result."""
+    is_running = page.state in {State.ACCEPTED, State.IN_PROGRESS}
+    return is_running and page.due_at is not None and at > page.due_at
+
+
+def sentence(page: DossierPage, *, is_owner: bool, at: datetime) -> SafeString:
     """Where the dossier is, who has it, when the result is due: one sentence."""
     due = _due(page.due_at)
+    if is_overdue(page, at=at):
+        return format_html(
+            _("Hồ sơ đã quá hẹn, lẽ ra trả kết quả {due}. Hiện {holder} đang giữ hồ sơ."),
+            due=due,
+            holder=page.holding_agency_name,
+        )
     receiving, competent = page.receiving_agency_name, page.competent_agency_name
     words = {
         (State.SUBMITTED, Stage.NONE): _("Hồ sơ đã gửi đến {receiving}, đang chờ kiểm tra."),
@@ -70,8 +82,19 @@ def public_sentence(state: State) -> str:
     }[state]
 
 
-def todo(page: DossierPage, *, answer_by: datetime | None) -> Todo:
-    """What the applicant has to do now; usually nothing."""
+def todo(page: DossierPage, *, answer_by: datetime | None, at: datetime) -> Todo:
+    """What the applicant has to do now; usually nothing.
+
+    Legal   61/2018/NĐ-CP art 19.9: an agency that is late apologises and gives another day.
+    """
+    if is_overdue(page, at=at):
+        return Todo(
+            _(
+                "Cơ quan giải quyết phải xin lỗi và hẹn lại ngày trả (Nghị định 61/2018/NĐ-CP, "
+                "Điều 19). Ông/bà có thể hỏi theo mục Có gì chưa rõ."
+            ),
+            needs_attention=True,
+        )
     if page.state == State.SUBMITTED:
         moment = formats.moment(answer_by) if answer_by else ""
         return Todo(
@@ -79,9 +102,11 @@ def todo(page: DossierPage, *, answer_by: datetime | None) -> Todo:
             % {"moment": moment}
         )
     if page.state == State.REFUSED:
-        return Todo(_("Xin xem lý do và cách làm tiếp ở dưới."), must_act=True)
+        return Todo(_("Xin xem lý do và cách làm tiếp ở dưới."), needs_attention=True)
     if page.state == State.RESULT_READY and page.return_method == ReturnMethod.COUNTER:
-        return Todo(_("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước."), must_act=True)
+        return Todo(
+            _("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước."), needs_attention=True
+        )
     if page.state == State.RESULT_READY and page.return_method == ReturnMethod.ONLINE:
         return Todo(_("Tải về rồi cất giữ; bản điện tử có giá trị như bản giấy."))
     if page.state == State.RETURNED:

@@ -120,7 +120,11 @@ def test_a_dossier_past_its_time_says_so_without_excuse(citizen, people, at, bro
 
     page = browser_of(people.citizen).get(address(code))
 
-    assert "Quá 2 ngày" in words(page)
+    shown = words(page)
+    assert "Hồ sơ đã quá hẹn, lẽ ra trả kết quả trước 17:00 thứ Năm, 19/11/2026" in shown
+    assert "Quá 2 ngày" in shown
+    assert "phải xin lỗi và hẹn lại" in shown
+    assert "không phải làm gì thêm" not in shown
 
 
 def test_a_limit_of_days_is_drawn_and_reckoned_day_by_day(citizen, people, at, browser_of):
