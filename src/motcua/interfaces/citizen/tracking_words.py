@@ -101,17 +101,13 @@ def todo(page: DossierPage, *, answer_by: datetime | None, at: datetime) -> Todo
             _("Ông/bà không phải làm gì thêm. Bộ phận Một cửa trả lời trước %(moment)s.")
             % {"moment": moment}
         )
-    if page.state == State.REFUSED:
-        return Todo(_("Xin xem lý do và cách làm tiếp ở dưới."), needs_attention=True)
-    if page.state == State.RESULT_READY and page.return_method == ReturnMethod.COUNTER:
-        return Todo(
-            _("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước."), needs_attention=True
-        )
-    if page.state == State.RESULT_READY and page.return_method == ReturnMethod.ONLINE:
-        return Todo(_("Tải về rồi cất giữ; bản điện tử có giá trị như bản giấy."))
-    if page.state == State.RETURNED:
-        return Todo(_("Ông/bà không phải làm gì thêm. Xin giữ mã hồ sơ để tra lại khi cần."))
-    return Todo(_("Ông/bà không phải làm gì thêm."))
+    return {
+        State.REFUSED: Todo(_("Xin xem lý do và cách làm tiếp ở dưới."), needs_attention=True),
+        State.RESULT_READY: _todo_about_result(page.return_method),
+        State.RETURNED: Todo(
+            _("Ông/bà không phải làm gì thêm. Xin giữ mã hồ sơ để tra lại khi cần.")
+        ),
+    }.get(State(page.state), Todo(_("Ông/bà không phải làm gì thêm.")))
 
 
 def ways_on(reason_key: str) -> list[str]:
@@ -152,6 +148,15 @@ def return_words(page: DossierPage) -> str:
     if page.return_method == ReturnMethod.ONLINE:
         return _("Bản điện tử, tải về tại trang này")
     return _("Lấy tại %(place)s") % {"place": page.receiving_agency_name}
+
+
+def _todo_about_result(method: str) -> Todo:
+    if method == ReturnMethod.COUNTER:
+        words = _("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước.")
+        return Todo(words, needs_attention=True)
+    if method == ReturnMethod.ONLINE:
+        return Todo(_("Tải về rồi cất giữ; bản điện tử có giá trị như bản giấy."))
+    return Todo(_("Ông/bà không phải làm gì thêm."))
 
 
 def _due(due_at: datetime | None) -> SafeString:
