@@ -11,8 +11,11 @@ from django.test import Client
 
 from motcua.domain.catalogue.selectors import procedure_on, procedures_on
 from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.rules.lookup import address_of_slip
+from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.tests import people as story
+from motcua.domain.notifications.subscribers import tell_applicant
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import look_up_limit
@@ -193,6 +196,20 @@ def test_wrong_answers(english):
         client.post(address, {"paper-2": SimpleUploadedFile("x.pdf", content), "di": "o-lai"})
         found += english(client, address)
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_messages_are_marked_as_vietnamese(english):
+    """Notices of an authority are written in Vietnamese, whatever the reader's language."""
+    people = story.everybody()
+    code = story.accepted(people)
+    dossier = dossier_of_applicant(code, by=people.citizen)
+    fact = DossierAccepted(
+        dossier_id=dossier.dossier_id, at=story.ACCEPTED_AT, due_at=dossier.due_at
+    )
+    tell_applicant(fact, fact_id=uuid4())
+    client = browser_of(people.citizen)
+    assert english(client, "/ho-so-cua-toi/") == []
+    assert f"Hồ sơ {code} đã được tiếp nhận" in client.get("/ho-so-cua-toi/").content.decode()
 
 
 STATES = ("submitted", "accepted", "assigned", "appraising", "signing", "result_ready", "returned")
