@@ -28,6 +28,7 @@ Where it works
 OFTEN_USED = {
     "load": "load procedures, agencies, holidays and forms from data/, every record checked",
     "demo_accounts": "create the accounts of the demonstration",
+    "demo_dossiers": "put work on the desks of the demonstration",
     "migrate": "bring the database to this version",
     "worker": "deliver facts and run the timers",
     "check --deploy": "say what a production installation still lacks",

@@ -1,0 +1,275 @@
+"""Bring the dossiers of the file to where they stand, by nothing but the acts of the law."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.documents.actions import keep_file
+from motcua.domain.documents.values import FileId
+from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.errors import DraftIncomplete
+from motcua.domain.dossiers.rules import ReturnMethod, papers_missing
+from motcua.domain.dossiers.selectors import dossier_of_applicant, dossiers_of, draft_of
+from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import DraftId
+from motcua.domain.forms.selectors import form_version
+from motcua.domain.identity import selectors as identity
+from motcua.domain.identity.actions import register_account
+from motcua.domain.identity.values import SYSTEM, AccountKind, Actor
+from motcua.foundation.clock import VIETNAM
+from motcua.foundation.errors import DomainError
+from motcua.foundation.printing import PrintingFault
+from motcua.interfaces.commands.reference_data.faults import Fault
+
+from .moments import Moments
+from .records import NAME, Applicant, Content, Deed, Record
+from .samples import sample
+
+
+class Unbringable(Exception):
+    """A record asks for what there is not. The message says what, for who mends the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of one record at its moment; without a deed it is the sending."""
+
+    at: datetime
+    record: Record
+    deed: Deed | None = None
+
+
+@dataclass(slots=True)
+class Bringing:
+    """What a run has done so far."""
+
+    applicants: Mapping[str, Applicant]
+    now: datetime
+    codes: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=dict)
+
+    def actor(self, username: str) -> Actor:
+        """The person with the rights held now: what they do in the past, they do by these."""
+        if username not in self._actors:
+            account_id = identity.account_of(username)
+            if account_id is None:
+                raise Unbringable(
+                    f"không có tài khoản {username!r}; xin chạy motcua demo_accounts trước"
+                )
+            self._actors[username] = identity.actor_for(account_id, at=self.now)
+        return self._actors[username]
+
+    def require_people(self, record: Record) -> None:
+        """Raises Unbringable unless everybody is there: better no dossier than half of one."""
+        for username in {record.applicant, *(deed.by for deed in record.deeds)}:
+            if username not in self.applicants:
+                self.actor(username)
+
+
+def absent(content: Content) -> Sequence[Record]:
+    """The records that are not here yet: whose applicant has no dossier at all.
+
+    Asked before anything is brought, so one applicant may have several records.
+    """
+    have = {name for name in {record.applicant for record in content.records} if _has_any(name)}
+    return [record for record in content.records if record.applicant not in have]
+
+
+def bring(records: Sequence[Record], content: Content, moments: Moments) -> Bringing:
+    """Do every act of the records, earliest first, so that codes and registers grow with time.
+
+    A record that goes wrong is named in `faults` and left where it stands; the others go on.
+    """
+    run = Bringing(content.applicants, moments.now)
+    steps: list[Step] = []
+    for record in records:
+        try:
+            run.require_people(record)
+            steps += steps_of(record, moments)
+        except Unbringable as fault:
+            run.faults[record.key] = Fault(NAME, record.key, "acts", str(fault))
+    for step in sorted(steps, key=lambda step: step.at):
+        if step.record.key not in run.faults:
+            _attempt(run, step)
+    return run
+
+
+def steps_of(record: Record, moments: Moments) -> Sequence[Step]:
+    """The acts of a record with their moments. Raises Unbringable unless each is later than the
+    one before, in office hours, and past."""
+    steps = [
+        Step(moments.at(record.sent), record),
+        *(Step(moments.at(deed.when), record, deed) for deed in record.deeds),
+    ]
+    for earlier, later in pairwise(steps):
+        if earlier.at >= later.at:
+            raise Unbringable(f"việc sau ({later.at}) không muộn hơn việc trước ({earlier.at})")
+    for step in steps:
+        if step.at > moments.now or not moments.is_in_office_hours(step.at):
+            raise Unbringable(f"{step.at} chưa đến hoặc ngoài giờ làm việc")
+    return steps
+
+
+def _has_any(username: str) -> bool:
+    account_id = identity.account_of(username)
+    return account_id is not None and bool(dossiers_of(account_id)[:1])
+
+
+def _attempt(run: Bringing, step: Step) -> None:
+    word = step.deed.act.value if step.deed else "sent"
+    try:
+        if step.deed is None:
+            run.codes[step.record.key] = _send(run, step.record, step.at)
+        else:
+            _do(run, step.record, step.deed, step.at)
+    except DomainError as refusal:
+        run.faults[step.record.key] = Fault(NAME, step.record.key, word, _sentence(refusal))
+    except (Unbringable, PrintingFault) as fault:
+        run.faults[step.record.key] = Fault(NAME, step.record.key, word, str(fault))
+
+
+def _sentence(refusal: DomainError) -> str:
+    said = [refusal.message % refusal.details]
+    if isinstance(refusal, DraftIncomplete):
+        faults: Sequence[tuple[str, str, str]] = refusal.details["faults"]  # type: ignore[assignment]
+        said += [sentence for _page, _field, sentence in faults]
+    return " ".join(said)
+
+
+def _send(run: Bringing, record: Record, at: datetime) -> str:
+    """Register who applies, fill in the form, attach samples, send. Returns the code."""
+    if record.applicant in run.applicants:
+        _register(run.applicants[record.applicant], at)
+    by = run.actor(record.applicant)
+    draft_id = actions.start_draft(procedure_slug=record.procedure, by=by, at=at)
+    draft = draft_of(draft_id, account_id=by.account_id)
+    schema = form_version(draft.form_key, draft.form_version)
+    answers = {**record.answers, **_dates(record, at.astimezone(VIETNAM).date())}
+    asked = {field.key for field in schema.fields}
+    if strange := {*record.answers, *record.days_before} - asked:
+        raise Unbringable(f"tờ khai {schema.key} không hỏi {', '.join(sorted(strange))}")
+    for page in schema.pages:
+        typed = {**draft.answers, **answers}
+        actions.save_answers(draft_id=draft_id, page_key=page.key, typed=typed, by=by, at=at)
+    actions.save_delivery(
+        draft_id=draft_id,
+        typed={
+            **draft.delivery,
+            "commune_code": record.commune,
+            "return_method": record.return_method,
+            "return_address": _return_address(record, by),
+        },
+        by=by,
+        at=at,
+    )
+    _attach(record, draft_id, form_name=schema.implements, by=by, at=at)
+    return actions.submit(draft_id=draft_id, by=by, at=at).dossier_code
+
+
+def _register(applicant: Applicant, at: datetime) -> None:
+    if identity.account_of(applicant.username) is None:
+        register_account(
+            username=applicant.username,
+            kind=AccountKind.CITIZEN,
+            full_name=applicant.full_name,
+            identity_number=applicant.identity_number,
+            phone_number=applicant.phone_number,
+            email=applicant.email,
+            address=applicant.address,
+            born_on=applicant.born_on,
+            is_demonstration=True,
+            by=SYSTEM,
+            at=at,
+        )
+
+
+def _return_address(record: Record, by: Actor) -> str:
+    """Home, for who has the result sent by post."""
+    if record.return_method != ReturnMethod.POST or by.account_id is None:
+        return ""
+    return identity.person(by.account_id).address
+
+
+def _dates(record: Record, sent_on: date) -> Mapping[str, str]:
+    """Dates as a page of the form types them: day, month and year."""
+    days = {key: sent_on - timedelta(days=count) for key, count in record.days_before.items()}
+    return {
+        f"{key}-{part}": str(getattr(day, part))
+        for key, day in days.items()
+        for part in ("day", "month", "year")
+    }
+
+
+def _attach(record: Record, draft_id: DraftId, *, form_name: str, by: Actor, at: datetime) -> None:
+    """A sample for each paper that must come, and for those that the record adds."""
+    procedure = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    missing = papers_missing(procedure.components, attached=(), interactive_form_name=form_name)
+    names = {component.order: component.name for component in procedure.components}
+    lines = [("Người nộp", by.full_name), ("Nộp trong hồ sơ", procedure.name)]
+    for order in sorted({component.order for component in missing} | set(record.papers)):
+        name = names.get(order, "")
+        file = keep_file(
+            chunks=[sample(name=name, lines=lines, at=at)],
+            original_name=f"{name}.pdf",
+            by=by,
+            at=at,
+        )
+        actions.attach_paper(
+            draft_id=draft_id, component_order=order, file_id=file.file_id, by=by, at=at
+        )
+
+
+def _do(run: Bringing, record: Record, deed: Deed, at: datetime) -> None:
+    """One act of an official."""
+    code, by, words = run.codes[record.key], run.actor(deed.by), deed.words
+    acts: Mapping[Act, Callable[[], object]] = {
+        Act.ACCEPT: lambda: actions.accept(
+            dossier_code=code, fee_orders=words.get("fees", ()), by=by, at=at
+        ),
+        Act.REFUSE: lambda: actions.refuse(dossier_code=code, by=by, at=at, **words),
+        Act.HAND_OVER: lambda: actions.hand_over(dossier_code=code, by=by, at=at),
+        Act.TAKE: lambda: actions.take(dossier_code=code, by=by, at=at),
+        Act.PROPOSE_RESULT: lambda: actions.propose_result(
+            dossier_code=code,
+            result_name=words["result"],
+            result_number=_number(words["number"], at),
+            result_file_id=_result(run, record, deed, at),
+            by=by,
+            at=at,
+        ),
+        Act.SEND_BACK: lambda: actions.send_back(
+            dossier_code=code, reason=words["reason"], by=by, at=at
+        ),
+        Act.APPROVE_RESULT: lambda: actions.approve_result(dossier_code=code, by=by, at=at),
+        Act.RETURN_RESULT: lambda: actions.return_result(
+            dossier_code=code, returned_how=words["how"], by=by, at=at
+        ),
+    }
+    acts[deed.act]()
+
+
+def _result(run: Bringing, record: Record, deed: Deed, at: datetime) -> FileId:
+    page = dossier_of_applicant(run.codes[record.key], by=run.actor(record.applicant))
+    name = deed.words["result"]
+    content = sample(
+        name=name,
+        number=_number(deed.words["number"], at),
+        agency=page.competent_agency_name,
+        lines=[
+            ("Cấp cho ông/bà", page.submitter_name),
+            ("Nơi cư trú", page.submitter_address),
+            ("Theo hồ sơ", page.code),
+            ("Thủ tục", page.procedure_name),
+        ],
+        at=at,
+    )
+    return keep_file(
+        chunks=[content], original_name=f"{name} (mẫu).pdf", by=run.actor(deed.by), at=at
+    ).file_id
+
+
+def _number(pattern: str, at: datetime) -> str:
+    return pattern.replace("YEAR", f"{at.astimezone(VIETNAM):%Y}")
