@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from asgiref.sync import sync_to_async
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from motcua.foundation import queue
 
@@ -45,7 +45,7 @@ def rescue():
 
     async def rescued():
         freed_count = await queue.rescue()
-        await sync_to_async(connection.close)()
+        await sync_to_async(connections.close_all)()
         return freed_count
 
     return asyncio.run(rescued())
