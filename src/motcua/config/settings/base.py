@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.interfaces.web.compression.TextCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.interfaces.web.body_limit.BodyLimitMiddleware",
     "motcua.interfaces.web.sessions.SessionMiddleware",
     "motcua.interfaces.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

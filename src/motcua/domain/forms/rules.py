@@ -71,13 +71,13 @@ def answers_typed(page: FormPage, raw: Mapping[str, str]) -> dict[str, Any]:
     for field in page.fields:
         if field.kind is FieldKind.DATE:
             answers[field.key] = {
-                part: _clean(raw.get(f"{field.key}-{part}", ""), characters_max=4)
+                part: cleaned(raw.get(f"{field.key}-{part}", ""), characters_max=4)
                 for part in DATE_PARTS
             }
         else:
-            answers[field.key] = _clean(
-                raw.get(field.key, ""), characters_max=_characters_max(field)
-            )
+            typed = cleaned(raw.get(field.key, ""), characters_max=_characters_max(field))
+            is_number = field.kind is FieldKind.PERSONAL_ID
+            answers[field.key] = "".join(typed.split()) if is_number else typed
     return answers
 
 
@@ -172,7 +172,7 @@ def _characters_max(field: FormField) -> int:
     return field.characters_max
 
 
-def _clean(text: str, *, characters_max: int) -> str:
+def cleaned(text: str, *, characters_max: int) -> str:
     """NFC, no control characters but line breaks, cut far beyond what any check accepts."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     kept = (letter for letter in text if letter == "\n" or unicodedata.category(letter) != "Cc")

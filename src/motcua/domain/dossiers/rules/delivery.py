@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from motcua.domain.forms.rules import is_email, is_telephone_number
+from motcua.domain.forms.rules import cleaned, is_email, is_telephone_number
 
 from .intake import ReturnMethod
 
@@ -33,9 +33,14 @@ class DeliveryFault:
 
 
 def delivery_from(typed: Mapping[str, str]) -> Delivery:
-    """What was typed, trimmed; unknown keys are dropped."""
+    """What was typed, trimmed and in NFC; unknown keys are dropped."""
     names = Delivery.__dataclass_fields__
-    return Delivery(**{name: str(typed.get(name, "")).strip()[:1000] for name in names})
+    return Delivery(
+        **{
+            name: cleaned(str(typed.get(name, "")), characters_max=ADDRESS_CHARACTERS_MAX)
+            for name in names
+        }
+    )
 
 
 def delivery_faults(delivery: Delivery, *, needs_commune: bool) -> Sequence[DeliveryFault]:

@@ -76,6 +76,7 @@ def test_a_birth_cannot_lie_in_the_future_but_may_be_today():
     ("kind", "good", "bad"),
     [
         ("personal_id", "033190004127", "33190004127"),
+        ("personal_id", "033 190 004 127", "033 190 004 12"),
         ("personal_id", "033190004127", "099190004127"),
         ("phone", "0900 000 127", "12"),
         ("phone", "+84 900 000 127", "không có"),

@@ -4,14 +4,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
-from motcua.domain.catalogue.models import Procedure, ProcedureField, ProcedureVersion
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.errors import DossierNotFound
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.notifications.models import Message
 from motcua.domain.notifications.subscribers import KINDS, tell_applicant
-from motcua.domain.organisations.models import Agency
 
 from .conftest import ACCEPTED_AT
 
@@ -19,56 +18,21 @@ DUE_AT = ACCEPTED_AT + timedelta(days=11)
 
 
 @pytest.fixture
-def dossier(applicant, someone_else):
+def people(db, settings, tmp_path):
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    return walk.everybody()
+
+
+@pytest.fixture
+def dossier(people):
     """A dossier that an official is settling."""
-    field = ProcedureField.objects.create(key="ho-tich", name="Hộ tịch", position=1)
-    version = ProcedureVersion.objects.create(
-        procedure=Procedure.objects.create(slug="dang-ky-khai-sinh", position=1),
-        field=field,
-        name="Đăng ký khai sinh",
-        limit_value=1,
-        **{key: [] for key in ("subjects", "components", "results", "legal_basis")},
-        competent_names=[],
-        receiving_names=[],
-        **dict.fromkeys(
-            ("post_receives", "post_returns", "online_is_available", "has_online_payment"), True
-        ),
-        steps_hours=8,
-    )
-    one_stop = Agency.objects.create(code="mot-cua", name="Bộ phận Một cửa xã Tiên Lữ")
-    people_s_committee = Agency.objects.create(code="ubnd", name="UBND xã Tiên Lữ")
-    return Dossier.objects.create(
-        code="H33.12-261119-0047",
-        state="in_progress",
-        stage="appraising",
-        procedure_version=version,
-        procedure_name="Đăng ký khai sinh",
-        regime_key="R2",
-        channel="online",
-        receiving_agency=one_stop,
-        competent_agency=people_s_committee,
-        account=applicant,
-        submitter_name="Phạm Thị Hạnh",
-        submitter_identity_number="033190004127",
-        submitter_address="Thôn Đông, xã Tiên Lữ",
-        phone_number="0900 000 127",
-        email="hanh@example.vn",
-        form_key="khai-sinh",
-        form_version=1,
-        answers={},
-        return_method="counter",
-        submitted_at=ACCEPTED_AT,
-        accepted_at=ACCEPTED_AT,
-        due_at=DUE_AT,
-        holder=someone_else,
-        held_since=ACCEPTED_AT,
-    )
+    return apps.get_model("dossiers", "Dossier").objects.get(code=walk.appraising(people))
 
 
 def fact_of(fact_type, dossier):
     own = {
-        "receiving_agency_code": "mot-cua",
-        "competent_agency_code": "ubnd",
+        "receiving_agency_code": walk.PHO_HIEN_ONE_STOP,
+        "competent_agency_code": walk.PHO_HIEN_COMMITTEE,
         "due_at": DUE_AT,
     }
     fields = {name: own[name] for name in own if name in fact_type.__dataclass_fields__}
@@ -76,26 +40,31 @@ def fact_of(fact_type, dossier):
 
 
 @pytest.mark.parametrize("fact_type", KINDS)
-def test_every_fact_that_matters_tells_the_applicant(fact_type, dossier, applicant):
+def test_every_fact_that_matters_tells_the_applicant(fact_type, dossier, people):
     tell_applicant(fact_of(fact_type, dossier), fact_id=uuid4())
 
     message = Message.objects.get(channel="in_app")
-    assert (message.kind, message.recipient_id) == (KINDS[fact_type], applicant.pk)
-    assert message.dossier_code == "H33.12-261119-0047"
+    assert (message.kind, message.recipient_id) == (
+        KINDS[fact_type],
+        people.citizen.account_id,
+    )
+    assert message.dossier_code == dossier.code
     assert message.queued_at == ACCEPTED_AT
-    assert "Tiên Lữ" in message.text
+    assert "Phố Hiến" in message.text
 
 
 def test_the_message_names_who_has_the_dossier(dossier):
     tell_applicant(fact_of(events.DossierTaken, dossier), fact_id=uuid4())
-    assert "Nguyễn Văn Khác, UBND xã Tiên Lữ" in Message.objects.get().text
+    assert "Nguyễn Thị Thu Hà, Ủy ban nhân dân phường Phố Hiến" in Message.objects.get().text
 
 
 def test_a_fact_delivered_twice_tells_once(dossier):
     fact, fact_id = fact_of(events.DossierAccepted, dossier), uuid4()
     tell_applicant(fact, fact_id=fact_id)
+    told = list(Message.objects.order_by("pk").values_list())
     tell_applicant(fact, fact_id=fact_id)
-    assert Message.objects.count() == 3
+    assert list(Message.objects.order_by("pk").values_list()) == told
+    assert {message.channel for message in Message.objects.all()} == {"in_app", "sms"}
 
 
 def test_every_public_change_of_state_has_a_notice():

@@ -4,6 +4,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
+from motcua.domain.regimes.errors import NoRegime
+
 
 def _ready(client: Client) -> tuple[int, dict]:
     response = client.get("/readyz")
@@ -43,7 +45,13 @@ def test_it_says_when_the_database_role_is_only_good_for_a_demonstration(
     assert _ready(client)[1]["database_role"] == "superuser: demonstration only"
 
 
-def test_without_reference_data(client, worker, front_end):
+def test_without_reference_data(client, worker, front_end, monkeypatch):
+    """As before the first `motcua load`: no law is in force."""
+
+    def no_regime(day):
+        raise NoRegime(day=f"{day:%d/%m/%Y}")
+
+    monkeypatch.setattr("motcua.interfaces.web.readiness.regime_on", no_regime)
     status, answer = _ready(client)
     assert status == 503
     assert answer["missing"] == {
