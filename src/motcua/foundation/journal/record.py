@@ -43,15 +43,23 @@ def record_reading(*, subject: str, by: str, at: datetime, purpose: str) -> None
     )
 
 
-def entries_about(subject: str) -> Sequence[JournalLine]:
-    """All acts on one subject, oldest first. One query, on index `journal_entry_about_subject`."""
-    return [_line(entry) for entry in _entries().objects.filter(subject=subject).order_by("id")]
+def entries_about(subject: str, *, module: str = "") -> Sequence[JournalLine]:
+    """All acts on one subject, oldest first. One query, on index `journal_entry_about_subject`.
+
+    `module` keeps to the acts of one module: others may act on the same subject.
+    """
+    return [_line(entry) for entry in _about(subject, module).order_by("id")]
 
 
-def latest_about(subject: str) -> JournalLine | None:
-    """The last act on one subject."""
-    entry = _entries().objects.filter(subject=subject).order_by("-id").first()
+def latest_about(subject: str, *, module: str = "") -> JournalLine | None:
+    """The last act on one subject, or the last of one module's."""
+    entry = _about(subject, module).order_by("-id").first()
     return _line(entry) if entry else None
+
+
+def _about(subject: str, module: str) -> Any:
+    entries = _entries().objects.filter(subject=subject)
+    return entries.filter(word__startswith=f"{module}.") if module else entries
 
 
 def _entries() -> Any:

@@ -67,7 +67,7 @@ def conclude(
 
 def _moved(dossier: Dossier) -> Moved:
     """Who moved the dossier, what was done, and when: the other officer is told."""
-    line = journal.latest_about(dossier.reference)
+    line = journal.latest_about(dossier.reference, module="dossiers")
     if line is None:
         return Moved(by_name="Hệ thống", deed="thay đổi hồ sơ", time="")
     _, _, number = line.by.partition(":")

@@ -215,7 +215,7 @@ def _paper(row: Component) -> PaperInDossier:
 
 
 def _history(row: Dossier) -> tuple[HistoryLine, ...]:
-    lines = journal.entries_about(row.reference)
+    lines = journal.entries_about(row.reference, module="dossiers")
     ids = {line.entry_id: _account_id(line.by) for line in lines}
     names = full_names([found for found in ids.values() if found is not None])
     return tuple(

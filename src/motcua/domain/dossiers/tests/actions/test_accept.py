@@ -7,7 +7,7 @@ from django.apps import apps
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import Moved, WrongState
-from motcua.domain.dossiers.selectors import slip_paper
+from motcua.domain.dossiers.selectors import dossier_of_applicant, slip_paper
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, accepted, submitted
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -87,6 +87,19 @@ def test_the_second_officer_is_told_who_was_first(people, written):
         "time": "14:58 19/11/2026",
     }
     assert written() == before
+
+
+def test_a_message_sent_meanwhile_is_nobody_s_act(people, row):
+    """Another module's lines about the dossier belong neither in its history nor in a refusal."""
+    code = accepted(people)
+    journal.record(
+        "notifications.messages_queued", subject=row(code).reference, by="system", at=ACCEPTED_AT
+    )
+    with pytest.raises(Moved) as refusal:
+        accept(code, people.colleague)
+    assert refusal.value.details["by_name"] == "Lê Thu Trang"
+    history = dossier_of_applicant(code, by=people.citizen).history
+    assert [line.word for line in history] == ["dossiers.submitted", "dossiers.accepted"]
 
 
 def test_a_forged_version_does_not_open_a_step_the_law_has_not(people, written, row):
