@@ -1,18 +1,14 @@
 """The whole suite: what can run side by side on both cores, then what kills processes, alone.
 
     python deploy/suite.py [words for pytest]
-
-The last line counts both halves together.
 """
 
 import os
-import re
 import subprocess
 import sys
 
 WORKERS = os.environ.get("MOTCUA_TEST_PROCESSES", "2")
 NO_TESTS = 5  # pytest's code where the selection is empty.
-COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
 
 
 def main() -> int:

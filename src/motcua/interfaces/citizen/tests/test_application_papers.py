@@ -92,7 +92,10 @@ def test_a_file_can_be_replaced_and_removed(citizen, page, papers):
     ("sent", "reason"),
     [
         (file("rỗng.pdf", b""), "tệp rỗng"),
-        (file("trang.jpg", b"<html><script>alert(1)</script></html>", "image/jpeg"), "không phải ảnh"),
+        (
+            file("trang.jpg", b"<html><script>alert(1)</script></html>", "image/jpeg"),
+            "không phải ảnh",
+        ),
         (file("virus.exe", b"MZ\x90\x00" * 50), "không phải ảnh JPG, PNG hay PDF"),
         (file("hỏng.pdf", b"%PDF-1.7\nhello"), "tệp PDF bị hỏng"),
         (file("hỏng.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "image/png"), "tệp ảnh bị hỏng"),
