@@ -4,6 +4,10 @@
 PYTHON ?= python3
 PORT ?= 8000
 FRESH ?=
+SEEDS ?= 1 2 3 4 5 6 7 8 9 10
+KILLS ?= 300
+SUBMISSIONS ?= 10000
+ACTS ?= 2000
 RUN := .venv/bin
 WITH_DATABASE := $(RUN)/python deploy/with_database.py
 COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
@@ -11,11 +15,11 @@ COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal 
 	$(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env development demo test quick check bench assets messages migrations lock clean
+.PHONY: help env development demo test quick check bench drill-kills assets messages migrations lock clean
 
 help: ## list every command
 	@echo "make COMMAND"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  \1|\2/p' Makefile | while IFS='|' read name text; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  \1|\2/p' Makefile | while IFS='|' read name text; do \
 		printf '  %-12s %s\n' "$$name" "$$text"; done
 
 env: ## create .venv with the pinned packages and the front end; installs the command `motcua`
@@ -46,6 +50,11 @@ check: development ## format, lint, types, templates, import contracts, translat
 
 bench: development ## measure submissions, tracking, inbox and start-up against their floors
 	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench
+
+drill-kills: development ## kill web, worker and database under load, long: SEEDS="1 2" KILLS=300 SUBMISSIONS=10000
+	@for seed in $(SEEDS); do MOTCUA_KILLS_SEED=$$seed MOTCUA_KILLS=$(KILLS) \
+		MOTCUA_KILLS_SUBMISSIONS=$(SUBMISSIONS) MOTCUA_KILLS_ACTS=$(ACTS) \
+		$(WITH_DATABASE) $(RUN)/pytest -q -s tests/faults/test_kills.py || exit 1; done
 
 assets: ## build style sheets, fonts, icons and translations again
 	@$(RUN)/python deploy/front_end.py

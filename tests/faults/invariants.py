@@ -34,7 +34,8 @@ def faults_of(query) -> list[str]:
     """Everything that is wrong, in words. `query` gives the rows of one statement."""
     words = defaultdict(list)
     for subject, word in query(
-        "SELECT subject, word FROM journal_entry WHERE subject LIKE 'dossier:%%' ORDER BY id"
+        "SELECT subject, word FROM journal_entry WHERE subject LIKE 'dossier:%%'"
+        " AND word LIKE 'dossiers.%%' ORDER BY id"
     ):
         words[subject].append(word)
     dossiers = query("SELECT id, code, version, state, stage FROM dossiers_dossier")
