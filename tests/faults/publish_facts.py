@@ -31,6 +31,7 @@ def main(dossiers_count: int, refused_count: int) -> None:
         "receiving_agency_code": "mot-cua",
         "competent_agency_code": "mot-cua",
         "due_at": BEGUN_AT + timedelta(days=5),
+        "holder_account_id": dossiers[0].holder_id,
     }
     for fact_type in (
         events.DossierSubmitted,

@@ -45,6 +45,7 @@ class DossierHandedOver(DossierFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierTaken(DossierFact):
     name: ClassVar[str] = "dossiers.taken.1"
+    holder_account_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,11 +111,10 @@ def _handed_over(notice: Notice) -> tuple[str, str, str]:
 
 
 def _taken(notice: Notice) -> tuple[str, str, str]:
-    holder = notice.holder_name or "Một cán bộ"
     return (
         f"Hồ sơ {notice.dossier_code} đã có cán bộ giải quyết",
         (
-            f"{holder}, {notice.competent_agency_name}, giải quyết hồ sơ từ {_moment(notice.at)}.\n"
+            f"{notice.holder_name}, {notice.competent_agency_name}, giải quyết hồ sơ từ {_moment(notice.at)}.\n"
             f"Thời gian trả kết quả: {_moment(notice.due_at)}."
         ),
         f"đã có cán bộ giải quyết. Hẹn trả {_moment(notice.due_at)}.",

@@ -32,7 +32,8 @@ class NoticeKind(StrEnum):
 class Notice:
     """What happened to a dossier, as its applicant may know it. Personal data inside.
 
-    `at` is the moment of the change; `due_at` is None before acceptance.
+    `at` is the moment of the change; `due_at` is None before acceptance; `holder_name` is set where the
+    notice is about the one who took the dossier.
     """
 
     kind: NoticeKind

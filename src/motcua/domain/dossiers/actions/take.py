@@ -23,5 +23,12 @@ def take(
     Writes  dossier, journal, outbox (DossierTaken).
     """
     dossier = begin(dossier_code, Act.TAKE, by=by, expected_version=expected_version)
+    assert by.account_id is not None  # noqa: S101 — only a person can hold the right
     dossier.holder_id = by.account_id
-    conclude(dossier, Act.TAKE, by=by, at=at, fact=DossierTaken(dossier_id=dossier.pk, at=at))
+    conclude(
+        dossier,
+        Act.TAKE,
+        by=by,
+        at=at,
+        fact=DossierTaken(dossier_id=dossier.pk, at=at, holder_account_id=by.account_id),
+    )

@@ -34,6 +34,7 @@ def fact_of(fact_type, dossier):
         "receiving_agency_code": walk.PHO_HIEN_ONE_STOP,
         "competent_agency_code": walk.PHO_HIEN_COMMITTEE,
         "due_at": DUE_AT,
+        "holder_account_id": dossier.holder_id,
     }
     fields = {name: own[name] for name in own if name in fact_type.__dataclass_fields__}
     return fact_type(dossier_id=dossier.pk, at=ACCEPTED_AT, **fields)
@@ -58,6 +59,24 @@ def test_the_message_names_who_has_the_dossier(dossier):
     assert "Nguyễn Thị Thu Hà, Ủy ban nhân dân phường Phố Hiến" in Message.objects.get().text
 
 
+def test_a_notice_told_late_names_who_took_the_dossier_then(people):
+    """When the result is ready nobody holds the dossier any more."""
+    dossier = apps.get_model("dossiers", "Dossier").objects.get(code=walk.result_ready(people))
+    assert dossier.holder_id is None
+    fact = events.DossierTaken(
+        dossier_id=dossier.pk, at=ACCEPTED_AT, holder_account_id=people.case_officer.account_id
+    )
+    tell_applicant(fact, fact_id=uuid4())
+    assert "Nguyễn Thị Thu Hà, Ủy ban nhân dân phường Phố Hiến" in Message.objects.get().text
+
+
+def test_a_notice_of_acceptance_says_what_was_promised_then(dossier):
+    tell_applicant(fact_of(events.DossierAccepted, dossier), fact_id=uuid4())
+    message = Message.objects.get(channel="in_app")
+    assert f"{DUE_AT:%H:%M ngày %d/%m/%Y}" in message.text
+    assert DUE_AT != dossier.due_at
+
+
 def test_a_fact_delivered_twice_tells_once(dossier):
     fact, fact_id = fact_of(events.DossierAccepted, dossier), uuid4()
     tell_applicant(fact, fact_id=fact_id)
@@ -76,6 +95,6 @@ def test_every_public_change_of_state_has_a_notice():
 
 
 def test_a_fact_about_nothing_is_loud(db):
-    fact = events.DossierTaken(dossier_id=1, at=ACCEPTED_AT)
+    fact = events.DossierTaken(dossier_id=1, at=ACCEPTED_AT, holder_account_id=1)
     with pytest.raises(DossierNotFound):
         tell_applicant(fact, fact_id=uuid4())
