@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NewType
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from motcua.foundation.clock import VIETNAM
 
 DossierId = NewType("DossierId", int)
 DraftId = NewType("DraftId", UUID)
+SLIP_TEMPLATES_FOLDER = Path(__file__).parent / "templates" / "slips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,11 @@ class SlipPaper:
     number: str
     facts: Mapping[str, Any]
     issued_at: datetime
+
+    @property
+    def template(self) -> Path:
+        """What the paper is drawn with: the same facts give the same bytes."""
+        return SLIP_TEMPLATES_FOLDER / f"{self.kind}.typ"
 
 
 LAST_MONTH_WITH_ZERO = 2  # 30/2020/ND-CP, annex I: days below 10, months 1 and 2.

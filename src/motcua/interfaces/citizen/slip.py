@@ -1,17 +1,12 @@
 """The receipt-and-appointment slip of one's own dossier, as the paper that was handed out."""
 
-from pathlib import Path
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.domain import dossiers
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.selectors import dossier_of_applicant, slip_paper
 from motcua.foundation.printing import render
 from motcua.interfaces.web.protection import sign_in_required
-
-_TEMPLATES = Path(dossiers.__file__).parent / "templates" / "slips"
 
 
 @sign_in_required
@@ -22,7 +17,7 @@ def receipt_slip(request: HttpRequest, code: str) -> HttpResponse:
     if dossier.receipt_slip_id is None:
         raise DossierNotFound(dossier_code=code)
     slip = slip_paper(dossier.receipt_slip_id, by=request.actor)
-    paper = render(_TEMPLATES / f"{slip.kind}.typ", slip.facts)
+    paper = render(slip.template, slip.facts)
     response = HttpResponse(paper, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="giay-hen-{dossier.code}.pdf"'
     response.headers["Cache-Control"] = "no-store, private"

@@ -1,11 +1,8 @@
 """Files of a dossier and its slip, given only to who may read the dossier; each look is noted."""
 
-from pathlib import Path
-
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.domain import dossiers
 from motcua.domain.documents.selectors import file_facts, open_file
 from motcua.domain.documents.values import FileId
 from motcua.domain.dossiers.actions import record_reading
@@ -16,8 +13,6 @@ from motcua.foundation.errors import NotFound
 from motcua.foundation.files import MediaType
 from motcua.foundation.printing import render
 from motcua.interfaces.officer.access import reader_required
-
-RECEIPT_TEMPLATE = Path(dossiers.__file__).parent / "templates/slips/receipt.typ"
 
 # Strangers made these files: whatever they hold may run nothing and reach nothing. A browser's own
 # PDF viewer does not start inside `sandbox`; it keeps a PDF's scripts away from the page itself.
@@ -55,7 +50,7 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound(dossier_code=code)
     found = slip_paper(page.receipt_slip_id, by=request.actor)
     _note_reading(request, page, purpose="receipt_slip")
-    response = HttpResponse(render(RECEIPT_TEMPLATE, found.facts), content_type=MediaType.PDF.value)
+    response = HttpResponse(render(found.template, found.facts), content_type=MediaType.PDF.value)
     response.headers["Content-Disposition"] = f'inline; filename="giay-hen-{page.code}.pdf"'
     return response
 

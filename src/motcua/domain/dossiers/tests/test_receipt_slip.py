@@ -7,14 +7,13 @@ import statistics
 import time
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
 
-from motcua.domain import dossiers
 from motcua.domain.dossiers.values import (
+    SLIP_TEMPLATES_FOLDER,
     ReceiptFormVersion,
     ReceiptSlipFacts,
     SlipComponent,
@@ -24,7 +23,7 @@ from motcua.domain.dossiers.values import (
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.printing import render
 
-TEMPLATE = Path(dossiers.__file__).parent / "templates/slips/receipt.typ"
+TEMPLATE = SLIP_TEMPLATES_FOLDER / "receipt.typ"
 RENDERING_MILLISECONDS_MAX = 50
 A5_POINTS = (419.5, 595.3)  # 148 x 210 mm, TT 01/2018 art 9.2.
 

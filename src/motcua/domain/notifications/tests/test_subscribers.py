@@ -74,7 +74,7 @@ def test_a_notice_of_acceptance_says_what_was_promised_then(dossier):
     tell_applicant(fact_of(events.DossierAccepted, dossier), fact_id=uuid4())
     message = Message.objects.get(channel="in_app")
     assert f"{DUE_AT:%H:%M ngày %d/%m/%Y}" in message.text
-    assert DUE_AT != dossier.due_at
+    assert dossier.due_at != DUE_AT
 
 
 def test_a_fact_delivered_twice_tells_once(dossier):
