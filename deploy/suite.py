@@ -1,6 +1,6 @@
 """The whole suite: what can run side by side on both cores, then what kills processes, alone.
 
-    python deploy/suite.py [words for pytest]
+python deploy/suite.py [words for pytest]
 """
 
 import os
