@@ -43,6 +43,7 @@ ROUTES = {
     "dang-xuat/": (EVERYBODY, PAGE | LED_ON),
     "dang-xuat/xong/": (EVERYBODY, PAGE | LED_ON),
     "ngon-ngu/": (EVERYBODY, FORM_ONLY),
+    "bao-cao-csp/": (EVERYBODY, FORM_ONLY),
     "ban-mau/": (EVERYBODY, PAGE),
     "nop-ho-so/<str:slug>/": (EVERYBODY, PAGE),
     "nop-ho-so/<str:slug>/<uuid:draft_id>/noi-nop/": (APPLICANT, PAGE),

@@ -159,6 +159,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
+        "report-uri": ["/bao-cao-csp/"],
     }
 }
 

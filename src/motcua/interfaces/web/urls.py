@@ -1,8 +1,8 @@
-"""What belongs to no audience: signing in and out, one's sessions, the language."""
+"""What belongs to no audience: signing in and out, one's sessions, the language, reports."""
 
 from django.urls import path
 
-from motcua.interfaces.web import change_password, language, session_list, sign_in
+from motcua.interfaces.web import change_password, language, policy_reports, session_list, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("dang-xuat/xong/", sign_in.signed_out, name="signed_out"),
     path("tai-khoan/phien/", session_list.sessions, name="sessions"),
     path("tai-khoan/mat-khau/", change_password.change_password, name="change_password"),
+    path("bao-cao-csp/", policy_reports.receive, name="policy_reports"),
     path("ngon-ngu/", language.set_language, name="set_language"),
 ]
