@@ -2,9 +2,11 @@
 
 from .messages import read, together, write
 from .state import DatabaseState, database_state, refuse_superuser
+from .transactions import all_or_nothing
 
 __all__ = [
     "DatabaseState",
+    "all_or_nothing",
     "database_state",
     "read",
     "refuse_superuser",

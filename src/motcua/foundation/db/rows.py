@@ -5,18 +5,42 @@ few columns. Django's own `save` and `filter` build their text anew each time, w
 the database takes to answer; the statements here may also wait for others (see `messages`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import NOT_PROVIDED, Field, ForeignKey, Model
 from django.db.models.expressions import DatabaseDefault
 
 from .messages import read, write
 
-_Fields = tuple["Field[Any, Any]", ...]
 Row = TypeVar("Row", bound=Model)
+
+# Fields whose values Django hands to the driver as they are.
+_AS_THEY_ARE = frozenset(
+    {
+        *("BigAutoField", "BigIntegerField", "IntegerField"),
+        *("PositiveIntegerField", "PositiveSmallIntegerField"),
+        *("BooleanField", "CharField", "DateField", "DateTimeField", "TextField", "UUIDField"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: its name there and here, and what is done to a value on the way."""
+
+    name: str
+    attribute: str
+    to_database: Callable[..., Any] | None
+    from_database: Callable[..., Any] | None
+    may_be_left_to_database: bool
+
+    def value_of(self, row: Model) -> Any:
+        value = getattr(row, self.attribute)
+        return value if self.to_database is None else self.to_database(value, connection)
 
 
 def first(model: type[Row], rest: str, parameters: Sequence[Any]) -> Row | None:
@@ -33,9 +57,11 @@ def first_with(
     if not rows:
         return None
     *values, worked_out = rows[0]
-    names, converters = _reading(model)
-    for place, convert in converters:
-        values[place] = convert(values[place], None, connection)
+    columns = _columns(model)
+    for place, column in enumerate(columns):
+        if column.from_database is not None:
+            values[place] = column.from_database(values[place], None, connection)
+    names = [column.attribute for column in columns]
     return model.from_db(connection.alias, names, values), worked_out
 
 
@@ -44,81 +70,82 @@ def insert(rows: Sequence[Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    fields = _fields_given(rows[0])
-    places = f"({', '.join(['%s'] * len(fields))})"
+    left_out = frozenset(
+        column.attribute
+        for column in _columns(model)
+        if column.may_be_left_to_database and _is_left_to_database(rows[0], column)
+    )
+    columns, beginning, places = _insert_into(model, left_out)
     write(
-        f"{_insert_into(model, fields)} {', '.join([places] * len(rows))}",
-        [value for row in rows for value in _values(row, fields)],
+        f"{beginning} {', '.join([places] * len(rows))}",
+        [column.value_of(row) for row in rows for column in columns],
     )
 
 
-def update(row: Model, columns: Sequence[str]) -> None:
+def update(row: Model, names: Sequence[str]) -> None:
     """Write these fields of one row that is there and locked."""
-    fields, statement = _update(type(row), tuple(columns))
-    write(statement, [*_values(row, fields), row.pk])
+    columns, statement = _update(type(row), tuple(names))
+    write(statement, [*(column.value_of(row) for column in columns), row.pk])
 
 
-def _fields_given(row: Model) -> _Fields:
-    """The fields that the row has a value for; the database decides the others."""
-    return tuple(
-        field
-        for field in _concrete_fields(type(row))
-        if not isinstance(getattr(row, field.attname), DatabaseDefault)
-        and not (field.primary_key and row.pk is None)
-    )
+def _is_left_to_database(row: Model, column: _Column) -> bool:
+    value = getattr(row, column.attribute)
+    return value is None or isinstance(value, DatabaseDefault)
 
 
 @lru_cache(maxsize=256)
 def _select(model: type[Model], expression: str) -> str:
-    columns = ", ".join(_column(field) for field in _concrete_fields(model))
-    return f"SELECT {columns}, {expression} FROM {_table(model)}"  # noqa: S608 — the model's names
+    names = ", ".join(column.name for column in _columns(model))
+    return f"SELECT {names}, {expression} FROM {_table(model)}"  # noqa: S608 — the model's names
 
 
 @lru_cache(maxsize=256)
-def _reading(model: type[Model]) -> tuple[list[str], tuple[tuple[int, Any], ...]]:
-    """Names of all columns, and which of them need turning into Python's types."""
-    fields = _concrete_fields(model)
-    return [field.attname for field in fields], tuple(
-        (place, getattr(field, "from_db_value"))  # noqa: B009 — few fields have it
-        for place, field in enumerate(fields)
-        if hasattr(field, "from_db_value")
+def _insert_into(
+    model: type[Model], left_out: frozenset[str]
+) -> tuple[tuple[_Column, ...], str, str]:
+    columns = tuple(column for column in _columns(model) if column.attribute not in left_out)
+    names = ", ".join(column.name for column in columns)
+    beginning = f"INSERT INTO {_table(model)} ({names}) VALUES"
+    return columns, beginning, f"({', '.join(['%s'] * len(columns))})"
+
+
+@lru_cache(maxsize=256)
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[tuple[_Column, ...], str]:
+    meta = model._meta  # noqa: SLF001 — Django's documented model API
+    attributes = [_concrete(meta.get_field(name)).attname for name in names]
+    by_attribute = {column.attribute: column for column in _columns(model)}
+    columns = tuple(by_attribute[attribute] for attribute in attributes)
+    changes = ", ".join(f"{column.name} = %s" for column in columns)
+    key = by_attribute[_concrete(meta.pk).attname].name
+    statement = f"UPDATE {_table(model)} SET {changes} WHERE {key} = %s"  # noqa: S608 — as above
+    return columns, statement
+
+
+@lru_cache(maxsize=64)
+def _columns(model: type[Model]) -> tuple[_Column, ...]:
+    """All columns of a table, in the order of the model."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 — Django's documented model API
+    return tuple(_column(field) for field in fields)
+
+
+def _column(field: "Field[Any, Any]") -> _Column:
+    key = field
+    while isinstance(key, ForeignKey):  # Its column holds the key of the row it points to.
+        key = key.target_field
+    is_numbered = field.primary_key and field.get_internal_type() == "BigAutoField"
+    return _Column(
+        name=connection.ops.quote_name(str(field.column)),
+        attribute=field.attname,
+        to_database=None if key.get_internal_type() in _AS_THEY_ARE else field.get_db_prep_save,
+        from_database=getattr(field, "from_db_value", None),
+        may_be_left_to_database=is_numbered or field.db_default is not NOT_PROVIDED,
     )
 
 
-def _concrete_fields(model: type[Model]) -> _Fields:
-    return tuple(model._meta.concrete_fields)  # noqa: SLF001 — Django's documented model API
-
-
-@lru_cache(maxsize=256)
-def _insert_into(model: type[Model], fields: _Fields) -> str:
-    columns = ", ".join(map(_column, fields))
-    return f"INSERT INTO {_table(model)} ({columns}) VALUES"
-
-
-@lru_cache(maxsize=256)
-def _update(model: type[Model], columns: tuple[str, ...]) -> tuple[_Fields, str]:
-    fields = tuple(_field(model, name) for name in columns)
-    changes = ", ".join(f"{_column(field)} = %s" for field in fields)
-    key = _column(_field(model, "pk"))
-    statement = f"UPDATE {_table(model)} SET {changes} WHERE {key} = %s"  # noqa: S608 — as above
-    return fields, statement
-
-
-def _field(model: type[Model], name: str) -> "Field[Any, Any]":
-    meta = model._meta  # noqa: SLF001 — Django's documented model API
-    field = meta.pk if name == "pk" else meta.get_field(name)
+def _concrete(field: Any) -> "Field[Any, Any]":
     assert isinstance(field, Field)  # noqa: S101 — every caller names columns of its own table
     return field
 
 
-def _column(field: "Field[Any, Any]") -> str:
-    assert field.column is not None  # noqa: S101 — concrete fields have one
-    return connection.ops.quote_name(field.column)
-
-
 def _table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 — as above
-
-
-def _values(row: Model, fields: _Fields) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]

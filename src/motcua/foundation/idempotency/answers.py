@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
+from motcua.foundation.db import all_or_nothing
 from motcua.foundation.errors import DomainError
 
 KEPT = timedelta(hours=48)
@@ -25,15 +26,23 @@ class KeyReused(DomainError):
     remedy = "Xin mở lại trang rồi làm tiếp; lần gửi trước đã được ghi nhận."
 
 
-def once(*, key: str, scope: str, request_digest: str, perform: Callable[[], Answer]) -> Answer:
+def once(
+    *,
+    key: str,
+    scope: str,
+    request_digest: str,
+    perform: Callable[[], Answer],
+    is_one_act: bool = False,
+) -> Answer:
     """Run `perform` and keep its answer, or give the answer kept for this key.
 
     `scope` is who asks, so that nobody meets another's answers. Only a success is kept: a refused
-    act wrote nothing and may be tried again. Raises KeyReused, and what `perform` raises.
+    act wrote nothing and may be tried again. `is_one_act`: `perform` passes every refusal on, so
+    that acts inside need no savepoints. Raises KeyReused, and what `perform` raises.
     """
     key_digest = hashlib.sha256(f"{scope}\n{key}".encode()).hexdigest()
     try:
-        with transaction.atomic():
+        with all_or_nothing() if is_one_act else transaction.atomic():
             answer = perform()
             if _keep(key_digest, request_digest, answer):
                 return answer

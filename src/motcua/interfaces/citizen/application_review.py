@@ -125,7 +125,7 @@ def _send(request: HttpRequest, slug: str, draft_id: DraftId) -> HttpResponse:
         return see_other(reverse("citizen:apply_sent", args=[submission.procedure_slug, draft_id]))
 
     try:
-        return answer_once(request, act)
+        return answer_once(request, act, is_one_act=True)
     except DraftIncomplete:  # The review itself lists what is missing.
         return see_other(f"{address(REVIEW)}#con-thieu")
     except OrganisationError:  # The commune was abolished since it was chosen.

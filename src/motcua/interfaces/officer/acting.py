@@ -56,7 +56,7 @@ def act_once(
         messages.success(request, str(ACT_WORDS[act].done))
         return redirect("officer:dossier", code=code)
 
-    return answer_once(request, answer)
+    return answer_once(request, answer, is_one_act=True)
 
 
 def refused(

@@ -20,11 +20,14 @@ def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def answer_once(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_once(
+    request: HttpRequest, act: Callable[[], HttpResponse], *, is_one_act: bool = False
+) -> HttpResponse:
     """Run `act` once for the request's key; a repeat gets the kept answer (trust.md A6).
 
     `act` calls domain acts and returns a redirect or a small answer. It must not call the outside:
-    it runs inside the transaction that keeps the answer.
+    it runs inside the transaction that keeps the answer. `is_one_act`: it passes every refusal on
+    and so needs no savepoints; one that goes on after a refusal leaves this out.
     """
     key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
     if not _KEY.fullmatch(key):
@@ -34,6 +37,7 @@ def answer_once(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpRe
         scope=f"{request.actor.reference}\n{request.path}",
         request_digest=_digest(request),
         perform=lambda: _frozen(act()),
+        is_one_act=is_one_act,
     )
     return _thawed(kept)
 

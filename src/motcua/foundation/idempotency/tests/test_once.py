@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.foundation import idempotency, journal
 from motcua.foundation.errors import DomainError
@@ -20,8 +21,8 @@ def act():
     return {"status": 302, "number": secrets.token_hex()}
 
 
-def once(key="k" * 20, digest="same", perform=act, scope="account:1"):
-    return idempotency.once(key=key, scope=scope, request_digest=digest, perform=perform)
+def once(key="k" * 20, digest="same", perform=act, scope="account:1", **more):
+    return idempotency.once(key=key, scope=scope, request_digest=digest, perform=perform, **more)
 
 
 def effects():
@@ -95,3 +96,22 @@ def test_answers_are_kept_at_least_a_day():
     now = datetime.now(tz=UTC)
     assert idempotency.forget_old_answers(at=now + timedelta(hours=24)) == 0
     assert idempotency.forget_old_answers(at=now + timedelta(hours=49)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_one_act", [False, True])
+def test_one_act_needs_no_savepoint_and_a_refusal_undoes_all_the_same(is_one_act):
+    @transaction.atomic
+    def refused():
+        act()
+        raise DomainError
+
+    with CaptureQueriesContext(connection) as queries, pytest.raises(DomainError):
+        once(perform=refused, is_one_act=is_one_act)
+    savepoints = [query for query in queries if query["sql"].startswith("SAVEPOINT")]
+    assert bool(savepoints) is not is_one_act
+    assert effects() == 0
+    assert once(perform=transaction.atomic(act), is_one_act=is_one_act)
+    assert effects() == 1
+    with transaction.atomic(), transaction.atomic():  # Elsewhere they are set as before.
+        assert connection.savepoint_ids
