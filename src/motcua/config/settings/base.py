@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.interfaces.web.compression.TextCompressionMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "motcua.interfaces.web.content_policy.ContentPolicyMiddleware",
     "motcua.interfaces.web.body_limit.BodyLimitMiddleware",
     "motcua.interfaces.web.sessions.SessionMiddleware",
     "motcua.interfaces.web.language.LanguageMiddleware",
