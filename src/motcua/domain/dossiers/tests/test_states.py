@@ -1,6 +1,8 @@
 """The table of states, cell by cell."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -70,6 +72,18 @@ def test_every_act_of_an_official_has_a_right_and_a_word():
 
 def test_every_state_beyond_the_draft_has_a_code_of_the_portal():
     assert set(PORTAL_CODES) == set(State) - {State.DRAFT}
+
+
+def test_the_picture_in_the_readme_is_the_table():
+    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^    (\w+) --> (\w+): (\w+)$", text, re.MULTILINE))
+    assert drawn == {
+        (_drawn(start), _drawn(end), act.value) for (start, act), end in TRANSITIONS.items()
+    }
+
+
+def _drawn(position):
+    return "_".join(filter(None, (position.state.value, position.stage.value)))
 
 
 @given(st.lists(st.sampled_from(list(Act)), max_size=40))

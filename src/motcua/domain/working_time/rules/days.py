@@ -37,6 +37,25 @@ def working_days_between(first: date, last: date, calendar: WorkCalendar) -> int
     return sum(calendar.is_working_day(first + timedelta(days=n)) for n in range(days))
 
 
+def share_of_day(at: datetime, calendar: WorkCalendar) -> float:
+    """Which part of the day's office time has passed at a moment, breaks left out.
+
+    0 before opening and on a day off, 1 after closing.
+    """
+    local = at.astimezone(VIETNAM)
+    if not calendar.is_working_day(local.date()):
+        return 0.0
+    passed = whole = timedelta(0)
+    for session in calendar.sessions_on(local.date()):
+        opens, closes = (
+            datetime.combine(local.date(), moment, tzinfo=VIETNAM)
+            for moment in (session.opens_at, session.closes_at)
+        )
+        whole += closes - opens
+        passed += max(min(local, closes) - opens, timedelta(0))
+    return passed / whole
+
+
 def months_later(day: date, count: int) -> date:
     """The same day of a later month, or its last day if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
