@@ -18,6 +18,7 @@ from motcua.domain.dossiers.actions import discard_draft
 from motcua.domain.dossiers.selectors import dossiers_of, drafts_of
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.identity.values import AccountId
 from motcua.domain.notifications.actions import mark_read
 from motcua.domain.notifications.selectors import messages_for
 from motcua.domain.notifications.values import MessageId
@@ -32,7 +33,8 @@ from motcua.interfaces.web.protection import sign_in_required
 
 DOSSIERS_A_PAGE = 20
 DRAFTS_COUNT_MAX = 20
-MESSAGES_COUNT_MAX = 10
+LETTERS_SHOWN = 5
+LETTERS_COUNT_MAX = 50  # Older ones are in the dossiers that they speak of.
 _RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 
 
@@ -49,6 +51,20 @@ class DraftLine:
     total: int
     kept_until: datetime
     idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message, folded to its subject, its moment and the sentence that says what happened."""
+
+    number: int
+    subject: str
+    sent_at: datetime
+    is_new: bool
+    first_line: str
+    more: str
+    address: str
+    dossier_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
         "drafts": [_draft_line(draft, at) for draft in drafts_of(account_id)[:DRAFTS_COUNT_MAX]],
         "dossiers": [_dossier_line(row, at) for row in page],
         "page": page,
-        "letters": messages_for(account_id)[:MESSAGES_COUNT_MAX],
+        **_letters(account_id),
         "letter_key": new_key(),
     }
     return render(request, "citizen/my_dossiers/list.html", context)
@@ -106,6 +122,31 @@ def letter_read(request: HttpRequest, message_id: int) -> HttpResponse:
         return see_other(f"{reverse('citizen:my_dossiers')}#tin")
 
     return answer_once(request, act)
+
+
+def _letters(account_id: AccountId) -> dict[str, Any]:
+    letters = [_letter(row) for row in messages_for(account_id)[:LETTERS_COUNT_MAX]]
+    return {"letters": letters[:LETTERS_SHOWN], "older_letters": letters[LETTERS_SHOWN:]}
+
+
+def _letter(row: Any) -> Letter:
+    """The greeting and the address of the dossier are for a letter: here stand a name and a link."""
+    address = reverse("citizen:track_dossier", args=[row.dossier_code]) if row.dossier_code else ""
+    lines = [
+        line
+        for line in row.text.splitlines()
+        if line.strip() and not line.startswith("Kính gửi") and not (address and address in line)
+    ]
+    return Letter(
+        number=row.pk,
+        subject=row.subject,
+        sent_at=row.queued_at,
+        is_new=row.read_at is None,
+        first_line=lines[0] if lines else "",
+        more="\n".join(lines[1:]),
+        address=address,
+        dossier_code=row.dossier_code,
+    )
 
 
 def _draft_line(draft: DraftPage, at: datetime) -> DraftLine:

@@ -107,7 +107,40 @@ def test_messages_are_shown_newest_first_and_can_be_put_aside(citizen, people, b
     assert words(citizen.get(MINE)).count("Mới Hồ sơ") == 1
 
 
-def written(recipient, kind, subject):
+def test_a_message_is_folded_to_what_happened_and_has_a_link_for_an_address(citizen, people):
+    code = story.submitted(people)
+    written(
+        people.citizen,
+        NoticeKind.SUBMITTED,
+        "đã đến",
+        text=f"Kính gửi ông/bà Hạnh,\n\nHồ sơ đã gửi lúc 14:52.\n\n"
+        f"Hồ sơ: {code}, Đăng ký khai sinh.\nXem hồ sơ: http://cổng/tra-cuu/{code}/\nTin tự động.",
+        code=code,
+    )
+
+    page = text(citizen.get(MINE))
+
+    assert '<span class="first" lang="vi">Hồ sơ đã gửi lúc 14:52.</span>' in page
+    assert "Tin tự động." in page
+    assert "Kính gửi" not in page
+    assert "http://cổng" not in page
+    assert f'<a href="/tra-cuu/{code}/">Xem hồ sơ<' in page
+
+
+def test_older_messages_wait_behind_one_line(citizen, people):
+    for number in range(1, 8):
+        written(people.citizen, NoticeKind.SUBMITTED, f"thứ {number}")
+
+    newest, mark, older = words(citizen.get(MINE)).partition("Xem 2 tin cũ hơn")
+
+    assert mark
+    assert [f"thứ {number}" in newest for number in (1, 2, 3, 7)] == [False, False, True, True]
+    assert [f"thứ {number}" in older for number in (1, 2, 3)] == [True, True, False]
+
+
+def written(
+    recipient, kind, subject, *, text="Xin mở hồ sơ để xem.", code="H31.101.00-261119-0001"
+):
     """A message as the notices of acts leave it on the account page."""
     apps.get_model("notifications", "Message")._default_manager.create(
         fact_id=uuid4(),
@@ -115,8 +148,8 @@ def written(recipient, kind, subject):
         recipient_id=recipient.account_id,
         channel=Channel.IN_APP,
         subject=f"Hồ sơ {subject}",
-        text="Xin mở hồ sơ để xem.",
-        dossier_code="H31.101.00-261119-0001",
+        text=text,
+        dossier_code=code,
         queued_at=NOW,
         sent_at=NOW,
     )
