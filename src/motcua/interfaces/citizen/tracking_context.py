@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -126,7 +126,7 @@ def _shared(page: DossierPage, *, at: datetime, names_people: bool) -> dict[str,
         "events": tracking_words.timeline(page, answer_by=answer_by, names_people=names_people),
         "qr": slip_qr(page.code),
         "receiving": agencies([page.receiving_agency_code]).get(page.receiving_agency_code),  # type: ignore[call-overload]
-        **_reckoning(due, today=at.astimezone(VIETNAM).date()),
+        **_reckoning(due, page, at=at),
     }
 
 
@@ -151,10 +151,12 @@ def _due(page: DossierPage, at: datetime) -> Due | None:
     return due_state(due_at=page.due_at, at=at, working_days=days)
 
 
-def _reckoning(due: DueTime | None, *, today: date) -> dict[str, Any]:
+def _reckoning(due: DueTime | None, page: DossierPage, *, at: datetime) -> dict[str, Any]:
     if due is None:
         return {"ruler_days": (), "reckoning_lines": ()}
-    days = ruler_days(due, today=today)
+    today = at.astimezone(VIETNAM).date()
+    calendar = calendar_for(agency_code=page.receiving_agency_code, on=today)
+    days = ruler_days(due, at=at, calendar=calendar, ended_at=page.result_ready_at)
     return {
         "ruler_days": days if len(days) >= RULER_DAYS_MIN else (),
         "reckoning_lines": reckoning_lines(due),

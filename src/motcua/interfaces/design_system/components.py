@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 DueKind = Literal["early", "soon", "late", "hold", "done", "off"]
-DayKind = Literal["start", "past", "now", "next", "off", "end"]
+DayKind = Literal["start", "past", "now", "next", "off", "end", "late"]
 StepState = Literal["done", "now", "next"]
 NoteKind = Literal["info", "ok", "warn", "err"]
 LineKind = Literal["counted", "off", "sum"]
@@ -21,11 +21,18 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class RulerDay:
-    """One day on the ruler: `label` "19/11", `note` "Nhận". Days off are hatched."""
+    """One day on the ruler: `label` "19/11", `note` "Nhận". Days off are hatched.
+
+    `tenths`: how much of the day has passed, for today and for the last day of the limit.
+    `caption`: the words of a day that matters, "Hẹn trả 30/11", where there is no room for notes.
+    """
 
     label: str
     note: str
     kind: DayKind
+    caption: str = ""
+    tenths: int = 0
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +16,9 @@ from motcua.domain.working_time.values import (
     Limit,
     LimitUnit,
     LineKind,
+    WorkCalendar,
 )
+from motcua.domain.working_time.values import RulerDay as DayOfLimit
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import DayKind, Due, ReckoningLine, RulerDay
@@ -99,30 +102,87 @@ def part_words(text: str) -> str:
     return ", ".join(_(name) if name else "" for name in text.split(", "))
 
 
-def ruler_days(due: DueTime, *, today: date) -> Sequence[RulerDay]:
-    """The days of a limit for the ruler; nothing if there are too many to draw."""
-    days = rules.ruler(due)
-    if len(days) > RULER_DAYS_MAX:
+def ruler_days(
+    due: DueTime, *, at: datetime, calendar: WorkCalendar, ended_at: datetime | None = None
+) -> Sequence[RulerDay]:
+    """The days of a limit for the ruler, up to `at` if that is later; nothing if the limit alone has
+    too many to draw. `ended_at`: when the result was ready, then nothing runs any more.
+    """
+    limit = rules.ruler(due)
+    if len(limit) > RULER_DAYS_MAX:
         return ()
-    shown = []
-    for day in days:
-        kind, note = _notch(day.kind, day.day, day.ordinal, today)
-        shown.append(RulerDay(label=formats.short_day(day.day), note=note, kind=kind))
-    return shown
+    until = ended_at or at
+    drawing = _Drawing(until, is_running=ended_at is None, calendar=calendar)
+    late = drawing.late_days(due.due_at) if until > due.due_at else []
+    room = RULER_DAYS_MAX - len(limit)
+    return [*map(drawing.day_of_limit, limit), *(late[-room:] if room else ())]
 
 
-def _notch(kind: LineKind, day: date, ordinal: int | None, today: date) -> tuple[DayKind, str]:
-    if kind is LineKind.RECEIPT:
-        return "start", _("Nhận")
-    if kind is LineKind.DUE:
-        return "end", _("Hẹn trả")
-    if kind in {LineKind.OFF, LineKind.MOVED}:
-        weekend = {_SATURDAY: _("T7"), _SUNDAY: _("CN")}.get(day.weekday())
-        return "off", weekend or _("Nghỉ")
-    note = _("Ngày %(number)s") % {"number": ordinal or 0}
-    if day == today:
-        return "now", note
-    return ("past" if day < today else "next"), note
+class _Drawing:
+    """One ruler: what each of its days looks like from one moment."""
+
+    def __init__(self, until: datetime, *, is_running: bool, calendar: WorkCalendar) -> None:
+        self._until = until
+        self._last_day = until.astimezone(VIETNAM).date()
+        self._is_running = is_running
+        self._calendar = calendar
+
+    def day_of_limit(self, day: DayOfLimit) -> RulerDay:
+        if day.kind is LineKind.RECEIPT:
+            return self._drawn(day.day, "start", _("Nhận"))
+        if day.kind is LineKind.DUE:
+            return self._drawn(day.day, "end", _("Hẹn trả"))
+        if day.kind in {LineKind.OFF, LineKind.MOVED}:
+            return self._drawn(day.day, "off", _off_note(day.day))
+        note = _("Ngày %(number)s") % {"number": day.ordinal or 0}
+        if self._is_today(day.day):
+            return self._drawn(day.day, "now", note)
+        return self._drawn(day.day, "past" if day.day <= self._last_day else "next", note)
+
+    def late_days(self, due_at: datetime) -> list[RulerDay]:
+        """The days after the last day of the limit, until today or until the result was ready."""
+        days, count = [], 0
+        day = due_at.astimezone(VIETNAM).date() + timedelta(days=1)
+        while day <= self._last_day:
+            if self._calendar.is_working_day(day):
+                count += 1
+                days.append(self._drawn(day, "late", _("Quá %(number)s") % {"number": count}))
+            else:
+                days.append(self._drawn(day, "off", _off_note(day)))
+            day += timedelta(days=1)
+        if days and count:
+            words = ngettext("Quá %(count)s ngày", "Quá %(count)s ngày", count) % {"count": count}
+            days[-1] = replace(days[-1], caption=words)
+        return days
+
+    def _drawn(self, day: date, kind: DayKind, note: str) -> RulerDay:
+        label = formats.short_day(day)
+        is_today = self._is_today(day)
+        caption = ""
+        if kind in {"start", "end"}:
+            caption = f"{note} {label}"
+        elif is_today:
+            caption = _("Hôm nay %(day)s") % {"day": label}
+        return RulerDay(
+            label=label,
+            note=note,
+            kind=kind,
+            caption=caption,
+            tenths=self._tenths(day) if kind in {"now", "end"} else 0,
+            is_today=is_today,
+        )
+
+    def _is_today(self, day: date) -> bool:
+        return self._is_running and day == self._last_day
+
+    def _tenths(self, day: date) -> int:
+        if self._is_today(day):
+            return round(rules.share_of_day(self._until, self._calendar) * 10)
+        return 10 if day <= self._last_day else 0
+
+
+def _off_note(day: date) -> str:
+    return {_SATURDAY: _("T7"), _SUNDAY: _("CN")}.get(day.weekday()) or _("Nghỉ")
 
 
 def _shown_kind(kind: LineKind) -> ShownLine:

@@ -43,11 +43,11 @@ _SAMPLES = {
         Due("off", "Chưa tính"),
     ],
     "ruler_days": [
-        RulerDay("19/11", "Nhận", "start"),
+        RulerDay("19/11", "Nhận", "start", caption="Nhận 19/11"),
         RulerDay("20/11", "Ngày 1", "past"),
-        RulerDay("23/11", "Ngày 2", "now"),
+        RulerDay("23/11", "Ngày 2", "now", caption="Hôm nay 23/11", tenths=4, is_today=True),
         RulerDay("24/11", "Nghỉ", "off"),
-        RulerDay("25/11", "Hẹn trả", "end"),
+        RulerDay("25/11", "Hẹn trả", "end", caption="Hẹn trả 25/11"),
     ],
     "reckoning_lines": [
         ReckoningLine(

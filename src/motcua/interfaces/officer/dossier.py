@@ -95,7 +95,7 @@ def show_dossier(
         "due": due_of(page, agency_code=page.receiving_agency_code, calendars=calendars),
         "where": where_words(page, by=request.actor),
         "due_words": due_moment_words(page),
-        "ruler": ruler_of(due, today=calendars.today),
+        "ruler": ruler_of(page, calendars=calendars),
         "reckoning": reckoning_lines(due) if due else (),
         "reckoning_summary": reckoning_summary(due) if due else "",
         "is_provisional": bool(due and due.is_provisional),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from motcua.interfaces.design_system.components import Fact, RulerDay, TimelineE
 from motcua.interfaces.design_system.deadlines import part_words, ruler_days
 from motcua.interfaces.design_system.states import look_of
 from motcua.interfaces.officer.act_words import HISTORY_WORDS, RETURN_WORDS, step_words
+from motcua.interfaces.officer.deadlines import Calendars
 
 _WHO_DID: dict[str, Promise] = {
     "dossiers.accepted": pgettext_lazy("by", "Tiếp nhận"),
@@ -71,9 +71,13 @@ def reckoned(page: DossierPage) -> DueTime | None:
     return None if page.due_derivation is None else due_from_json(page.due_derivation)
 
 
-def ruler_of(due: DueTime | None, *, today: date) -> Sequence[RulerDay]:
+def ruler_of(page: DossierPage, *, calendars: Calendars) -> Sequence[RulerDay]:
     """The days of the limit for the ruler; nothing for a limit that ends on the day it began."""
-    days = ruler_days(due, today=today) if due else ()
+    due = reckoned(page)
+    if due is None:
+        return ()
+    calendar = calendars.of(page.receiving_agency_code)
+    days = ruler_days(due, at=calendars.at, calendar=calendar, ended_at=page.result_ready_at)
     return days if len(days) > 1 else ()
 
 

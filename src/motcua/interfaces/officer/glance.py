@@ -17,11 +17,9 @@ from motcua.foundation import clock
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, SEVERAL, SOURCE_WORDS
 from motcua.interfaces.officer.deadlines import Calendars, due_of
-from motcua.interfaces.officer.dossier_words import badge_of, reckoned, ruler_of, where_words
+from motcua.interfaces.officer.dossier_words import badge_of, ruler_of, where_words
 from motcua.interfaces.officer.offers import offers_on
 from motcua.interfaces.officer.rows import short_code
-
-RULER_DAYS_MAX = 7  # The pane is narrow; the dossier's own page draws longer limits.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,7 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
     page = dossier_of_officer(code, by=by)
     if is_asked_for:
         record_reading(dossier_id=page.dossier_id, purpose="glance", by=by, at=calendars.at)
-    due = reckoned(page)
     offers = offers_on(page, by=by)
-    days = ruler_of(due, today=calendars.today)
     return {
         "page": page,
         "badge": badge_of(page),
@@ -52,7 +48,7 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
         "address": reverse("officer:dossier", args=[page.code]),
         "due": due_of(page, agency_code=page.receiving_agency_code, calendars=calendars),
         "where": where_words(page, by=by),
-        "ruler": days if len(days) <= RULER_DAYS_MAX else (),
+        "ruler": ruler_of(page, calendars=calendars),
         "papers": paper_lines(page),
         "papers_here": sum(paper.is_here for paper in paper_lines(page)),
         "channel": CHANNEL_LOOKS[page.channel][1],

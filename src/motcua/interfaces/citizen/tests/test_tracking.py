@@ -148,7 +148,8 @@ def test_a_limit_of_days_is_drawn_and_reckoned_day_by_day(citizen, people, at, b
     shown = words(page)
     assert "hẹn trả kết quả trước 17:00" in shown
     assert "mc-ruler" in text(page)
-    assert "24/11 Nghỉ" in shown
+    assert "<b>24<i>/11</i></b> <span>Nghỉ</span>" in text(page)
+    assert '<li class="now today f3"' in text(page)  # 2 h 10 min of 8 h
     assert "Còn" in shown
     assert "Nhận sau 15:00" in shown
 

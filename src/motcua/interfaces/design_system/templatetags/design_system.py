@@ -34,6 +34,7 @@ NOTCHES_MAX = (
     10  # A limit of thirty days is drawn in ten notches of three; days over are not scaled.
 )
 NOTCHES_OVER_MAX = 3
+_RULER_SIZES = ((6, "few"), (12, "some"), (17, "many"))
 _NOTE_ICONS: dict[str, str] = {
     "info": "info-circle-fill",
     "ok": "check-circle-fill",
@@ -139,8 +140,14 @@ def note_kind(message_level: str) -> NoteKind:
 
 @register.inclusion_tag("design_system/components/ruler.html")
 def ruler(days: Sequence[RulerDay]) -> dict[str, Any]:
-    """The day ruler: one notch a day, days off hatched."""
-    return {"days": days}
+    """The day ruler: one notch a day, days off hatched, days over the limit in the late colour.
+
+    The number of days decides at which width their dates and notes have room (components.css);
+    where they have none, the days that matter are named in a line below.
+    """
+    size = next((word for most, word in _RULER_SIZES if len(days) <= most), "lots")
+    shown = [(*day.label.partition("/"), day) for day in days]
+    return {"days": shown, "size": size, "captions": [day for day in days if day.caption]}
 
 
 @register.inclusion_tag("design_system/components/reckoning.html")

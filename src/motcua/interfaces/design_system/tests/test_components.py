@@ -96,11 +96,25 @@ def test_notches_count_days_used_left_and_over(arguments, filled, empty, over):
 def test_the_ruler_names_every_day_and_marks_today():
     html = drawn(
         "{% ruler days %}",
-        days=[RulerDay("19/11", "Nhận", "start"), RulerDay("23/11", "Ngày 1", "now")],
+        days=[
+            RulerDay("19/11", "Nhận", "start", caption="Nhận 19/11"),
+            RulerDay("23/11", "Ngày 1", "now", tenths=4, is_today=True),
+        ],
     )
 
-    assert "19/11" in html
+    assert "<b>19<i>/11</i></b>" in html
     assert html.count('aria-current="date"') == 1
+    assert '<li class="now today f4"' in html
+    assert '<p aria-hidden="true"><span class="start">Nhận 19/11</span> </p>' in html
+
+
+@pytest.mark.parametrize(
+    ("count", "size"), [(6, "few"), (7, "some"), (12, "some"), (17, "many"), (18, "lots")]
+)
+def test_the_ruler_knows_how_much_room_its_words_need(count, size):
+    days = [RulerDay(f"{number:02}/11", "", "next") for number in range(1, count + 1)]
+
+    assert f'<div class="mc-ruler {size}">' in drawn("{% ruler days %}", days=days)
 
 
 def test_a_reckoning_is_a_table_with_a_caption_and_row_headings():

@@ -18,6 +18,7 @@ from motcua.domain.working_time.values import (
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.design_system.deadlines import (
+    RULER_DAYS_MAX,
     due_state,
     limit_words,
     part_words,
@@ -35,6 +36,9 @@ CALENDAR = WorkCalendar(
     office_hours=(OfficeHours((Session(time(7, 30), time(11, 30)), Session(time(13), time(17)))),),
 )
 RECEIVED_AT = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)  # A Thursday, after 15:00.
+
+
+MONDAY_MORNING = datetime(2026, 11, 23, 11, 30, tzinfo=VIETNAM)
 
 
 @pytest.fixture
@@ -107,7 +111,7 @@ def test_each_part_of_a_line_is_said_in_the_reader_s_language(text, english):
 
 
 def test_the_ruler_has_one_notch_a_day_from_receipt_to_promise(due):
-    days = ruler_days(due, today=date(2026, 11, 23))
+    days = ruler_days(due, at=MONDAY_MORNING, calendar=CALENDAR)
 
     assert [(day.label, day.kind) for day in days] == [
         ("19/11", "start"),
@@ -123,13 +127,80 @@ def test_the_ruler_has_one_notch_a_day_from_receipt_to_promise(due):
         ("29/11", "off"),
         ("30/11", "end"),
     ]
-    assert days[4].note == "Ngày 1"
+    assert (days[4].note, days[4].tenths, days[4].is_today) == ("Ngày 1", 5, True)
+    assert [day.caption for day in days if day.caption] == [
+        "Nhận 19/11",
+        "Hôm nay 23/11",
+        "Hẹn trả 30/11",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "tenths"),
+    [
+        (time(3), 0),
+        (time(7, 30), 0),
+        (time(9, 6), 2),
+        (time(12), 5),
+        (time(17), 10),
+        (time(22), 10),
+    ],
+)
+def test_today_is_filled_as_its_office_hours_pass(due, at, tenths):
+    moment = datetime.combine(date(2026, 11, 25), at, tzinfo=VIETNAM)
+    (today,) = [day for day in ruler_days(due, at=moment, calendar=CALENDAR) if day.is_today]
+
+    assert (today.label, today.tenths) == ("25/11", tenths)
+
+
+def test_over_the_limit_the_ruler_goes_on_to_today(due):
+    days = ruler_days(due, at=datetime(2026, 12, 2, 9, tzinfo=VIETNAM), calendar=CALENDAR)
+
+    assert [(day.label, day.kind, day.note, day.tenths) for day in days[-3:]] == [
+        ("30/11", "end", "Hẹn trả", 10),
+        ("01/12", "late", "Quá 1", 0),
+        ("02/12", "late", "Quá 2", 0),
+    ]
+    assert days[-1].is_today
+    assert [day.caption for day in days if day.caption][-1] == "Quá 2 ngày"
+
+
+def test_days_off_are_not_counted_as_late(due):
+    days = ruler_days(due, at=datetime(2026, 12, 6, 9, tzinfo=VIETNAM), calendar=CALENDAR)  # Sunday
+
+    assert [day.kind for day in days[-6:]] == ["late"] * 4 + ["off"] * 2
+    assert days[-1].caption == "Quá 4 ngày"
+
+
+def test_much_too_late_the_last_days_are_drawn(due):
+    days = ruler_days(due, at=datetime(2027, 3, 1, 9, tzinfo=VIETNAM), calendar=CALENDAR)
+
+    assert len(days) == RULER_DAYS_MAX
+    assert (days[0].label, days[-1].label) == ("19/11", "01/03")
+
+
+def test_once_the_result_is_ready_the_ruler_stops_where_it_was_ready(due):
+    days = ruler_days(
+        due,
+        at=datetime(2026, 12, 20, 9, tzinfo=VIETNAM),
+        calendar=CALENDAR,
+        ended_at=datetime(2026, 11, 26, 10, tzinfo=VIETNAM),
+    )
+
+    assert not any(day.is_today for day in days)
+    assert [(day.label, day.kind) for day in days[-5:]] == [
+        ("26/11", "past"),
+        ("27/11", "next"),
+        ("28/11", "off"),
+        ("29/11", "off"),
+        ("30/11", "end"),
+    ]
 
 
 def test_a_limit_too_long_to_draw_has_no_ruler():
     due = rules.limit_ends_at(RECEIVED_AT, Limit(60, LimitUnit.DAYS), CALENDAR, None)
 
-    assert ruler_days(due, today=date(2026, 11, 23)) == ()
+    assert ruler_days(due, at=MONDAY_MORNING, calendar=CALENDAR) == ()
 
 
 @pytest.mark.parametrize(
