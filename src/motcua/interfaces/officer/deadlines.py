@@ -1,6 +1,6 @@
 """How the limit of a dossier stands, in words, shape and notches. Counts in the agency's calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
@@ -11,7 +11,13 @@ from django.utils.translation import ngettext
 from motcua.domain.dossiers.states import State
 from motcua.domain.working_time.rules import next_working_day, ruler, working_days_between
 from motcua.domain.working_time.selectors import calendar_for
-from motcua.domain.working_time.values import WorkCalendar, due_from_json
+from motcua.domain.working_time.values import (
+    DueTime,
+    LineKind,
+    RulerDay,
+    WorkCalendar,
+    due_from_json,
+)
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.design_system.deadlines import due_state
@@ -84,13 +90,23 @@ def notches_of(dossier: Limited, *, agency_code: str, calendars: Calendars) -> N
         return None
     until = dossier.result_ready_at or calendars.at
     today = until.astimezone(VIETNAM).date()
-    counted = [day for day in ruler(due_from_json(dossier.due_derivation)) if day.ordinal]
+    counted = _days_to_use(due_from_json(dossier.due_derivation))
     is_late = until > dossier.due_at
     return Notches(
         used=sum(day.day <= today for day in counted),
-        total=max(len(counted), 1),
+        total=len(counted),
         over=max(1, _apart(dossier.due_at, until, agency_code, calendars)) if is_late else 0,
     )
+
+
+def _days_to_use(due: DueTime) -> Sequence[RulerDay]:
+    """The numbered days. A limit in hours numbers none: the days in which they pass; a limit within
+    the day: that day.
+    """
+    days = ruler(due)
+    numbered = [day for day in days if day.ordinal]
+    worked = [day for day in days if day.kind in {LineKind.COUNTED, LineKind.DUE}]
+    return numbered or worked or days[-1:]
 
 
 def _apart(one: datetime, other: datetime, agency_code: str, calendars: Calendars) -> int:

@@ -115,7 +115,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         calendars=calendars,
     )
     context = {
-        "headline": headline(counts),
+        "headline": headline(asked.tab, counts, late=by_due.get(DueFilter.OVERDUE, 0)),
         "now_words": _now_words(calendars, by),
         "tabs": _tabs(asked, counts),
         "filters": _filters(asked, by_due),
@@ -136,8 +136,36 @@ def desk(request: HttpRequest) -> HttpResponse:
     return show(request, "officer/desk.html", context)
 
 
-def headline(counts: DeskCounts) -> str:
-    """What must be done today, as one sentence with its figures."""
+def headline(tab: DeskTab, counts: DeskCounts, *, late: int) -> str:
+    """The pile that is shown, as one sentence with its figures. `late`: how many of it are overdue."""
+    if tab is DeskTab.MINE:
+        return _own_work(counts)
+    count = counts.by_tab[tab]
+    if not count:
+        return {
+            DeskTab.ELSEWHERE: _("Không hồ sơ nào đang chờ nơi khác"),
+            DeskTab.READY: _("Không hồ sơ nào chờ trả kết quả"),
+            DeskTab.DONE: _("Hôm nay chưa hồ sơ nào xong"),
+        }[tab]
+    words = {
+        DeskTab.ELSEWHERE: ngettext(
+            "%(count)s hồ sơ đang chờ nơi khác", "%(count)s hồ sơ đang chờ nơi khác", count
+        ),
+        DeskTab.READY: ngettext(
+            "%(count)s hồ sơ có kết quả, chờ trả", "%(count)s hồ sơ có kết quả, chờ trả", count
+        ),
+        DeskTab.DONE: ngettext(
+            "Hôm nay đã xong %(count)s hồ sơ", "Hôm nay đã xong %(count)s hồ sơ", count
+        ),
+    }[tab] % {"count": count}
+    if late:
+        late_words = ngettext("%(count)s đã quá hạn", "%(count)s đã quá hạn", late)
+        words += f", {late_words % {'count': late}}"
+    return words
+
+
+def _own_work(counts: DeskCounts) -> str:
+    """What must be done today."""
     mine, today, late = counts.by_tab[DeskTab.MINE], counts.due_today, counts.overdue
     if not mine:
         return _("Trên bàn không còn việc nào của ông/bà")
@@ -162,12 +190,12 @@ def headline(counts: DeskCounts) -> str:
 
 
 def _found(request: HttpRequest, by: Actor, text: str) -> HttpResponse:
-    """A scanned or typed code opens its dossier; anything else gives a list."""
+    """A scanned or typed code opens its dossier, so does the only one found; else a list."""
     text = _code_in(text)
     found = list(find_on_desk(text, by=by))
     exact = [dossier for dossier in found if dossier.code.casefold() == text.casefold()]
     by_short = [dossier for dossier in found if dossier.code.casefold().endswith(f"-{text}")]
-    for hits in (exact, by_short):
+    for hits in (exact, by_short, found):
         if len(hits) == 1:
             return redirect("officer:dossier", code=hits[0].code)
     rows = desk_rows(found, by=by, calendars=Calendars(at=clock.now()))

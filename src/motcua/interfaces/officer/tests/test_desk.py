@@ -47,10 +47,44 @@ def test_the_first_sentence_says_what_must_be_done_today(people, browser_of, at)
     assert "Quá hạn từ 17:00" in words(desk.get(DESK))
 
 
+def test_the_first_sentence_speaks_of_the_pile_that_is_shown(people, browser_of, at):
+    appraising(people)
+    at.now = NOW.replace(hour=17, minute=1)
+    one_stop = browser_of(people.one_stop)
+    elsewhere = words(one_stop.get(f"{DESK}?muc=noi-khac"))
+    assert "1 hồ sơ đang chờ nơi khác, 1 đã quá hạn" in elsewhere
+    assert "xin làm trước" not in elsewhere
+    assert "Không hồ sơ nào chờ trả kết quả" in words(one_stop.get(f"{DESK}?muc=cho-tra"))
+    assert "Hôm nay chưa hồ sơ nào xong" in words(one_stop.get(f"{DESK}?muc=da-xong"))
+    returned(people)
+    result_ready(people)
+    assert "1 hồ sơ có kết quả, chờ trả" in words(one_stop.get(f"{DESK}?muc=cho-tra"))
+    assert "Hôm nay đã xong 1 hồ sơ" in words(one_stop.get(f"{DESK}?muc=da-xong"))
+
+
+def test_a_limit_within_the_day_has_one_notch_used_on_that_day(people, browser_of):
+    appraising(people)  # Accepted on Thursday 19/11 at 14:58, due at 17:00.
+    page = browser_of(people.case_officer).get(DESK).content.decode()
+    assert '<span class="mc-ticks t-soon" aria-hidden="true"><i class="f"></i></span>' in page
+
+
 def test_an_empty_desk_says_so(people, browser_of):
     text = words(browser_of(people.leader).get(DESK))
     assert "Trên bàn không còn việc nào của ông/bà" in text
     assert "Hàng này không có hồ sơ" in text
+    assert "Xem nhanh" not in text
+
+
+def test_the_pane_says_who_holds_the_dossier_and_draws_its_days(people, browser_of, at):
+    code = appraising(people)
+    at.now = NOW + timedelta(days=1)
+    page = browser_of(people.case_officer).get(f"{DESK}?chon={code}").content.decode()
+    pane = page.partition('id="xem-nhanh"')[2]
+    assert "Ông/bà đang giữ hồ sơ từ" in pane
+    assert (
+        '<li class="late today f0" aria-current="date"><b>20<i>/11</i></b> <span>Quá 1</span>'
+        in (pane)
+    )
 
 
 def test_whoever_waits_for_acceptance_is_seen_waiting(people, browser_of, at):
@@ -104,6 +138,12 @@ def test_a_scanned_code_opens_its_dossier(people, browser_of):
     for typed in (code, code.lower(), f"  {code} ", by_hand, slip):
         answer = desk.get(DESK, {"q": typed})
         assert (answer.status_code, answer.get("Location")) == (302, dossier_address(code)), typed
+
+
+def test_the_only_dossier_found_opens_at_once(people, browser_of):
+    code = submitted(people)
+    answer = browser_of(people.one_stop).get(DESK, {"q": "phạm thị"})
+    assert (answer.status_code, answer.get("Location")) == (302, dossier_address(code))
 
 
 def test_a_name_gives_the_list_and_nonsense_says_what_to_type(people, browser_of):
