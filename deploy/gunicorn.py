@@ -6,8 +6,29 @@ command line, behind a proxy that speaks HTTPS (the only address whose forwarded
 
 import os
 
+from gunicorn.workers.gthread import ThreadWorker
+
+
+class EvenWorker(ThreadWorker):
+    """Leaves new connections to its sisters while all of its own threads are at work.
+
+    The library's accepts as long as there is room for connections. A proxy keeps few of them open,
+    and whichever process woke first would hold them all while the other sleeps.
+    """
+
+    @property
+    def worker_connections(self) -> int:
+        """How many connections it may hold now; asked before each new one."""
+        busy_count = self.nr_conns - len(self.keepalived_conns) - len(self.pending_conns)
+        return self.nr_conns if busy_count >= self.cfg.threads else self._connections_max
+
+    @worker_connections.setter
+    def worker_connections(self, count: int) -> None:
+        self._connections_max = count
+
+
 wsgi_app = "motcua.config.wsgi"
-worker_class = "gthread"
+worker_class = EvenWorker
 workers = int(os.environ.get("MOTCUA_WEB_PROCESSES", "2"))
 threads = int(os.environ.get("MOTCUA_WEB_THREADS", "4"))
 preload_app = True  # Half the memory and half the start-up time; no connection is open yet.
