@@ -75,8 +75,8 @@ def account_of(username: str) -> AccountId | None:
 
 def full_names(account_ids: Sequence[AccountId]) -> dict[AccountId, str]:
     """The names behind account numbers, for pages that say who holds a dossier. One query."""
-    rows = Account.objects.filter(pk__in=account_ids).values_list("pk", "full_name")
-    return {AccountId(pk): name for pk, name in rows}
+    rows = read("SELECT id, full_name FROM identity_account WHERE id = ANY(%s)", [[*account_ids]])
+    return {AccountId(account_id): name for account_id, name in rows}
 
 
 def positions_of(account_id: AccountId, *, at: datetime) -> Sequence[Position]:

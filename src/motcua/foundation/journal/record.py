@@ -1,5 +1,6 @@
 """Write one line, read the lines about a subject."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from psycopg.types.json import Jsonb
 
-from motcua.foundation.db import write
+from motcua.foundation.db import read, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ def entries_about(subject: str, *, module: str = "") -> Sequence[JournalLine]:
 
     `module` keeps to the acts of one module: others may act on the same subject.
     """
-    return [_line(entry) for entry in _about(subject, module).order_by("id")]
+    rows = read(
+        "SELECT id, word, subject, by, at, facts FROM journal_entry"
+        " WHERE subject = %s AND starts_with(word, %s) ORDER BY id",
+        [subject, f"{module}." if module else ""],
+    )
+    return [
+        JournalLine(entry_id, word, subject, by, at, json.loads(facts))
+        for entry_id, word, subject, by, at, facts in rows
+    ]
 
 
 def latest_about(subject: str, *, module: str = "") -> JournalLine | None:

@@ -1,5 +1,7 @@
 """The card of a dossier: its code and the QR code that opens it."""
 
+from functools import lru_cache
+
 import segno
 from django.conf import settings
 from django.utils.html import format_html
@@ -10,11 +12,16 @@ from motcua.domain.dossiers.rules.lookup import address_of_slip
 QUIET_MODULES = 0  # The white field around it is drawn by the page.
 # A reader finds the mask in the code itself; trying all eight for the prettiest takes 8 ms a page.
 MASK = 3
+KEPT_COUNT_MAX = 1_000  # People come back to the same dossier; a drawing has 10 kB.
 
 
 def slip_qr(code: str) -> SafeString:
     """The QR code of the slip as inline SVG, drawn from its squares alone; words stand beside it."""
-    address = address_of_slip(settings.PUBLIC_ADDRESS, code, secret=settings.SECRET_KEY)
+    return _drawn(address_of_slip(settings.PUBLIC_ADDRESS, code, secret=settings.SECRET_KEY))
+
+
+@lru_cache(maxsize=KEPT_COUNT_MAX)
+def _drawn(address: str) -> SafeString:
     picture = segno.make_qr(address, error="m", mask=MASK)
     size = picture.symbol_size(border=QUIET_MODULES)[0]
     drawn = "".join(

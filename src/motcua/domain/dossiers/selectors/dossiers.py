@@ -1,6 +1,7 @@
 """Questions about one dossier, and the lists of its applicant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Component, Dossier, Slip
-from motcua.domain.dossiers.rules import ACT_RIGHTS, Side, SlipKind
+from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.rules.lookup import is_slip_key
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import (
@@ -21,9 +22,17 @@ from motcua.domain.dossiers.values import (
 )
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
+from motcua.domain.organisations.selectors import agencies
+from motcua.domain.organisations.values import AgencyCode
 from motcua.foundation import journal
 from motcua.foundation.db import read
+from motcua.foundation.db.rows import first_with
 from motcua.foundation.errors import NotPermitted
+
+_RECEIPT_SLIP = """(
+    SELECT slip.id FROM dossiers_slip slip
+    WHERE slip.dossier_id = dossiers_dossier.id AND slip.kind = 'receipt'
+)"""
 
 
 def public_progress(code: str) -> PublicProgress:
@@ -37,11 +46,10 @@ def public_progress(code: str) -> PublicProgress:
 
 def dossier_of_applicant(code: str, *, by: Actor) -> DossierPage:
     """One's own dossier. Somebody else's looks like none. Raises DossierNotFound."""
-    if by.account_id is not None:
-        row = _rows().filter(code=code, account_id=by.account_id).first()
-        if row is not None:
-            return _page(row)
-    raise DossierNotFound(dossier_code=code)
+    found = _found("WHERE code = %s AND account_id = %s", [code, by.account_id])
+    if found is None:
+        raise DossierNotFound(dossier_code=code)
+    return _page(*found)
 
 
 def dossier_with_slip(code: str, key: str) -> DossierPage:
@@ -50,10 +58,10 @@ def dossier_with_slip(code: str, key: str) -> DossierPage:
     Legal   LR-013 (61/2018/NĐ-CP art 6; TT 01/2018/TT-VPCP art 16.2d). The page may show the
             division that has it and the due time, no personal data.
     """
-    row = _rows().filter(code=code).first()
-    if row is None or not is_slip_key(key, code, secret=settings.SECRET_KEY):
+    found = _found("WHERE code = %s", [code])
+    if found is None or not is_slip_key(key, code, secret=settings.SECRET_KEY):
         raise DossierNotFound(dossier_code=code)
-    return _page(row)
+    return _page(*found)
 
 
 def dossier_of_officer(code: str, *, by: Actor) -> DossierPage:
@@ -61,10 +69,10 @@ def dossier_of_officer(code: str, *, by: Actor) -> DossierPage:
 
     Any other looks like none (trust.md C2). Raises DossierNotFound.
     """
-    row = _rows().filter(code=code).first()
-    if row is None or not _may_read(row, by):
+    found = _found("WHERE code = %s", [code])
+    if found is None or not _may_read(found[0], by):
         raise DossierNotFound(dossier_code=code)
-    return _page(row)
+    return _page(*found)
 
 
 def dossier_behind(dossier_id: DossierId) -> DossierPage:
@@ -72,10 +80,10 @@ def dossier_behind(dossier_id: DossierId) -> DossierPage:
 
     Raises DossierNotFound.
     """
-    row = _rows().filter(pk=dossier_id).first()
-    if row is None:
+    found = _found("WHERE id = %s", [dossier_id])
+    if found is None:
         raise DossierNotFound(dossier_id=dossier_id)
-    return _page(row)
+    return _page(*found)
 
 
 def dossiers_of(account_id: AccountId) -> QuerySet[Dossier]:
@@ -139,13 +147,17 @@ def _may_read(dossier: Dossier, by: Actor) -> bool:
     return bool({dossier.receiving_agency_id, dossier.competent_agency_id} & agencies)
 
 
-def _rows() -> QuerySet[Dossier]:
-    return Dossier.objects.select_related("receiving_agency", "competent_agency", "holder")
+def _found(where: str, parameters: Sequence[Any]) -> tuple[Dossier, int | None] | None:
+    """The dossier with the number of its receipt slip, if it has one. One query."""
+    return first_with(_RECEIPT_SLIP, Dossier, where, parameters)
 
 
-def _page(row: Dossier) -> DossierPage:
-    """Four queries in all: dossier, papers, slip, journal with names."""
-    receipt = row.slips.filter(kind=SlipKind.RECEIPT).values_list("pk", flat=True).first()
+def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
+    """Four queries with the dossier's own: papers, journal, names."""
+    lines = journal.entries_about(row.reference, module="dossiers")
+    people = {_account_id(line.by) for line in lines} | {row.holder_id}
+    names = full_names([AccountId(each) for each in people if each is not None])
+    held = agencies([row.receiving_agency_id, row.competent_agency_id])
     return DossierPage(
         dossier_id=DossierId(row.pk),
         code=row.code,
@@ -156,9 +168,9 @@ def _page(row: Dossier) -> DossierPage:
         procedure_version_id=row.procedure_version_id,
         channel=row.channel,
         receiving_agency_code=row.receiving_agency_id,
-        receiving_agency_name=row.receiving_agency.name,
+        receiving_agency_name=held[AgencyCode(row.receiving_agency_id)].name,
         competent_agency_code=row.competent_agency_id,
-        competent_agency_name=row.competent_agency.name,
+        competent_agency_name=held[AgencyCode(row.competent_agency_id)].name,
         account_id=row.account_id,
         submitter_name=row.submitter_name,
         submitter_identity_number=row.submitter_identity_number,
@@ -175,7 +187,7 @@ def _page(row: Dossier) -> DossierPage:
         due_at=row.due_at,
         due_derivation=row.due_derivation,
         holder_account_id=row.holder_id,
-        holder_name=row.holder.full_name if row.holder else "",
+        holder_name=names.get(AccountId(row.holder_id), "") if row.holder_id else "",
         held_since=row.held_since,
         refusal_reason_key=row.refusal_reason_key,
         refusal_reason=row.refusal_reason,
@@ -189,9 +201,9 @@ def _page(row: Dossier) -> DossierPage:
         result_ready_at=row.result_ready_at,
         returned_at=row.returned_at,
         returned_how=row.returned_how,
-        receipt_slip_id=receipt,
+        receipt_slip_id=receipt_slip_id,
         papers=tuple(_paper(paper) for paper in _papers(row)),
-        history=_history(row),
+        history=_history(lines, names),
     )
 
 
@@ -214,19 +226,19 @@ def _paper(row: Component) -> PaperInDossier:
     )
 
 
-def _history(row: Dossier) -> tuple[HistoryLine, ...]:
-    lines = journal.entries_about(row.reference, module="dossiers")
-    ids = {line.entry_id: _account_id(line.by) for line in lines}
-    names = full_names([found for found in ids.values() if found is not None])
+def _history(
+    lines: Sequence[journal.JournalLine], names: Mapping[AccountId, str]
+) -> tuple[HistoryLine, ...]:
     return tuple(
         HistoryLine(
             word=line.word,
-            by_name=names.get(account_id, "") if (account_id := ids[line.entry_id]) else "",
+            by_name=names.get(account_id, "") if account_id is not None else "",
             by_account_id=account_id,
             at=line.at,
             facts=line.facts,
         )
         for line in lines
+        for account_id in (_account_id(line.by),)
     )
 
 
