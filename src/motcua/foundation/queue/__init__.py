@@ -11,7 +11,6 @@ from typing import Any, cast
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.sql import queries
-from procrastinate.types import JobToDefer
 from psycopg.types.json import Jsonb
 
 from motcua.foundation.db import write
@@ -24,7 +23,10 @@ POLLING_SECONDS = 2.0  # New jobs announce themselves; polling catches what was 
 __all__ = ["Job", "app", "defer", "rescue", "run_worker"]
 
 # The library's own statement, so that it is right for the library's own tables.
-_DEFER = queries["defer_jobs"].replace("%(jobs)s", "%s")
+_DEFER = queries["defer_jobs"].replace("%(jobs)s", "ARRAY[{}]")
+_JOB = (
+    "ROW(%s, %s, %s, %s, NULL, %s, NULL)"  # As JobToDefer: no queueing lock, no time to wait for.
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,14 @@ def defer(task_name: str, jobs: Sequence[Job]) -> None:
     if not jobs:
         return
     task = app.tasks[task_name]
-    rows = [
-        JobToDefer(
-            queue_name=task.queue,
-            task_name=task.name,
-            priority=task.priority,
-            lock=job.lock,
-            queueing_lock=None,
-            args=cast(dict[str, Any], Jsonb(dict(job.arguments))),
-            scheduled_at=None,
-        )
-        for job in jobs
-    ]
-    write(_DEFER, [rows])
+    write(
+        _DEFER.format(", ".join([_JOB] * len(jobs))),
+        [
+            value
+            for job in jobs
+            for value in (task.queue, task.name, task.priority, job.lock, Jsonb(job.arguments))
+        ],
+    )
 
 
 async def rescue() -> int:
