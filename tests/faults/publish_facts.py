@@ -48,7 +48,9 @@ def main(dossiers_count: int, refused_count: int) -> None:
 
 
 def _dossiers(count: int, refused_count: int) -> list[Dossier]:
-    agency = Agency.objects.create(code="mot-cua", name="Bộ phận Một cửa xã Tiên Lữ")
+    agency = Agency.objects.create(
+        code="mot-cua", name="Bộ phận Một cửa xã Tiên Lữ", role="one_stop", level="commune"
+    )
     applicant = Account.objects.create(
         username="hanh", kind="citizen", full_name="Phạm Thị Hạnh", registered_at=BEGUN_AT
     )
