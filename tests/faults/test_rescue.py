@@ -1,18 +1,11 @@
 """trust.md A4: the dossier of a killed worker goes on within 60 s; without the rescuer, never.
 
 A worker that dies leaves its job "doing", and the job's lock blocks every later fact of the dossier.
-First that is shown on the queue itself, then with a real worker, killed while it delivers.
+Here it is shown on the queue itself; `test_outbox_delivery` kills a real worker while it delivers.
 """
 
 import asyncio
-import os
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import connection, connections, transaction
@@ -21,10 +14,6 @@ from motcua.foundation import queue
 
 pytestmark = pytest.mark.faults
 
-PROGRAMS = Path(sys.executable).parent
-HERE = Path(__file__).parent
-GOES_ON_SECONDS_MAX = 60  # trust.md A4
-AT_WORK_SECONDS_MAX = 60
 LOCK = "tests:dossier:1"
 
 
@@ -105,90 +94,3 @@ def test_a_living_workers_job_is_left_alone(living_worker):
     assert fetch(living_worker) == "first"
     assert rescue() == 0
     assert fetch(living_worker) is None
-
-
-@pytest.fixture
-def database():
-    """A database of its own: killed workers leave their rows in it."""
-    parts = urlsplit(os.environ["MOTCUA_DATABASE_URL"])
-    name = f"rescue_{os.getpid()}"
-    with psycopg.connect(urlunsplit(parts), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-    yield urlunsplit(parts._replace(path=f"/{name}"))
-    with psycopg.connect(urlunsplit(parts), autocommit=True) as server:
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-class Part:
-    """A process of the installation."""
-
-    def __init__(self, command, environment, log_file):
-        with log_file.open("ab") as log:
-            self._process = subprocess.Popen(
-                list(map(str, command)), env=environment, stdout=log, stderr=log
-            )
-
-    def kill(self):
-        self._process.kill()
-        self._process.wait()
-
-
-def gateway(port, environment, log_file, faults=""):
-    words = ["-m", "motcua_simulators.mailbox", "--port", port]
-    return Part(
-        [sys.executable, *words, *(["--faults", faults] if faults else [])], environment, log_file
-    )
-
-
-def test_a_killed_workers_dossier_goes_on(database, tmp_path, free_port):
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "motcua.config.settings.test",
-        "MOTCUA_DATABASE_URL": database,
-        "MOTCUA_MESSAGING_GATEWAY_URL": f"http://127.0.0.1:{free_port}",
-    }
-    worker = [PROGRAMS / "motcua", "worker"]
-    log = tmp_path / "log"
-    subprocess.run(
-        [PROGRAMS / "motcua", "migrate", "--verbosity", "0"], env=environment, check=True
-    )
-    # The gateway holds every call, so that the worker is in the middle of a delivery.
-    parts = [
-        gateway(free_port, environment, log, "slow=1,slow_seconds=600"),
-        Part(worker, environment, log),
-    ]
-    try:
-        subprocess.run(
-            [sys.executable, HERE / "publish_facts.py", "1", "0"], env=environment, check=True
-        )
-        with psycopg.connect(database, autocommit=True) as watcher:
-            _until(watcher, AT_WORK, AT_WORK_SECONDS_MAX)
-            for part in parts:
-                part.kill()
-            assert watcher.execute(AT_WORK).fetchone() == (True,), "nobody was at work any more"
-            parts = [gateway(free_port, environment, log), Part(worker, environment, log)]
-            seconds = _until(watcher, ALL_DELIVERED, GOES_ON_SECONDS_MAX)
-    finally:
-        for part in parts:
-            part.kill()
-    assert seconds <= GOES_ON_SECONDS_MAX
-
-
-AT_WORK = """
-    SELECT EXISTS (SELECT FROM procrastinate_jobs WHERE status = 'doing'
-        AND task_name = 'outbox.deliver' AND args ->> 'subscriber' = 'messaging')
-"""
-ALL_DELIVERED = """
-    SELECT count(*) > 0 AND bool_and(sent_at IS NOT NULL)
-        AND NOT EXISTS (SELECT FROM procrastinate_jobs
-            WHERE task_name = 'outbox.deliver' AND status IN ('todo', 'doing'))
-    FROM notifications_message WHERE channel <> 'in_app'
-"""
-
-
-def _until(watcher, question, seconds_max):
-    began = time.monotonic()
-    while watcher.execute(question).fetchone() != (True,):
-        assert time.monotonic() - began < seconds_max, question
-        time.sleep(0.1)
-    return time.monotonic() - began
