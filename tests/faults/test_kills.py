@@ -45,6 +45,7 @@ SEED = int(os.environ.get("MOTCUA_KILLS_SEED", "1"))
 SILENCE_SECONDS_MAX = 10
 READY_SECONDS_MAX = 120
 DRAIN_SECONDS_MAX = 120
+TOLD_CHARACTERS_MAX = 4_000
 PAUSE_SECONDS = (0.2, 1.5)  # From the first answers after a kill to the next kill.
 BUSY_SECONDS_MAX = 0.15  # How long people have been at work when it comes.
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
@@ -157,6 +158,9 @@ def installation(free_port):
             yield installation
         finally:
             installation.stop()
+            for told in (state / "output.txt", installation.database.log_file):
+                text = told.read_text(errors="replace")
+                sys.stdout.write(text[-TOLD_CHARACTERS_MAX:])  # pytest shows it on failure only.
 
 
 class Killer(threading.Thread):
