@@ -59,6 +59,25 @@ def act_once(
     return answer_once(request, answer, is_one_act=True)
 
 
+def act_plainly(
+    request: HttpRequest, code: str, act: Act, do: Callable[..., object]
+) -> HttpResponse:
+    """An act that needs nothing typed: do it once, or show the dossier with what refused it."""
+
+    def perform() -> None:
+        do(
+            dossier_code=code,
+            by=request.actor,
+            at=clock.now(),
+            expected_version=expected_version(request),
+        )
+
+    try:
+        return act_once(request, code, act, perform)
+    except DomainError as error:
+        return refused(request, code, act, error)
+
+
 def refused(
     request: HttpRequest,
     code: str,

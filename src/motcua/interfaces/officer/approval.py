@@ -21,6 +21,7 @@ from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.acting import (
     act_once,
+    act_plainly,
     expected_version,
     notice_of,
     readable,
@@ -39,19 +40,7 @@ REASON_CHARACTERS_MAX = 2000
 @sent_form_required
 def approve_result(request: HttpRequest, code: str) -> HttpResponse:
     """Approve the result; it then lies ready at the one-stop unit."""
-
-    def perform() -> None:
-        actions.approve_result(
-            dossier_code=code,
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
-        )
-
-    try:
-        return act_once(request, code, Act.APPROVE_RESULT, perform)
-    except DomainError as error:
-        return refused(request, code, Act.APPROVE_RESULT, error)
+    return act_plainly(request, code, Act.APPROVE_RESULT, actions.approve_result)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

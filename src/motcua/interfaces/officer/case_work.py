@@ -26,6 +26,7 @@ from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.acting import (
     act_once,
+    act_plainly,
     expected_version,
     notice_of,
     readable,
@@ -45,19 +46,7 @@ FILE_FIELD = "result_file"
 @sent_form_required
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Become the case officer of a dossier."""
-
-    def perform() -> None:
-        actions.take(
-            dossier_code=code,
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
-        )
-
-    try:
-        return act_once(request, code, Act.TAKE, perform)
-    except DomainError as error:
-        return refused(request, code, Act.TAKE, error)
+    return act_plainly(request, code, Act.TAKE, actions.take)
 
 
 @dataclass(frozen=True, slots=True)

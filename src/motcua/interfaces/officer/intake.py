@@ -20,6 +20,7 @@ from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS, REFUSAL_WORDS
 from motcua.interfaces.officer.acting import (
     act_once,
+    act_plainly,
     expected_version,
     readable,
     refused,
@@ -59,19 +60,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
 @sent_form_required
 def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     """Hand over to the agency that decides."""
-
-    def perform() -> None:
-        actions.hand_over(
-            dossier_code=code,
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
-        )
-
-    try:
-        return act_once(request, code, Act.HAND_OVER, perform)
-    except DomainError as error:
-        return refused(request, code, Act.HAND_OVER, error)
+    return act_plainly(request, code, Act.HAND_OVER, actions.hand_over)
 
 
 @dataclass(frozen=True, slots=True)
