@@ -15,7 +15,7 @@ from .errors import WrongState
 
 
 class State(StrEnum):
-    """The public state. Labels for people are in interfaces; codes for the portal below."""
+    """The public state. Labels for people are in interfaces."""
 
     DRAFT = "draft"  # Đang soạn
     SUBMITTED = "submitted"  # Mới đăng ký
@@ -92,16 +92,6 @@ TRANSITIONS: Mapping[tuple[Position, Act], Position] = {
 }
 
 TERMINAL = frozenset({REFUSED, RETURNED})
-
-# Status codes of the National Public Service Portal, observed; see docs/legal/.
-PORTAL_CODES: Mapping[State, int] = {
-    State.SUBMITTED: 1,
-    State.ACCEPTED: 2,
-    State.REFUSED: 3,
-    State.IN_PROGRESS: 4,
-    State.RESULT_READY: 9,
-    State.RETURNED: 10,
-}
 
 
 def next_position(position: Position, act: Act) -> Position:

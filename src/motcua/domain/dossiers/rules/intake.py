@@ -30,7 +30,6 @@ class SlipKind(StrEnum):
     """Slips by the numbers of TT 01/2018/TT-VPCP and TT 03/2025/TT-VPCP."""
 
     RECEIPT = "receipt"  # Form 01
-    REFUSAL = "refusal"  # Form 03
 
 
 class RefusalReason(StrEnum):

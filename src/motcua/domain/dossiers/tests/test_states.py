@@ -15,7 +15,6 @@ from motcua.domain.dossiers.states import (
     APPRAISING,
     ASSIGNED,
     DRAFT,
-    PORTAL_CODES,
     POSITIONS,
     REFUSED,
     RESULT_READY,
@@ -25,7 +24,6 @@ from motcua.domain.dossiers.states import (
     TERMINAL,
     TRANSITIONS,
     Act,
-    State,
     acts_from,
     next_position,
 )
@@ -68,10 +66,6 @@ def test_every_position_is_reached_and_every_other_leads_on():
 def test_every_act_of_an_official_has_a_right_and_a_word():
     assert set(ACT_RIGHTS) == set(Act) - {Act.SUBMIT}
     assert {right.word for right in ACT_RIGHTS.values()} <= set(DEEDS)
-
-
-def test_every_state_beyond_the_draft_has_a_code_of_the_portal():
-    assert set(PORTAL_CODES) == set(State) - {State.DRAFT}
 
 
 def test_the_picture_in_the_readme_is_the_table():
