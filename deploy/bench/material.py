@@ -13,6 +13,7 @@ from django.db import connection
 
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.dossiers.tests.people import PAGES
 from motcua.domain.dossiers.values import DraftId
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.selectors import account_of, actor_for
@@ -26,33 +27,6 @@ COMPONENTS_COUNT = 4  # The form, the birth notice, an identity paper looked up,
 PASSWORD = "motcua-bench-2026"  # noqa: S105 - the people are invented and live for one run
 BUSY_COMMUNE = "11953"  # Phường Phố Hiến
 BUSY_ONE_STOP = "hy2-11953-pvhcc"
-PAGES = {
-    "nguoi-di-khai": {
-        "declarant_name": "Phạm Thị Hạnh",
-        "declarant_id": "033190004127",
-        "declarant_address": "Thôn Đông, xã Tiên Lữ, tỉnh Hưng Yên",
-        "relation": "mother",
-    },
-    "tre": {
-        "child_family_name": "Nguyễn",
-        "child_middle_name": "Phạm Minh",
-        "child_given_name": "An",
-        "child_sex": "female",
-        "child_birth_date-day": "12",
-        "child_birth_date-month": "11",
-        "child_birth_date-year": "2026",
-        "child_birth_place": "Bệnh viện Đa khoa tỉnh Hưng Yên",
-        "child_ethnicity": "Kinh",
-        "child_home_town": "Xã Tiên Lữ, tỉnh Hưng Yên",
-    },
-    "cha-me": {
-        "mother_name": "Phạm Thị Hạnh",
-        "mother_id": "033190004127",
-        "father_name": "Nguyễn Văn Toàn",
-        "father_id": "033088001234",
-        "parents_married": "yes",
-    },
-}
 DELIVERY = {
     "commune_code": BUSY_COMMUNE,
     "return_method": "online",
