@@ -9,12 +9,14 @@ from motcua.domain.catalogue.values import Fee, ProcedurePage
 from motcua.domain.dossiers.models import Component, Dossier
 from motcua.domain.dossiers.rules import ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
-from motcua.domain.dossiers.values import (
-    ReceiptFormVersion,
+from motcua.domain.dossiers.rules.slips import (
+    FORM_VERSIONS,
     ReceiptSlipFacts,
     SlipComponent,
     SlipFeeLine,
+    SlipKind,
     SlipSignature,
+    slip_number,
 )
 from motcua.domain.organisations.selectors import agency
 from motcua.domain.organisations.values import Agency
@@ -25,15 +27,6 @@ RETURN_NAMES = {
     ReturnMethod.POST: "Qua bưu chính công ích",
     ReturnMethod.ONLINE: "Trực tuyến, bản điện tử",
 }
-FORM_VERSIONS = {
-    SlipSet.FORMS_2018: ReceiptFormVersion.TT01_2018,
-    SlipSet.FORMS_2025: ReceiptFormVersion.TT03_2025,
-}
-
-
-def slip_number(serial: int) -> str:
-    """The number of a receipt slip; the suffix is assumed (forms.md, section 3)."""
-    return f"{serial:04d}/TNHS"
 
 
 def receipt_facts(
@@ -56,7 +49,7 @@ def receipt_facts(
         issued_at=at,
         parent_agency=parent.name if parent else "",
         agency=unit.name,
-        slip_no=slip_number(slip_serial),
+        slip_no=slip_number(SlipKind.RECEIPT, slip_serial),
         place=_place(unit),
         dossier_code=dossier.code,
         qr_address=address_of_slip(

@@ -9,7 +9,7 @@ from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.models import Counter, Dossier, Slip
-from motcua.domain.dossiers.rules import SlipKind
+from motcua.domain.dossiers.rules.slips import SlipKind, slip_number
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import ReceiptIssued
 from motcua.domain.identity.values import Actor
@@ -19,7 +19,7 @@ from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import derivation_as_json
 from motcua.foundation.clock import VIETNAM
 
-from ._receipt import receipt_facts, slip_number
+from ._receipt import receipt_facts
 from ._step import begin, conclude
 
 SLIP_SERIES = "receipt_slip"
@@ -85,7 +85,7 @@ def accept(
         dossier=dossier,
         kind=SlipKind.RECEIPT,
         form_version=facts.form_version,
-        number=slip_number(slip_serial),
+        number=slip_number(SlipKind.RECEIPT, slip_serial),
         facts=dict(facts.as_facts()),
         issued_at=at,
     )

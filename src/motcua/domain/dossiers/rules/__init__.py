@@ -7,12 +7,12 @@ from .intake import (
     PaperDemand,
     RefusalReason,
     ReturnMethod,
-    SlipKind,
     demand_for,
     papers_missing,
     source_of,
 )
 from .rights import ACT_RIGHTS, DEEDS, ActRight, Side
+from .slips import SlipKind
 
 __all__ = [
     "ACT_RIGHTS",

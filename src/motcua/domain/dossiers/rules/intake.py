@@ -26,12 +26,6 @@ class ReturnMethod(StrEnum):
     ONLINE = "online"
 
 
-class SlipKind(StrEnum):
-    """Slips by the numbers of TT 01/2018/TT-VPCP and TT 03/2025/TT-VPCP."""
-
-    RECEIPT = "receipt"  # Form 01
-
-
 class RefusalReason(StrEnum):
     """Why a dossier is not received (61/2018/NĐ-CP art 17.1b; the list is assumed)."""
 

@@ -12,14 +12,14 @@ import pikepdf
 import pypdf
 import pytest
 
-from motcua.domain.dossiers.values import (
-    SLIP_TEMPLATES_FOLDER,
-    ReceiptFormVersion,
+from motcua.domain.dossiers.rules.slips import (
+    FormVersion,
     ReceiptSlipFacts,
     SlipComponent,
     SlipFeeLine,
     SlipSignature,
 )
+from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.printing import render
 
@@ -33,7 +33,7 @@ def facts():
     """The slip of the mock: a driving licence changed, handed in online, due by post."""
     received_at = datetime(2026, 11, 19, 8, 20, tzinfo=UTC)  # 15:20 in Vietnam.
     return ReceiptSlipFacts(
-        form_version=ReceiptFormVersion.TT03_2025,
+        form_version=FormVersion.TT03_2025,
         issued_at=received_at,
         parent_agency="Công an tỉnh Hưng Yên",
         agency="Bộ phận Một cửa",
@@ -82,7 +82,7 @@ def full_facts(facts):
     """Every field that may be left out is there; R1 form."""
     return replace(
         facts,
-        form_version=ReceiptFormVersion.TT01_2018,
+        form_version=FormVersion.TT01_2018,
         owner="Nguyễn Văn Ặc",
         authorisation="Giấy ủy quyền số 12/2026",
         email="hanh.pham@example.vn",
@@ -164,7 +164,7 @@ def test_every_fact_reaches_the_paper(full_facts):
     """Changing any one fact changes the paper: none is carried along unprinted."""
     paper = printed(full_facts)
     changes = {
-        "form_version": ReceiptFormVersion.TT03_2025,
+        "form_version": FormVersion.TT03_2025,
         "components": full_facts.components[:2],
         "set_count": 2,
         "fee_lines": (),
