@@ -35,9 +35,11 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/dossiers/actions/_step.py": frozenset(),
     "domain/dossiers/rules/delivery.py": frozenset(),
     "domain/forms/rules.py": frozenset(),
+    "domain/working_time/rules/counted.py": frozenset(),
     "domain/working_time/rules/limits.py": frozenset(),
     # English counts the days of a limit in figures, which every line carries beside the words.
     "domain/working_time/rules/lines.py": frozenset({"ORDINALS"}),
+    "domain/working_time/values/counting.py": frozenset(),
     "foundation/files/inspection.py": frozenset(),
 }
 # Constants with texts for people, in files that hold other Vietnamese as well.

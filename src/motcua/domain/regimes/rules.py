@@ -1,6 +1,6 @@
 """Composing a regime from its parameters, and the code of a dossier under it.
 
-Legal   LR-002. 61/2018/ND-CP, art. 26 and 01/2018/TT-VPCP, art. 19 (code until 14 September 2025);
+Legal   LR-002, LR-024. 61/2018/ND-CP, art. 26 and 01/2018/TT-VPCP, art. 19 (code until 14 September 2025);
         03/2025/TT-VPCP, art. 13 (code since); 20/2020/QD-TTg (identifiers, at most 35 characters).
 """
 
@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from .errors import AgencyWithoutIdentifier, NoRegime, ParameterMissing
 from .values import (
     AgencyIdentifiers,
     CodeSyntax,
+    CountingRules,
     PublishedParameter,
     PublishedProfile,
     Regime,
@@ -26,6 +28,7 @@ from .values import (
 
 IDENTIFIER_CHARACTERS_MAX: Final = 35
 CODE_CHARACTERS_MAX: Final = 60
+COUNTING: Final = "counting_"  # Parameters that say how limits are counted.
 IDENTIFIERS: Final[Mapping[CodeSyntax, re.Pattern[str]]] = {
     CodeSyntax.LEVELS_RIGHT_TO_LEFT: re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}", re.ASCII),
     CodeSyntax.LEVELS_LEFT_TO_RIGHT: re.compile(r"[A-Y]\d{2}(?:\.[A-Z0-9]+)*", re.ASCII),
@@ -100,17 +103,29 @@ def regime_from(
     if missing := _READERS.keys() - in_force.keys():
         raise ParameterMissing(parameters=", ".join(sorted(missing)), day=f"{day:%d/%m/%Y}")
     values = {key: read(in_force[key].value) for key, read in _READERS.items()}
+    sources = {
+        key: Source(in_force[key].instrument, in_force[key].article, in_force[key].mark)
+        for key in _READERS
+    }
     return Regime(
         key=profile.key,
         version=profile.version,
         name=profile.name,
         instrument=profile.instrument,
         on=day,
-        sources={
-            key: Source(in_force[key].instrument, in_force[key].article, in_force[key].mark)
-            for key in _READERS
-        },
-        **values,
+        counting_rules=_counting_rules(values, sources),
+        sources=sources,
+        **{key: value for key, value in values.items() if not key.startswith(COUNTING)},
+    )
+
+
+def _counting_rules(values: Mapping[str, Any], sources: Mapping[str, Source]) -> CountingRules:
+    """The parts of counting, each a parameter of its own; the cut-off is that of the hand-over."""
+    keys = {key.removeprefix(COUNTING): key for key in _READERS if key.startswith(COUNTING)}
+    keys["cutoff"] = "handover_cutoff"
+    return CountingRules(
+        **{part: values[key] for part, key in keys.items()},
+        sources={part: str(sources[key]) for part, key in keys.items()},
     )
 
 
@@ -137,6 +152,26 @@ def _parameter_faults(parameters: Sequence[PublishedParameter]) -> Iterator[str]
         yield f"thiếu tham số {key}"
     for key, rows in by_key.items():
         yield from _breaks(f"tham số {key}", rows)
+    yield from _nameless_grounds(by_key["pause_grounds"], by_key["pause_ground_names"])
+
+
+def _nameless_grounds(
+    grounds: Sequence[PublishedParameter], names: Sequence[PublishedParameter]
+) -> Iterator[str]:
+    """Grounds of a pause that a derivation could not name."""
+    for row in grounds:
+        listed = row.value if isinstance(row.value, list) else []
+        for other in names:
+            named = other.value if isinstance(other.value, dict) else {}
+            if _meet(row, other) and (nameless := [key for key in listed if key not in named]):
+                yield f"tham số pause_ground_names: thiếu tên của {', '.join(map(str, nameless))}"
+
+
+def _meet(one: _Period, other: _Period) -> bool:
+    """Whether two periods share a day."""
+    return one.valid_from <= (other.valid_to or date.max) and other.valid_from <= (
+        one.valid_to or date.max
+    )
 
 
 def _breaks(what: str, rows: Sequence[_Period]) -> Iterator[str]:
@@ -193,6 +228,19 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
+def _numbers(value: Any) -> tuple[int, ...]:
+    numbers = tuple(map(_whole, value)) if isinstance(value, list) else ()
+    if not numbers or list(numbers) != sorted(set(numbers)):
+        raise ValueError(value)
+    return numbers
+
+
+def _named(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not value:
+        raise TypeError(value)
+    return MappingProxyType({_text(key): _text(text) for key, text in value.items()})
+
+
 # How each parameter is read from plain JSON. Its keys are the parameters of a regime.
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "tier": Tier,
@@ -216,4 +264,20 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "secondment_months_min": _whole,
     "secondment_months_max": _whole,
     "procedure_control_addressee": _text,
+    "counting_cutoff_applies_to_working_hours": _truth,
+    "counting_counts_day_of_receipt": _truth,
+    "counting_moves_off_days": _truth,
+    "counting_month_ends_on_last_day": _truth,
+    "counting_due_at": _time,
+    "counting_pauses_working_hours": _truth,
+    "counting_pauses_working_days": _truth,
+    "counting_pauses_days": _truth,
+    "limit_start_events": _named,
+    "supplement_restarts_limit": _truth,
+    "pause_grounds": _texts,
+    "pause_ground_names": _named,
+    "payment_pauses_clock": _texts,
+    "correction_working_days": _whole,
+    "collection_reminder_days": _numbers,
+    "consultation_working_days_default": _whole,
 }

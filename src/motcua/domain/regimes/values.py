@@ -48,6 +48,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class CountingRules:
+    """How a regime counts limits: what `working_time` asks of whoever counts, part by part.
+
+    Working time is a neighbour of this module, so it is named by shape and not imported.
+    """
+
+    cutoff: time | None  # received later counts as the next working day
+    cutoff_applies_to_working_hours: bool
+    counts_day_of_receipt: bool
+    moves_off_days: bool  # days and months that end on a day off end with the next working day
+    month_ends_on_last_day: bool  # where the month has no such day; else the first of the next
+    due_at: time | None  # on the last day; None: when office hours end
+    pauses_working_hours: bool
+    pauses_working_days: bool
+    pauses_days: bool  # and months
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def source_of(self, part: str) -> str:
+        """The instrument of one part."""
+        return self.sources.get(part, "")
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyIdentifiers:
     """The two official ways to identify an agency; a dossier's code begins with one of them."""
 
@@ -89,6 +112,15 @@ class Regime:
     secondment_months_min: int
     secondment_months_max: int
     procedure_control_addressee: str
+    counting_rules: CountingRules  # Put together from the parameters `counting_…` and the cut-off.
+    limit_start_events: Mapping[str, str]  # channel of intake: what starts the limit
+    supplement_restarts_limit: bool
+    pause_grounds: tuple[str, ...]
+    pause_ground_names: Mapping[str, str]
+    payment_pauses_clock: tuple[str, ...]  # kinds of obligation: tax, land
+    correction_working_days: int
+    collection_reminder_days: tuple[int, ...]  # after the result became ready
+    consultation_working_days_default: int
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
 
     def source_of(self, parameter: str) -> str:

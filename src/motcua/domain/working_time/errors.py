@@ -20,12 +20,38 @@ class LimitOutOfRange(WorkingTimeError):
     remedy = "Xin sửa thời hạn của thủ tục rồi làm lại."
 
 
+class LimitUnreadable(WorkingTimeError):
+    """A limit is not written as a number and a known unit."""
+
+    code = "working_time.limit_unreadable"
+    message = "Không đọc được thời hạn “%(text)s”."
+    remedy = (
+        "Xin ghi số kèm đơn vị: 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 2mo (tháng)."
+    )
+
+
 class MomentWithoutZone(WorkingTimeError):
     """A moment came without its time zone."""
 
     code = "working_time.moment_without_zone"
     message = "Thời điểm tiếp nhận thiếu múi giờ."
     remedy = "Xin ghi thời điểm theo giờ Việt Nam."
+
+
+class MomentOutOfRange(WorkingTimeError):
+    """A moment lies in a year for which nobody keeps a calendar."""
+
+    code = "working_time.moment_out_of_range"
+    message = "Không có lịch làm việc cho năm %(year)s."
+    remedy = "Xin kiểm tra lại năm của thời điểm tiếp nhận và của các lần tạm dừng."
+
+
+class PauseEndsBeforeItStarts(WorkingTimeError):
+    """A pause ends before it starts."""
+
+    code = "working_time.pause_ends_before_it_starts"
+    message = "Lần tạm dừng kết thúc (%(to_at)s) trước khi bắt đầu (%(from_at)s)."
+    remedy = "Xin sửa lại thời điểm bắt đầu hoặc kết thúc tạm dừng."
 
 
 class CalendarHasNoWorkingDays(WorkingTimeError):

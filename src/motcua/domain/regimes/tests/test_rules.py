@@ -1,7 +1,7 @@
 """Codes by regime. Legal: 01/2018/TT-VPCP art. 19; 03/2025/TT-VPCP art. 13; 20/2020/QD-TTg."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,7 @@ from motcua.domain.regimes.rules import (
 from motcua.domain.regimes.values import (
     AgencyIdentifiers,
     CodeSyntax,
+    CountingRules,
     Mark,
     PublishedParameter,
     PublishedProfile,
@@ -49,6 +50,22 @@ VALUES = {
     "secondment_months_min": 6,
     "secondment_months_max": 24,
     "procedure_control_addressee": "Văn phòng Chính phủ",
+    "counting_cutoff_applies_to_working_hours": False,
+    "counting_counts_day_of_receipt": False,
+    "counting_moves_off_days": True,
+    "counting_month_ends_on_last_day": True,
+    "counting_due_at": None,
+    "counting_pauses_working_hours": True,
+    "counting_pauses_working_days": True,
+    "counting_pauses_days": True,
+    "limit_start_events": {"counter": "receipt_issued", "online": "acceptance_sent"},
+    "supplement_restarts_limit": True,
+    "pause_grounds": ["field_verification"],
+    "pause_ground_names": {"field_verification": "Kiểm tra thực địa"},
+    "payment_pauses_clock": ["tax", "land"],
+    "correction_working_days": 3,
+    "collection_reminder_days": [1, 7, 30],
+    "consultation_working_days_default": 3,
 }
 FROM, LATER = date(2018, 6, 21), date(2025, 9, 15)
 PROFILE = PublishedProfile("R1", "R1", "Một cửa", "61/2018/NĐ-CP", Mark.LAW, FROM, None)
@@ -132,8 +149,11 @@ def test_an_identifier_has_at_most_35_characters():
 
 
 def test_every_parameter_of_a_regime_is_read():
-    own = {"key", "version", "name", "instrument", "on", "sources"}
-    assert set(rules._READERS) == {field.name for field in fields(Regime)} - own
+    own = {"key", "version", "name", "instrument", "on", "counting_rules", "sources"}
+    parts = {field.name for field in fields(CountingRules)} - {"cutoff", "sources"}
+    assert set(rules._READERS) == (
+        {field.name for field in fields(Regime)} - own | {f"counting_{part}" for part in parts}
+    )
     assert set(VALUES) == set(rules._READERS)
 
 
@@ -150,6 +170,16 @@ def test_a_regime_without_a_parameter_is_refused():
 
 def test_a_source_names_instrument_and_article():
     assert OLD.source_of("handover_cutoff") == "61/2018/NĐ-CP, Điều 1"
+
+
+def test_the_parts_of_counting_come_with_their_sources():
+    """LR-020. The cut-off of the hand-over is also that of counting."""
+    counting = OLD.counting_rules
+    assert counting.cutoff == time(15)
+    assert counting.moves_off_days
+    assert not counting.counts_day_of_receipt
+    assert set(counting.sources) == {field.name for field in fields(CountingRules)} - {"sources"}
+    assert counting.source_of("cutoff") == OLD.source_of("handover_cutoff")
 
 
 def said(parameters=PARAMETERS, profiles=(PROFILE,)):
@@ -184,6 +214,27 @@ def test_a_contradiction_is_said(changed, sentence):
     found = said((*changed, *others))
     assert len(found) == 1
     assert sentence in found[0]
+
+
+def test_values_of_the_wrong_shape_are_said():
+    for key, value in (
+        ("collection_reminder_days", [7, 1]),
+        ("collection_reminder_days", []),
+        ("pause_ground_names", {}),
+        ("limit_start_events", ["counter"]),
+        ("counting_moves_off_days", 1),
+        ("counting_due_at", "24:00"),
+    ):
+        found = said(replace(row, value=value) if row.key == key else row for row in PARAMETERS)
+        assert "giá trị lạ" in found[0], key
+
+
+def test_a_ground_without_a_name_is_said():
+    row = next(row for row in PARAMETERS if row.key == "pause_grounds")
+    others = [other for other in PARAMETERS if other is not row]
+    assert said((replace(row, value=["moon"]), *others)) == (
+        "tham số pause_ground_names: thiếu tên của moon",
+    )
 
 
 def test_a_missing_parameter_is_said():

@@ -1,16 +1,32 @@
 """The law of working time as functions. Pure: no clock, no database."""
 
-from .days import effective_day, next_working_day, share_of_day, working_days_between
-from .limits import limit_ends_at
+from .days import (
+    effective_day,
+    last_closing_before,
+    next_opening,
+    next_working_day,
+    office_time_between,
+    share_of_day,
+    working_days_before,
+    working_days_between,
+)
+from .limits import due_time, limit_ends_at
 from .lines import ruler
+from .moments import due_moment
 from .publication import contradictions
 
 __all__ = [
     "contradictions",
+    "due_moment",
+    "due_time",
     "effective_day",
+    "last_closing_before",
     "limit_ends_at",
+    "next_opening",
     "next_working_day",
+    "office_time_between",
     "ruler",
     "share_of_day",
+    "working_days_before",
     "working_days_between",
 ]

@@ -12,7 +12,7 @@ from motcua.domain.working_time.values import (
     WorkCalendar,
 )
 
-NOT_COUNTED, OFF = "không tính", "nghỉ"
+NOT_COUNTED, OFF, PAUSED = "không tính", "nghỉ", "tạm dừng"
 DAYS_NAMED_ONE_BY_ONE_MAX: Final = 5
 SECONDS_PER_MINUTE, MINUTES_PER_HOUR = 60, 60
 WEEKDAYS: Final = (
@@ -137,6 +137,11 @@ def _days_label(first: date, last: date) -> str:
 def moment_label(moment: datetime) -> str:
     """`Thứ Năm 19/11, 15:20`"""
     return f"{_weekday(moment.date())} {moment:%d/%m, %H:%M}"
+
+
+def day_label(moment: datetime) -> str:
+    """`08:00 13/02`"""
+    return f"{moment:%H:%M %d/%m}"
 
 
 def duration_text(stretch: timedelta) -> str:
