@@ -110,3 +110,154 @@ class ReturnMethodUnknown(DossierError):
     http_status = 422
     message = "Chưa chọn cách trả kết quả."
     remedy = "Xin chọn trả tại quầy, qua bưu điện hay trực tuyến."
+
+
+class PaperNotListed(DossierError):
+    """The published procedure does not list this paper, so nobody may be asked for it."""
+
+    code = "dossiers.paper_not_listed"
+    http_status = 422
+    message = "Thủ tục không có giấy tờ này nên không được yêu cầu: %(paper)s."
+    remedy = (
+        "Chỉ được yêu cầu giấy tờ có trong thành phần hồ sơ đã công bố. "
+        "Lần yêu cầu này được ghi lại và báo cáo."
+    )
+
+
+class SupplementUsedUp(DossierError):
+    """A dossier is sent back for papers once (61/2018/NĐ-CP art 11.2c)."""
+
+    code = "dossiers.supplement_used_up"
+    message = "Hồ sơ này đã được yêu cầu bổ sung, pháp luật không cho yêu cầu thêm lần nữa."
+    remedy = "Xin giải quyết theo giấy tờ đang có; không đủ điều kiện thì từ chối bằng văn bản."
+
+
+class SupplementTooLate(DossierError):
+    """After appraisal a supplement is asked for within some working days of receipt (art 19.4)."""
+
+    code = "dossiers.supplement_too_late"
+    message = "Đã quá thời hạn yêu cầu bổ sung: hạn cuối là %(latest)s."
+    remedy = "Xin giải quyết theo giấy tờ đang có, hoặc nêu văn bản chuyên ngành cho phép yêu cầu muộn hơn."
+
+
+class NothingAsked(DossierError):
+    """A supplement request says which papers, or it is none."""
+
+    code = "dossiers.nothing_asked"
+    http_status = 422
+    message = "Chưa chọn giấy tờ nào cần bổ sung."
+    remedy = "Xin chọn ít nhất một giấy tờ trong thành phần hồ sơ và ghi thiếu gì, sai gì."
+
+
+class PapersStillMissing(DossierError):
+    """What was asked for has not all come."""
+
+    code = "dossiers.papers_still_missing"
+    http_status = 422
+    message = "Còn thiếu giấy tờ đã được yêu cầu: %(papers)s."
+    remedy = "Xin bổ sung đủ rồi gửi lại. Những gì đã gửi vẫn còn."
+
+
+class GroundUnknown(DossierError):
+    """A limit is paused on a listed ground only, never on free text."""
+
+    code = "dossiers.ground_unknown"
+    http_status = 422
+    message = "Căn cứ tạm dừng không có trong danh mục pháp luật cho phép."
+    remedy = "Xin chọn một căn cứ trong danh mục."
+
+
+class MomentImpossible(DossierError):
+    """A moment lies in the future, before the procedure existed, or before what it must follow."""
+
+    code = "dossiers.moment_impossible"
+    http_status = 422
+    message = "Thời điểm không thể có: %(why)s."
+    remedy = "Xin ghi lại ngày giờ đúng như trên giấy tờ."
+
+
+class AmountImpossible(DossierError):
+    code = "dossiers.amount_impossible"
+    http_status = 422
+    message = "Số tiền phải là số đồng nguyên, lớn hơn 0."
+    remedy = "Xin ghi lại số tiền theo thông báo."
+
+
+class ApologyMissing(DossierError):
+    """A dossier that is late cannot be closed before its applicant has had an apology (art 19.9)."""
+
+    code = "dossiers.apology_missing"
+    message = "Hồ sơ quá hạn mà chưa gửi văn bản xin lỗi nên chưa kết thúc được."
+    remedy = "Xin trình lãnh đạo cơ quan giải quyết ký văn bản xin lỗi, rồi làm lại."
+
+
+class ApologyNotDue(DossierError):
+    """There is nothing to apologise for, or it was done already."""
+
+    code = "dossiers.apology_not_due"
+    message = "Lần hẹn này chưa đến mức phải xin lỗi, hoặc đã xin lỗi rồi."
+    remedy = "Xin mở lại hồ sơ để xem các văn bản đã gửi."
+
+
+class ReappointmentUsedUp(DossierError):
+    """The day of return is set again once (61/2018/NĐ-CP art 19.9)."""
+
+    code = "dossiers.reappointment_used_up"
+    message = "Hồ sơ này đã được hẹn lại, pháp luật chỉ cho hẹn lại một lần."
+    remedy = "Xin gửi văn bản xin lỗi không kèm ngày hẹn mới và giải quyết ngay."
+
+
+class WrongOutcome(DossierError):
+    """The draft on the leader's table is a rejection, not a result, or the other way round."""
+
+    code = "dossiers.wrong_outcome"
+    message = "Dự thảo đang trình không phải loại này."
+    remedy = "Xin mở lại hồ sơ để xem chuyên viên trình kết quả hay trình từ chối."
+
+
+class WrongForRegime(DossierError):
+    """Withdrawal and stop notice belong to different regimes."""
+
+    code = "dossiers.wrong_for_regime"
+    message = "Theo pháp luật áp dụng cho hồ sơ này, việc rút hồ sơ làm theo cách khác."
+    remedy = "Xin mở lại hồ sơ và dùng nút đang hiện."
+
+
+class AgencyUnknown(DossierError):
+    code = "dossiers.agency_unknown"
+    http_status = 422
+    message = "Không có cơ quan này hoặc cơ quan không còn hoạt động."
+    remedy = "Xin chọn lại cơ quan trong danh mục."
+
+
+class ConsultationUnknown(DossierError):
+    code = "dossiers.consultation_unknown"
+    http_status = 404
+    message = "Không còn yêu cầu lấy ý kiến này đang chờ trả lời."
+    remedy = "Xin mở lại hồ sơ để xem các ý kiến đã có."
+
+
+class AlreadyAsked(DossierError):
+    """The same agency is asked one thing at a time."""
+
+    code = "dossiers.already_asked"
+    message = "Cơ quan này đang được hỏi và chưa trả lời."
+    remedy = "Xin chờ trả lời, hoặc nhắc cơ quan đó."
+
+
+class TextMissing(DossierError):
+    """A field that the paper needs is empty or too long; `field` says which."""
+
+    code = "dossiers.text_missing"
+    http_status = 422
+    message = "Chưa ghi %(what)s, hoặc ghi quá dài."
+    remedy = "Xin ghi đủ rồi làm lại."
+
+
+class CodeImpossible(DossierError):
+    """A code from a paper slip does not fit the regime of its day, or is taken."""
+
+    code = "dossiers.code_impossible"
+    http_status = 422
+    message = "Mã hồ sơ trên giấy không đúng cách ghi hoặc đã có hồ sơ khác dùng."
+    remedy = "Xin xem lại mã trên giấy tiếp nhận."

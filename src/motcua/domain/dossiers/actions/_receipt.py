@@ -10,17 +10,13 @@ from motcua.domain.dossiers.models import Component, Dossier
 from motcua.domain.dossiers.rules import ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
 from motcua.domain.dossiers.rules.slips import (
-    FORM_VERSIONS,
     ReceiptSlipFacts,
     SlipComponent,
     SlipFeeLine,
-    SlipKind,
+    SlipHead,
     SlipSignature,
-    slip_number,
 )
 from motcua.domain.organisations.selectors import agency
-from motcua.domain.organisations.values import Agency
-from motcua.domain.regimes.values import SlipSet
 
 RETURN_NAMES = {
     ReturnMethod.COUNTER: "Tại Bộ phận Một cửa",
@@ -33,24 +29,21 @@ def receipt_facts(
     dossier: Dossier,
     procedure: ProcedurePage,
     *,
-    slip_set: SlipSet,
+    head: SlipHead,
     fees: Sequence[Fee],
-    slip_serial: int,
-    register: tuple[int, int],
     receiver_name: str,
     at: datetime,
 ) -> ReceiptSlipFacts:
-    """All that the slip says. `register` is the volume and the serial in the dossier register."""
+    """All that the slip says of a dossier that stands in the register."""
     unit = agency(dossier.receiving_agency_id)
-    parent = agency(unit.parent_code) if unit.parent_code else None
     assert dossier.due_at is not None  # noqa: S101 — `accept` has just set it
     return ReceiptSlipFacts(
-        form_version=FORM_VERSIONS[slip_set],
+        form_version=head.form_version,
         issued_at=at,
-        parent_agency=parent.name if parent else "",
-        agency=unit.name,
-        slip_no=slip_number(SlipKind.RECEIPT, slip_serial),
-        place=_place(unit),
+        parent_agency=head.parent_agency,
+        agency=head.agency,
+        slip_no=head.slip_no,
+        place=head.place,
         dossier_code=dossier.code,
         qr_address=address_of_slip(
             settings.PUBLIC_ADDRESS, dossier.code, secret=settings.SECRET_KEY
@@ -65,7 +58,7 @@ def receipt_facts(
         components=tuple(_component(row) for row in dossier.components.order_by("order")),
         set_count=1,
         time_limit=_limit_in_words(procedure),
-        received_at=at,
+        received_at=dossier.accepted_at or at,
         due_at=dossier.due_at,
         return_method=RETURN_NAMES[ReturnMethod(dossier.return_method)],
         return_place=dossier.return_address
@@ -76,8 +69,8 @@ def receipt_facts(
             for fee in fees
             if fee.amount_vnd is not None
         ),
-        register_volume=register[0],
-        register_serial=register[1],
+        register_volume=dossier.register_volume or 0,
+        register_serial=dossier.register_serial or 0,
         submitter_signature=SlipSignature(
             name=dossier.submitter_name,
             confirmation="Nộp và xác nhận trực tuyến",
@@ -105,11 +98,3 @@ def _component(row: Component) -> SlipComponent:
 
 def _limit_in_words(procedure: ProcedurePage) -> str:
     return "Trong ngày làm việc" if procedure.is_same_day else str(procedure.limit)
-
-
-def _place(unit: Agency) -> str:
-    """Địa danh (30/2020/NĐ-CP, annex I): the division the unit serves, without its kind."""
-    for kind in ("Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Tỉnh ", "Thành phố "):
-        if unit.division_name.startswith(kind):
-            return unit.division_name.removeprefix(kind)
-    return unit.division_name or settings.PROVINCE_NAME

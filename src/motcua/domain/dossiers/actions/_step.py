@@ -4,34 +4,41 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from motcua.domain.dossiers.errors import Moved, WrongState
+from motcua.domain.dossiers.errors import DossierNotFound, Moved, WrongState
 from motcua.domain.dossiers.events import DossierFact
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.rules import ACT_RIGHTS, DEEDS, Side
-from motcua.domain.dossiers.states import Act, next_position
+from motcua.domain.dossiers.models import Custody, Dossier
+from motcua.domain.dossiers.rules import ACT_RIGHTS, DEEDS, Keeper, keeper_of
+from motcua.domain.dossiers.states import Act, Side, State, next_position, step_for
 from motcua.domain.identity.selectors import full_names
-from motcua.domain.identity.values import AccountId, Actor
+from motcua.domain.identity.values import SYSTEM, AccountId, Actor
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
-from motcua.foundation.db import together
-from motcua.foundation.db.rows import update
+from motcua.foundation.db import together, write
+from motcua.foundation.db.rows import insert, update
+from motcua.foundation.errors import NotPermitted
+
+_ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED, State.ARCHIVED})
 
 
-def begin(dossier_code: str, act: Act, *, by: Actor, expected_version: int | None) -> Dossier:
+def begin(
+    dossier_code: str,
+    act: Act,
+    *,
+    by: Actor,
+    expected_version: int | None,
+    consulted_agency_code: str = "",
+) -> Dossier:
     """The dossier, locked, with the right checked and moved to its next position, not yet saved.
 
     Of two officers at once the second waits for the lock, then learns who was first.
     Raises DossierNotFound, NotPermitted, Moved, WrongState.
     """
     dossier = Dossier.objects.lock(dossier_code)
-    right = ACT_RIGHTS[act]
-    agency_code = (
-        dossier.receiving_agency_id if right.side is Side.RECEIVING else dossier.competent_agency_id
-    )
-    by.require(right.permission, agency_code=agency_code)
+    _require(dossier, act, by, consulted_agency_code)
     if expected_version is not None and dossier.version != expected_version:
         raise _moved(dossier)
     try:
+        dossier.step = step_for(dossier.position, act)
         dossier.position = next_position(dossier.position, act)
     except WrongState:
         if expected_version is None:
@@ -42,27 +49,88 @@ def begin(dossier_code: str, act: Act, *, by: Actor, expected_version: int | Non
 
 def conclude(
     dossier: Dossier,
-    act: Act,
     *,
     by: Actor,
     at: datetime,
     fact: DossierFact,
     changed: Sequence[str] = (),
     facts: Mapping[str, Any] | None = None,
+    is_supplement_sent: bool = False,
 ) -> None:
-    """Save what changed, record the act, publish the fact: one message to the database."""
+    """Save what changed, record the act, publish the fact: one message to the database.
+
+    A step that moves the dossier ends the stretch of custody it lay in and begins the next.
+    """
     dossier.version += 1
-    dossier.held_since = at
+    saved = ["state", "stage", "behind", "version", "holder", *changed]
+    if dossier.step.moves:
+        dossier.held_since = at
+        saved.append("held_since")
     with together():
-        update(dossier, ["state", "stage", "version", "held_since", "holder", *changed])
+        update(dossier, saved)
+        if dossier.step.moves:
+            _pass_on(dossier, by=by, at=at, is_supplement_sent=is_supplement_sent)
         journal.record(
-            ACT_RIGHTS[act].word,
+            dossier.step.journal_word,
             subject=dossier.reference,
             by=by.reference,
             at=at,
             facts={"version": dossier.version, **(facts or {})},
         )
         outbox.publish(fact)
+
+
+def _require(dossier: Dossier, act: Act, by: Actor, consulted_agency_code: str) -> None:
+    right = ACT_RIGHTS[act]
+    match right.side:
+        case Side.APPLICANT:
+            # Somebody else's dossier looks like none (trust.md C2).
+            if by.account_id is None or dossier.account_id != by.account_id:
+                raise DossierNotFound(dossier_code=dossier.code)
+        case Side.SYSTEM:
+            if by is not SYSTEM:
+                raise NotPermitted(permission=right.permission)
+        case Side.RECEIVING:
+            by.require(right.permission, agency_code=dossier.receiving_agency_id)
+        case Side.COMPETENT:
+            by.require(right.permission, agency_code=dossier.competent_agency_id)
+        case Side.CONSULTED:
+            by.require(right.permission, agency_code=consulted_agency_code)
+
+
+def _pass_on(dossier: Dossier, *, by: Actor, at: datetime, is_supplement_sent: bool) -> None:
+    """Custody counts from acceptance; who gives the dossier out of hand ends it."""
+    if dossier.clock_started_at is None:
+        return
+    write(
+        "UPDATE dossiers_custody SET until = GREATEST(since, %s)"
+        " WHERE dossier_id = %s AND until IS NULL",
+        [at, dossier.pk],
+    )
+    if dossier.state in _ENDED:
+        return
+    keeper = keeper_of(
+        dossier.position,
+        is_supplement_sent=is_supplement_sent,
+        is_with_post=bool(dossier.parcel_number),
+    )
+    is_inside = dossier.state in {State.IN_PROGRESS, State.PAUSED}
+    insert(
+        [
+            Custody(
+                dossier_id=dossier.pk,
+                version=dossier.version,
+                keeper=keeper,
+                agency_id=dossier.competent_agency_id if is_inside else dossier.receiving_agency_id,
+                account_id=dossier.account_id if keeper is Keeper.APPLICANT else dossier.holder_id,
+                state=dossier.state,
+                stage=dossier.stage,
+                word=dossier.step.journal_word,
+                given_by_id=by.account_id,
+                since=at,
+            )
+        ]
+    )
 
 
 def _moved(dossier: Dossier) -> Moved:

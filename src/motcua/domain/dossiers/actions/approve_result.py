@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.dossiers.errors import SamePerson
+from motcua.domain.dossiers.errors import SamePerson, WrongOutcome
 from motcua.domain.dossiers.events import ResultReady
 from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import Outcome
 from motcua.domain.identity.values import Actor
 
+from ._lateness import FINISHED_COLUMNS, finish
 from ._step import begin, conclude
 
 
@@ -21,18 +23,19 @@ def approve_result(
     Legal   LR-010 (T16, 61/2018/NĐ-CP arts 19, 20). Nobody approves what he appraised (lifecycle,
             section 1; 61/2018/NĐ-CP art 17.5 knows the only exception).
     Units   `at` is the moment of approval, aware; it is compared with the due time.
-    Raises  SamePerson, DossierNotFound, NotPermitted, Moved, WrongState. Nothing is written.
-    Writes  dossier, journal, outbox (ResultReady).
+    Raises  SamePerson, WrongOutcome, DossierNotFound, NotPermitted, Moved, WrongState. Nothing is written.
+    Writes  dossier, custody, journal, outbox (ResultReady).
     """
     dossier = begin(dossier_code, Act.APPROVE_RESULT, by=by, expected_version=expected_version)
     if dossier.appraised_by_id == by.account_id:
         raise SamePerson
-    dossier.approved_by_id, dossier.result_ready_at = by.account_id, at
+    if dossier.outcome != Outcome.RESULT:
+        raise WrongOutcome
+    finish(dossier, by=by, at=at)
     conclude(
         dossier,
-        Act.APPROVE_RESULT,
         by=by,
         at=at,
         fact=ResultReady(dossier_id=dossier.pk, at=at),
-        changed=["approved_by", "result_ready_at"],
+        changed=FINISHED_COLUMNS,
     )

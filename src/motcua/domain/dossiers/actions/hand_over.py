@@ -26,7 +26,6 @@ def hand_over(
     dossier = begin(dossier_code, Act.HAND_OVER, by=by, expected_version=expected_version)
     conclude(
         dossier,
-        Act.HAND_OVER,
         by=by,
         at=at,
         fact=DossierHandedOver(

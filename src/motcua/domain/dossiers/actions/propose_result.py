@@ -9,6 +9,7 @@ from motcua.domain.documents.values import FileId
 from motcua.domain.dossiers.errors import NotHolder, ResultMissing
 from motcua.domain.dossiers.events import ResultProposed
 from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import Outcome
 from motcua.domain.identity.values import Actor
 from motcua.foundation.errors import NotPermitted
 
@@ -47,14 +48,14 @@ def propose_result(
         dossier.result_file_id = result_file_id
     if not name or not number or dossier.result_file_id is None:
         raise ResultMissing
+    dossier.outcome = Outcome.RESULT
     dossier.result_name = name[:RESULT_CHARACTERS_MAX]
     dossier.result_number = number[:RESULT_CHARACTERS_MAX]
     dossier.appraised_by_id, dossier.holder_id = by.account_id, None
     conclude(
         dossier,
-        Act.PROPOSE_RESULT,
         by=by,
         at=at,
         fact=ResultProposed(dossier_id=dossier.pk, at=at),
-        changed=["result_name", "result_number", "result_file", "appraised_by"],
+        changed=["outcome", "result_name", "result_number", "result_file", "appraised_by"],
     )

@@ -46,7 +46,6 @@ def refuse(
     dossier.refusal_reason, dossier.refusal_legal_basis = reason, legal_basis
     conclude(
         dossier,
-        Act.REFUSE,
         by=by,
         at=at,
         fact=DossierRefused(dossier_id=dossier.pk, at=at),

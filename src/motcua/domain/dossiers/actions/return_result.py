@@ -10,6 +10,7 @@ from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.dossiers.states import Act
 from motcua.domain.identity.values import Actor
 
+from ._lateness import require_apology
 from ._step import begin, conclude
 
 
@@ -26,17 +27,18 @@ def return_result(
 
     Legal   LR-011 (T17, 61/2018/NĐ-CP art 20; online: 45/2020/NĐ-CP art 14).
     Units   `returned_how` is a ReturnMethod; `at` is the moment of return, aware.
-    Raises  ReturnMethodUnknown, DossierNotFound, NotPermitted, Moved, WrongState.
+    Raises  ReturnMethodUnknown, ApologyMissing (LR-047: a late dossier is not closed without an
+            apology), DossierNotFound, NotPermitted, Moved, WrongState.
             Nothing is written.
-    Writes  dossier, journal, outbox (ResultReturned).
+    Writes  dossier, custody, journal, outbox (ResultReturned).
     """
     dossier = begin(dossier_code, Act.RETURN_RESULT, by=by, expected_version=expected_version)
     if returned_how not in set(ReturnMethod):
         raise ReturnMethodUnknown
+    require_apology(dossier)
     dossier.returned_at, dossier.returned_how = at, returned_how
     conclude(
         dossier,
-        Act.RETURN_RESULT,
         by=by,
         at=at,
         fact=ResultReturned(dossier_id=dossier.pk, at=at),

@@ -35,7 +35,6 @@ def send_back(
     dossier.send_back_reason = reason.strip()[:REASON_CHARACTERS_MAX]
     conclude(
         dossier,
-        Act.SEND_BACK,
         by=by,
         at=at,
         fact=ResultSentBack(dossier_id=dossier.pk, at=at),

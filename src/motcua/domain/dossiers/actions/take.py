@@ -27,7 +27,6 @@ def take(
     dossier.holder_id = by.account_id
     conclude(
         dossier,
-        Act.TAKE,
         by=by,
         at=at,
         fact=DossierTaken(dossier_id=dossier.pk, at=at, holder_account_id=by.account_id),

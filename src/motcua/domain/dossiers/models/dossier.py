@@ -4,8 +4,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.domain.dossiers.errors import DossierNotFound
-from motcua.domain.dossiers.states import Position, Stage, State
+from motcua.domain.dossiers.states import Position, Stage, State, Step
 from motcua.foundation.db.rows import first
+
+# Where a due time stands, where one stands still, where nothing is left but to give it out.
+RUNNING_STATES = [State.ACCEPTED, State.IN_PROGRESS]
+FINISHED_STATES = [State.REJECTED, State.RESULT_READY, State.RETURNED, State.ARCHIVED]
+AT_ONE_STOP_STATES = [
+    State.SUBMITTED,
+    State.SUPPLEMENT_BEFORE_ACCEPTANCE,
+    State.ACCEPTED,
+    State.SUPPLEMENT_IN_PROCESS,
+    State.WITHDRAW_REQUESTED,
+    State.REJECTED,
+    State.RESULT_READY,
+]
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -25,6 +38,7 @@ class Dossier(models.Model):
     version = models.PositiveIntegerField(default=1)  # Grows by one with every act.
     state = models.TextField(default=State.SUBMITTED)
     stage = models.TextField(default=Stage.NONE)
+    behind = models.JSONField(default=list)  # Where it goes back to after a wait: [state, stage]s.
 
     procedure_version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
@@ -39,8 +53,8 @@ class Dossier(models.Model):
         "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
-    account = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
+    account = models.ForeignKey(  # None: handed in on paper by somebody without an account.
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     submitter_name = models.TextField()
     submitter_identity_number = models.TextField()
@@ -54,9 +68,15 @@ class Dossier(models.Model):
     return_address = models.TextField(default="")
 
     submitted_at = models.DateTimeField()
+    entered_at = models.DateTimeField(null=True)  # When what happened on paper was typed in.
+    clock_started_at = models.DateTimeField(null=True)  # The limit counts from here.
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     due_derivation = models.JSONField(null=True)
+    apology_raise_at = models.DateTimeField(null=True)  # When it is asked: will it be late?
+    reappointments = models.PositiveSmallIntegerField(default=0)
+    register_volume = models.PositiveSmallIntegerField(null=True)  # Quyển số
+    register_serial = models.PositiveIntegerField(null=True)  # Số thứ tự
     holder = models.ForeignKey(  # The official who has it now; none while it lies in a queue.
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -66,6 +86,12 @@ class Dossier(models.Model):
     refusal_reason = models.TextField(default="")
     refusal_legal_basis = models.TextField(default="")
 
+    supplement_requests = models.PositiveSmallIntegerField(default=0)
+    withdrawal_reason = models.TextField(default="")
+    withdrawal_answer = models.TextField(default="")  # Why it was declined, or what was given back
+
+    outcome = models.TextField(default="")  # rules.Outcome of the draft that lies with the leader
+    rejection_letter_number = models.TextField(default="")
     send_back_reason = models.TextField(
         default=""
     )  # What the leader wanted done again, the last time
@@ -83,6 +109,11 @@ class Dossier(models.Model):
     result_ready_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     returned_how = models.TextField(default="")
+    parcel_number = models.TextField(default="")
+    collection_reminders = models.PositiveSmallIntegerField(default=0)
+    archive_index = models.TextField(default="")
+
+    step: Step  # The row of the table of the act that is being done; not kept.
 
     objects = DossierQuerySet.as_manager()
 
@@ -99,16 +130,21 @@ class Dossier(models.Model):
                 name="dossier_has_a_stage_exactly_while_in_progress",
             ),
             models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True, due_at__isnull=True)
-                | Q(accepted_at__isnull=False, due_at__isnull=False),
-                name="dossier_accepted_at_and_due_at_together",
+                condition=Q(accepted_at__isnull=False) | Q(due_at__isnull=True),
+                name="dossier_is_due_only_after_acceptance",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[State.SUBMITTED, State.REFUSED]) | Q(due_at__isnull=False),
-                name="dossier_beyond_intake_is_due",
+                condition=~Q(state__in=[*RUNNING_STATES, *FINISHED_STATES])
+                | Q(due_at__isnull=False, clock_started_at__isnull=False),
+                name="dossier_that_runs_is_due",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.RESULT_READY, State.RETURNED])
+                condition=Q(due_at__isnull=True)
+                | ~Q(state__in=[State.SUPPLEMENT_IN_PROCESS, State.PAUSED]),
+                name="dossier_that_waits_is_not_due",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=FINISHED_STATES)
                 | Q(approved_by__isnull=False, result_ready_at__isnull=False),
                 name="dossier_with_result_was_approved",
             ),
@@ -119,7 +155,7 @@ class Dossier(models.Model):
                 name="dossier_is_not_approved_by_its_appraiser",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.REFUSED) | ~Q(refusal_reason=""),
+                condition=~Q(state__in=[State.REFUSED, State.REJECTED]) | ~Q(refusal_reason=""),
                 name="dossier_refused_has_a_reason",
             ),
         ]
@@ -127,12 +163,22 @@ class Dossier(models.Model):
             models.Index(
                 fields=["receiving_agency", "due_at", "id"],
                 name="dossier_at_one_stop_by_due",
-                condition=Q(state__in=[State.SUBMITTED, State.ACCEPTED, State.RESULT_READY]),
+                condition=Q(state__in=AT_ONE_STOP_STATES),
             ),
             models.Index(
                 fields=["competent_agency", "due_at", "id"],
                 name="dossier_in_progress_by_due",
                 condition=Q(state=State.IN_PROGRESS),
+            ),
+            models.Index(
+                fields=["apology_raise_at", "id"],
+                name="dossier_by_apology_raise",
+                condition=Q(apology_raise_at__isnull=False),
+            ),
+            models.Index(
+                fields=["receiving_agency", "accepted_at", "id"],
+                name="dossier_by_register",
+                condition=Q(register_serial__isnull=False),
             ),
             models.Index(fields=["account", "-id"], name="dossier_of_account"),
         ]
@@ -144,11 +190,13 @@ class Dossier(models.Model):
 
     @property
     def position(self) -> Position:
-        return Position(State(self.state), Stage(self.stage))
+        behind = tuple(Position(State(state), Stage(stage)) for state, stage in self.behind)
+        return Position(State(self.state), Stage(self.stage), behind)
 
     @position.setter
     def position(self, position: Position) -> None:
         self.state, self.stage = position.state, position.stage
+        self.behind = [[each.state.value, each.stage.value] for each in position.behind]
 
 
 class Component(models.Model):
@@ -161,6 +209,9 @@ class Component(models.Model):
     original_count = models.PositiveSmallIntegerField(default=0)
     certified_count = models.PositiveSmallIntegerField(default=0)
     electronic_count = models.PositiveSmallIntegerField(default=0)
+    supplement = models.PositiveSmallIntegerField(
+        default=0
+    )  # Brought at which supplement; 0: first
     file = models.ForeignKey(
         "documents.File", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -169,6 +220,6 @@ class Component(models.Model):
         db_table = "dossiers_component"
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "order"], name="dossier_component_stands_once"
+                fields=["dossier", "order", "supplement"], name="dossier_component_stands_once"
             )
         ]

@@ -10,6 +10,7 @@ class Slip(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
     kind = models.TextField()  # rules.SlipKind
+    ordinal = models.PositiveSmallIntegerField(default=1)  # A dossier's second receipt is number 2.
     form_version = models.TextField()
     number = models.TextField()
     facts = models.JSONField()
@@ -19,6 +20,6 @@ class Slip(models.Model):
         db_table = "dossiers_slip"
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "kind"], name="dossiers_slip_of_a_kind_stands_once"
+                fields=["dossier", "kind", "ordinal"], name="dossiers_slip_of_a_kind_stands_once"
             )
         ]

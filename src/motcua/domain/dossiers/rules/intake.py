@@ -5,6 +5,7 @@ Legal   61/2018/NĐ-CP art 17; 63/2010/NĐ-CP art 8: only what the published pro
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from motcua.domain.catalogue.values import Component
@@ -95,3 +96,17 @@ def source_of(
         PaperDemand.LOOKED_UP: ComponentSource.DATABASE,
         PaperDemand.SHOWN_LATER: ComponentSource.SHOWN,
     }.get(demand)
+
+
+def clock_starts_at(
+    channel: Channel, *, submitted_at: datetime, accepted_at: datetime, is_entered_later: bool
+) -> datetime:
+    """The moment from which the limit counts.
+
+    Legal   LR-048. Online and at the counter: when acceptance is said, by message or by slip
+            (61/2018/NĐ-CP art 17; online assumed). By post: when the hand-over record between post
+            and agency is signed (45/2016/QĐ-TTg). A slip written on paper while the system was
+            down counts from its own moment (61/2018/NĐ-CP art 39.1).
+    Units   `submitted_at` of a posted dossier is the moment of the hand-over record.
+    """
+    return submitted_at if channel is Channel.POST or is_entered_later else accepted_at

@@ -1,5 +1,6 @@
 """Questions about dossiers and drafts."""
 
+from .acts import open_acts
 from .desk import DeskCounts, DeskTab, desk_counts, desk_list, find_on_desk
 from .dossiers import (
     dossier_behind,
@@ -7,11 +8,11 @@ from .dossiers import (
     dossier_of_officer,
     dossier_with_slip,
     dossiers_of,
-    open_acts,
     public_progress,
     slip_paper,
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
+from .life import life_of
 
 __all__ = [
     "DeskCounts",
@@ -27,6 +28,7 @@ __all__ = [
     "drafts_forgotten_since",
     "drafts_of",
     "find_on_desk",
+    "life_of",
     "open_acts",
     "public_progress",
     "slip_paper",

@@ -1,19 +1,27 @@
 """Questions of the officer's desk: what lies where, most urgent first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.dossiers import permissions
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Apology, Consultation, Dossier, SupplementRequest
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
 
 FOUND_COUNT_MAX = 50
-_ENDED = (State.REFUSED, State.RETURNED)
+_ENDED = (
+    State.REFUSED,
+    State.WITHDRAWN,
+    State.STOPPED,
+    State.RETURNED,
+    State.ARCHIVED,
+)
 
 
 class DeskTab(StrEnum):
@@ -82,12 +90,22 @@ def find_on_desk(text: str, *, by: Actor) -> QuerySet[Dossier]:
 
 def _readable(by: Actor) -> Q:
     agencies = by.agency_codes(permissions.READ)
-    return Q(receiving_agency_id__in=agencies) | Q(competent_agency_id__in=agencies)
+    return (
+        Q(receiving_agency_id__in=agencies)
+        | Q(competent_agency_id__in=agencies)
+        | Q(pk__in=_asked_of(agencies))
+    )
+
+
+def _asked_of(agencies: Collection[str]) -> QuerySet[Consultation, Any]:
+    """Dossiers about which one of these agencies is asked and has not answered."""
+    asked = Consultation.objects.filter(agency_id__in=agencies, answered_at__isnull=True)
+    return asked.values("dossier_id")
 
 
 def _pile(tab: DeskTab, by: Actor, at: datetime) -> Q:
     ready = Q(
-        state=State.RESULT_READY,
+        state__in=[State.RESULT_READY, State.REJECTED],
         receiving_agency_id__in=by.agency_codes(permissions.RETURN_RESULT),
     )
     match tab:
@@ -106,6 +124,21 @@ def _needs_me(by: Actor) -> Q:
     inside = Q(state=State.IN_PROGRESS)
     return (
         Q(
+            state=State.WITHDRAW_REQUESTED,
+            receiving_agency_id__in=by.agency_codes(permissions.AGREE_WITHDRAWAL),
+        )
+        | Q(
+            Exists(_supplement_to_check()),
+            state=State.SUPPLEMENT_IN_PROCESS,
+            receiving_agency_id__in=by.agency_codes(permissions.ACCEPT_SUPPLEMENT),
+        )
+        | Q(pk__in=_asked_of(by.agency_codes(permissions.ANSWER_CONSULTATION)))
+        | Q(state=State.PAUSED, holder_id=by.account_id)
+        | Q(
+            Exists(_apology_to_send()),
+            competent_agency_id__in=by.agency_codes(permissions.APOLOGISE),
+        )
+        | Q(
             state=State.SUBMITTED,
             receiving_agency_id__in=by.agency_codes(permissions.ACCEPT),
         )
@@ -130,3 +163,13 @@ def _needs_me(by: Actor) -> Q:
             & ~Q(appraised_by_id=by.account_id)
         )
     )
+
+
+def _supplement_to_check() -> QuerySet[SupplementRequest]:
+    return SupplementRequest.objects.filter(
+        dossier_id=OuterRef("pk"), sent_at__isnull=False, completed_at__isnull=True
+    )
+
+
+def _apology_to_send() -> QuerySet[Apology]:
+    return Apology.objects.filter(dossier_id=OuterRef("pk"), sent_at__isnull=True)

@@ -1,5 +1,6 @@
 """Questions about one dossier, and the lists of its applicant."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,9 +10,7 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Component, Dossier, Slip
-from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.rules.lookup import is_slip_key
-from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import (
     DossierId,
     DossierPage,
@@ -29,10 +28,18 @@ from motcua.foundation.db import read
 from motcua.foundation.db.rows import first_with
 from motcua.foundation.errors import NotPermitted
 
-_RECEIPT_SLIP = """(
-    SELECT slip.id FROM dossiers_slip slip
-    WHERE slip.dossier_id = dossiers_dossier.id AND slip.kind = 'receipt'
+_RECEIPT_AND_CONSULTED = """json_build_array(
+    (
+        SELECT slip.id FROM dossiers_slip slip
+        WHERE slip.dossier_id = dossiers_dossier.id AND slip.kind = 'receipt'
+        ORDER BY slip.ordinal DESC LIMIT 1
+    ),
+    (
+        SELECT coalesce(json_agg(asked.agency_id), '[]') FROM dossiers_consultation asked
+        WHERE asked.dossier_id = dossiers_dossier.id AND asked.answered_at IS NULL
+    )
 )"""
+_Found = tuple[Dossier, int | None, frozenset[str]]
 
 
 def public_progress(code: str) -> PublicProgress:
@@ -70,7 +77,7 @@ def dossier_of_officer(code: str, *, by: Actor) -> DossierPage:
     Any other looks like none (trust.md C2). Raises DossierNotFound.
     """
     found = _found("WHERE code = %s", [code])
-    if found is None or not _may_read(found[0], by):
+    if found is None or not _may_read(found[0], found[2], by):
         raise DossierNotFound(dossier_code=code)
     return _page(*found)
 
@@ -95,33 +102,13 @@ def dossiers_of(account_id: AccountId) -> QuerySet[Dossier]:
     )
 
 
-def open_acts(page: DossierPage, *, by: Actor) -> Sequence[tuple[Act, str]]:
-    """The acts that law and rights allow now, with the reason where one thing still forbids it.
-
-    An empty reason means: go ahead. The acts themselves check again.
-    """
-    acts = []
-    for act in acts_from(Position(State(page.state), Stage(page.stage))):
-        right = ACT_RIGHTS.get(act)
-        if right is None:
-            continue
-        agency_code = (
-            page.receiving_agency_code
-            if right.side is Side.RECEIVING
-            else page.competent_agency_code
-        )
-        if by.may(right.permission, agency_code=agency_code):
-            acts.append((act, _obstacle(act, page, by)))
-    return acts
-
-
 def slip_paper(slip_id: int, *, by: Actor) -> SlipPaper:
     """A slip for its applicant, or for an officer who may read the dossier. Raises NotPermitted."""
     row = Slip.objects.select_related("dossier").filter(pk=slip_id).first()
     if row is None:
         raise NotPermitted(slip_id=slip_id)
     is_own = by.account_id is not None and row.dossier.account_id == by.account_id
-    if not (is_own or _may_read(row.dossier, by)):
+    if not (is_own or _may_read(row.dossier, frozenset(), by)):
         raise NotPermitted(slip_id=slip_id)
     return SlipPaper(
         slip_id=row.pk,
@@ -134,25 +121,24 @@ def slip_paper(slip_id: int, *, by: Actor) -> SlipPaper:
     )
 
 
-def _obstacle(act: Act, page: DossierPage, by: Actor) -> str:
-    if act is Act.PROPOSE_RESULT and page.holder_account_id != by.account_id:
-        return "Hồ sơ do cán bộ khác thụ lý."
-    if act in {Act.APPROVE_RESULT, Act.SEND_BACK} and page.appraised_by_account_id == by.account_id:
-        return "Người thẩm định không được tự ký duyệt."
-    return ""
-
-
-def _may_read(dossier: Dossier, by: Actor) -> bool:
+def _may_read(dossier: Dossier, consulted: frozenset[str], by: Actor) -> bool:
     agencies = by.agency_codes(permissions.READ)
-    return bool({dossier.receiving_agency_id, dossier.competent_agency_id} & agencies)
+    return bool({dossier.receiving_agency_id, dossier.competent_agency_id, *consulted} & agencies)
 
 
-def _found(where: str, parameters: Sequence[Any]) -> tuple[Dossier, int | None] | None:
-    """The dossier with the number of its receipt slip, if it has one. One query."""
-    return first_with(_RECEIPT_SLIP, Dossier, where, parameters)
+def _found(where: str, parameters: Sequence[Any]) -> _Found | None:
+    """The dossier with its latest receipt slip and the agencies asked for opinions. One query."""
+    found = first_with(_RECEIPT_AND_CONSULTED, Dossier, where, parameters)
+    if found is None:
+        return None
+    dossier, worked_out = found
+    receipt_slip_id, consulted = (
+        json.loads(worked_out) if isinstance(worked_out, str) else worked_out
+    )
+    return dossier, receipt_slip_id, frozenset(consulted)
 
 
-def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
+def _page(row: Dossier, receipt_slip_id: int | None, consulted: frozenset[str]) -> DossierPage:
     """Four queries with the dossier's own: papers, journal, names."""
     lines = journal.entries_about(row.reference, module="dossiers")
     people = {_account_id(line.by) for line in lines} | {row.holder_id}
@@ -164,13 +150,16 @@ def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
         version=row.version,
         state=row.state,
         stage=row.stage,
+        behind=tuple((state, stage) for state, stage in row.behind),
         procedure_name=row.procedure_name,
         procedure_version_id=row.procedure_version_id,
+        regime_key=row.regime_key,
         channel=row.channel,
         receiving_agency_code=row.receiving_agency_id,
         receiving_agency_name=held[AgencyCode(row.receiving_agency_id)].name,
         competent_agency_code=row.competent_agency_id,
         competent_agency_name=held[AgencyCode(row.competent_agency_id)].name,
+        consulted_agency_codes=consulted,
         account_id=row.account_id,
         submitter_name=row.submitter_name,
         submitter_identity_number=row.submitter_identity_number,
@@ -183,15 +172,25 @@ def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
         return_method=row.return_method,
         return_address=row.return_address,
         submitted_at=row.submitted_at,
+        entered_at=row.entered_at,
+        clock_started_at=row.clock_started_at,
         accepted_at=row.accepted_at,
         due_at=row.due_at,
         due_derivation=row.due_derivation,
+        reappointments=row.reappointments,
+        register_volume=row.register_volume,
+        register_serial=row.register_serial,
         holder_account_id=row.holder_id,
         holder_name=names.get(AccountId(row.holder_id), "") if row.holder_id else "",
         held_since=row.held_since,
         refusal_reason_key=row.refusal_reason_key,
         refusal_reason=row.refusal_reason,
         refusal_legal_basis=row.refusal_legal_basis,
+        supplement_requests=row.supplement_requests,
+        withdrawal_reason=row.withdrawal_reason,
+        withdrawal_answer=row.withdrawal_answer,
+        outcome=row.outcome,
+        rejection_letter_number=row.rejection_letter_number,
         send_back_reason=row.send_back_reason,
         result_name=row.result_name,
         result_number=row.result_number,
@@ -201,6 +200,9 @@ def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
         result_ready_at=row.result_ready_at,
         returned_at=row.returned_at,
         returned_how=row.returned_how,
+        parcel_number=row.parcel_number,
+        collection_reminders=row.collection_reminders,
+        archive_index=row.archive_index,
         receipt_slip_id=receipt_slip_id,
         papers=tuple(_paper(paper) for paper in _papers(row)),
         history=_history(lines, names),
@@ -208,12 +210,13 @@ def _page(row: Dossier, receipt_slip_id: int | None) -> DossierPage:
 
 
 def _papers(row: Dossier) -> QuerySet[Component]:
-    return row.components.select_related("file").order_by("order")
+    return row.components.select_related("file").order_by("order", "supplement")
 
 
 def _paper(row: Component) -> PaperInDossier:
     return PaperInDossier(
         order=row.order,
+        supplement=row.supplement,
         name=row.name,
         source=row.source,
         original_count=row.original_count,

@@ -1,0 +1,86 @@
+"""Issues a paper: takes its number, keeps its facts, never changes either."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from motcua.domain.dossiers.models import Counter, Dossier, Slip
+from motcua.domain.dossiers.rules.slips import (
+    FORM_VERSIONS,
+    SlipApplicant,
+    SlipHead,
+    SlipKind,
+    SlipSignature,
+    slip_number,
+)
+from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import agency
+from motcua.domain.regimes.selectors import regime_on
+from motcua.foundation.clock import VIETNAM
+
+from ._places import place_of
+
+
+class SlipFacts(Protocol):
+    """What every paper's facts can say of themselves."""
+
+    @property
+    def template(self) -> SlipKind: ...
+
+    def as_facts(self) -> Any: ...
+
+
+def slip_series(kind: SlipKind) -> str:
+    """The series its numbers are taken from, one for each kind, agency and year."""
+    return f"{kind.value}_slip"
+
+
+def slip_head(
+    dossier: Dossier, kind: SlipKind, *, agency_code: str, at: datetime, qr_address: str = ""
+) -> SlipHead:
+    """The head of a paper with the next number of its series. Take it last in a transaction."""
+    day = at.astimezone(VIETNAM).date()
+    issuer = agency(agency_code)
+    parent = agency(issuer.parent_code) if issuer.parent_code else None
+    serial = Counter.objects.take(
+        kind=slip_series(kind), agency_code=agency_code, period=f"{day:%Y}"
+    )
+    return SlipHead(
+        form_version=FORM_VERSIONS[regime_on(day).slip_set],
+        issued_at=at,
+        parent_agency=parent.name if parent else "",
+        agency=issuer.name,
+        slip_no=slip_number(kind, serial),
+        place=place_of(issuer),
+        dossier_code=dossier.code,
+        qr_address=qr_address,
+    )
+
+
+def keep_slip(dossier: Dossier, facts: SlipFacts, *, at: datetime) -> Slip:
+    """Keep a paper as it is handed out; a second one of its kind gets the next ordinal."""
+    written = dict(facts.as_facts())
+    return Slip.objects.create(
+        dossier=dossier,
+        kind=facts.template,
+        ordinal=Slip.objects.filter(dossier=dossier, kind=facts.template).count() + 1,
+        form_version=written["form_version"],
+        number=written["slip_no"],
+        facts=written,
+        issued_at=at,
+    )
+
+
+def slip_applicant(dossier: Dossier) -> SlipApplicant:
+    """Whom the papers of a dossier go to."""
+    return SlipApplicant(
+        name=dossier.submitter_name,
+        id_number=dossier.submitter_identity_number,
+        address=dossier.submitter_address,
+        phone=dossier.phone_number,
+        email=dossier.email,
+    )
+
+
+def signature_of(by: Actor, at: datetime) -> SlipSignature:
+    """The block of the official who issues a paper on the system."""
+    return SlipSignature(name=by.full_name, confirmation="Xác nhận trên hệ thống", confirmed_at=at)
