@@ -261,3 +261,46 @@ class CodeImpossible(DossierError):
     http_status = 422
     message = "Mã hồ sơ trên giấy không đúng cách ghi hoặc đã có hồ sơ khác dùng."
     remedy = "Xin xem lại mã trên giấy tiếp nhận."
+
+
+class RegisterClosed(DossierError):
+    """The volume of the register was closed: it takes no more lines."""
+
+    code = "dossiers.register_closed"
+    message = "Sổ theo dõi hồ sơ năm %(year)s đã khóa."
+    remedy = "Hồ sơ nhận sau khi khóa sổ được ghi vào sổ năm sau, từ ngày làm việc đầu năm."
+
+
+class RegisterNotDue(DossierError):
+    """A register is closed at the end of its year, not before."""
+
+    code = "dossiers.register_not_due"
+    message = "Sổ theo dõi hồ sơ năm %(year)s chưa đến ngày khóa."
+    remedy = "Sổ được khóa từ ngày 31 tháng 12 của năm đó."
+
+
+class RegisterNotFound(DossierError):
+    """The agency has no such register, or the actor may not see it."""
+
+    code = "dossiers.register_not_found"
+    http_status = 404
+    message = "Không có sổ theo dõi hồ sơ như vậy."
+    remedy = "Xin chọn cơ quan và năm trong danh sách."
+
+
+class SlipNotFound(DossierError):
+    """The dossier has no such slip."""
+
+    code = "dossiers.slip_not_found"
+    http_status = 404
+    message = "Hồ sơ này không có phiếu như vậy."
+    remedy = "Xin mở lại hồ sơ và chọn phiếu trong danh sách."
+
+
+class TooManyForOnePaper(DossierError):
+    """A file of this size would keep the printer, and everybody behind, waiting."""
+
+    code = "dossiers.too_many_for_one_paper"
+    http_status = 422
+    message = "Có %(count)s dòng, mỗi tệp chỉ được %(limit)s dòng."
+    remedy = "Xin chọn từng tháng, hoặc lọc bớt, rồi làm lại."

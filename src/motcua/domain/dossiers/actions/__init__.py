@@ -3,12 +3,15 @@
 from .accept import accept
 from .approve_result import approve_result
 from .attach_paper import attach_paper
+from .close_register_volume import close_register_volume
 from .discard_draft import discard_draft
 from .expire_draft import expire_draft
 from .hand_over import hand_over
 from .propose_result import propose_result
 from .record_reading import record_reading
+from .record_readings import record_readings
 from .refuse import refuse
+from .reissue_slip import reissue_slip
 from .remove_paper import remove_paper
 from .return_result import return_result
 from .save_answers import save_answers
@@ -22,12 +25,15 @@ __all__ = [
     "accept",
     "approve_result",
     "attach_paper",
+    "close_register_volume",
     "discard_draft",
     "expire_draft",
     "hand_over",
     "propose_result",
     "record_reading",
+    "record_readings",
     "refuse",
+    "reissue_slip",
     "remove_paper",
     "return_result",
     "save_answers",

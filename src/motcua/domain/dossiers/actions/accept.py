@@ -6,24 +6,20 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.dossiers.events import DossierAccepted
-from motcua.domain.dossiers.models import Counter, Dossier, Slip
+from motcua.domain.dossiers.models import Dossier, Slip
 from motcua.domain.dossiers.rules import Channel
 from motcua.domain.dossiers.rules.intake import clock_starts_at
 from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import ReceiptIssued
 from motcua.domain.identity.values import Actor
-from motcua.foundation.clock import VIETNAM
-from motcua.foundation.db.rows import update
 
 from ._clock import CLOCK_COLUMNS, procedure_of, start_clock
 from ._receipt import receipt_facts
+from ._register import enter_in_register
 from ._slips import keep_slip, slip_head
 from ._step import begin, conclude
 from ._supplement import close_open_request
-
-REGISTER_SERIES = "register"
-REGISTER_VOLUME = 1  # One volume a year, closed on 31 December (TT 01/2018/TT-VPCP art 10.2).
 
 
 @transaction.atomic
@@ -41,7 +37,8 @@ def accept(
             limit, with the parameters of the regime of submission; LR-048: when it starts.
     Units   `at` is the moment of acceptance, aware; `fee_orders` are the published fees that
             apply, by their place in the list, from 0; `expected_version` is that of the page.
-    Raises  DossierNotFound, NotPermitted, Moved, WrongState. When it raises, nothing was written.
+    Raises  DossierNotFound, NotPermitted, Moved, WrongState, RegisterClosed. When it raises,
+            nothing was written.
     Writes  dossier, slip, custody, journal, outbox (DossierAccepted), counters of slips and
             register; a supplement request that was open is closed.
     """
@@ -71,14 +68,8 @@ def accept(
 def _receipt(dossier: Dossier, fee_orders: Collection[int], *, by: Actor, at: datetime) -> Slip:
     """The line in the register and the slip. Their numbers are taken last."""
     procedure = procedure_of(dossier)
-    dossier.register_volume = REGISTER_VOLUME
     head = slip_head(dossier, SlipKind.RECEIPT, agency_code=dossier.receiving_agency_id, at=at)
-    dossier.register_serial = Counter.objects.take(
-        kind=REGISTER_SERIES,
-        agency_code=dossier.receiving_agency_id,
-        period=f"{at.astimezone(VIETNAM):%Y}",
-    )
-    update(dossier, ["register_volume", "register_serial"])
+    enter_in_register(dossier, at=at)
     facts = receipt_facts(
         dossier,
         procedure,

@@ -7,7 +7,9 @@ from .draft import Draft
 from .inquiries import Consultation, Verification
 from .lateness import Apology, ReplacedResult
 from .privacy import PRIVACY
+from .register import RegisterEntry, RegisterVolume
 from .slip import Slip
+from .slip_copy import SlipCopy
 from .waits import ExtraPaperAttempt, Obligation, Pause, SupplementRequest
 
 __all__ = [
@@ -22,8 +24,11 @@ __all__ = [
     "ExtraPaperAttempt",
     "Obligation",
     "Pause",
+    "RegisterEntry",
+    "RegisterVolume",
     "ReplacedResult",
     "Slip",
+    "SlipCopy",
     "SupplementRequest",
     "Verification",
 ]

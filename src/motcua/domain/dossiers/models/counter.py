@@ -21,6 +21,16 @@ class CounterQuerySet(models.QuerySet["Counter"]):
         )
         return int(number)
 
+    def hold(self, *, kind: str, agency_code: str, period: str) -> int:
+        """The last number of a series, which nobody can go on with until commit."""
+        [(number,)] = read(
+            "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
+            " VALUES (%s, %s, %s, 0) ON CONFLICT (kind, agency_code, period)"
+            " DO UPDATE SET last_number = dossiers_counter.last_number RETURNING last_number",
+            [kind, agency_code, period],
+        )
+        return int(number)
+
 
 class Counter(models.Model):
     """The last number given in one series."""
