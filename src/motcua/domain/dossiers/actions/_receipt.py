@@ -1,12 +1,14 @@
-"""Gathers what form 01 says about one dossier. Used by `accept`."""
+"""What form 01 says about one dossier: the first time, and whenever its due time is another one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
 from motcua.domain.catalogue.values import Fee, ProcedurePage
-from motcua.domain.dossiers.models import Component, Dossier
+from motcua.domain.dossiers.models import Component, Dossier, Slip
 from motcua.domain.dossiers.rules import ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
 from motcua.domain.dossiers.rules.slips import (
@@ -14,9 +16,15 @@ from motcua.domain.dossiers.rules.slips import (
     SlipComponent,
     SlipFeeLine,
     SlipHead,
+    SlipKind,
     SlipSignature,
 )
+from motcua.domain.dossiers.rules.slips.wording import minute_text
+from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency
+from motcua.foundation.clock import VIETNAM
+
+from ._slips import keep_slip, signature_of, slip_head
 
 RETURN_NAMES = {
     ReturnMethod.COUNTER: "Tại Bộ phận Một cửa",
@@ -55,7 +63,7 @@ def receipt_facts(
         email=dossier.email,
         content=dossier.procedure_name,
         procedure_code=procedure.code or "",
-        components=tuple(_component(row) for row in dossier.components.order_by("order")),
+        components=_components(dossier),
         set_count=1,
         time_limit=_limit_in_words(procedure),
         received_at=dossier.accepted_at or at,
@@ -79,7 +87,49 @@ def receipt_facts(
         receiver_signature=SlipSignature(
             name=receiver_name, confirmation="Xác nhận trên hệ thống", confirmed_at=at
         ),
+        supplement_count=dossier.supplement_requests,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenAnew:
+    """The facts of a receipt that takes the place of another."""
+
+    said: Mapping[str, Any]
+
+    @property
+    def template(self) -> SlipKind:
+        return SlipKind.RECEIPT
+
+    def as_facts(self) -> Mapping[str, Any]:
+        return self.said
+
+
+def replacing_receipt(dossier: Dossier, *, by: Actor, at: datetime, note: str = "") -> Slip:
+    """A new receipt because the day of return is another one. The former stays as it is.
+
+    Legal   LR-050: what was promised in writing is changed in writing (61/2018/NĐ-CP arts 19.4,
+            19.9); LR-042: a slip is never changed.
+    Units   `dossier.due_at` is the new due time, `note` a sentence that says why, or empty.
+    """
+    former = dossier.slips.filter(kind=SlipKind.RECEIPT).order_by("-ordinal")[0]
+    head = slip_head(dossier, SlipKind.RECEIPT, agency_code=dossier.receiving_agency_id, at=at)
+    renewed = head.as_facts(SlipKind.RECEIPT)
+    replaces = f"Thay giấy số {former.number} ngày {former.issued_at.astimezone(VIETNAM):%d/%m/%Y}."
+    facts = {
+        **former.facts,
+        **{key: renewed[key] for key in former.facts.keys() & renewed.keys() - {"qr"}},
+        "components": [component.as_facts() for component in _components(dossier)],
+        "due_at": minute_text(dossier.due_at),
+        "receiver_signature": signature_of(by, at).as_facts(),
+        "note": f"{replaces} {note}".strip(),
+        "supplement_count": dossier.supplement_requests,
+    }
+    return keep_slip(dossier, _WrittenAnew(facts), at=at)
+
+
+def _components(dossier: Dossier) -> tuple[SlipComponent, ...]:
+    return tuple(map(_component, dossier.components.order_by("order", "supplement")))
 
 
 def _component(row: Component) -> SlipComponent:
@@ -89,7 +139,9 @@ def _component(row: Component) -> SlipComponent:
         ComponentSource.SHOWN: " (xuất trình khi nhận kết quả)",
     }
     return SlipComponent(
-        name=row.name + (note[ComponentSource(row.source)] if is_looked_up else ""),
+        name=row.name
+        + (note[ComponentSource(row.source)] if is_looked_up else "")
+        + (" (bổ sung)" if row.supplement else ""),
         original_count=row.original_count,
         certified_count=row.certified_count,
         photo_or_electronic_count=row.electronic_count,

@@ -21,6 +21,15 @@ class SlipComponent:
     certified_count: int = 0  # bản sao chứng thực
     photo_or_electronic_count: int = 0  # bản photo, điện tử
 
+    def as_facts(self) -> Mapping[str, str]:
+        """The row as the template reads it."""
+        return {
+            "name": self.name,
+            "original": two_digits(self.original_count),
+            "certified": two_digits(self.certified_count),
+            "photo_or_electronic": two_digits(self.photo_or_electronic_count),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipFeeLine:
@@ -100,15 +109,7 @@ class ReceiptSlipFacts:
             "email": self.email,
             "content": self.content,
             "procedure_code": self.procedure_code,
-            "components": [
-                {
-                    "name": component.name,
-                    "original": two_digits(component.original_count),
-                    "certified": two_digits(component.certified_count),
-                    "photo_or_electronic": two_digits(component.photo_or_electronic_count),
-                }
-                for component in self.components
-            ],
+            "components": [component.as_facts() for component in self.components],
             "set_count": f"{self.set_count:02d}",
             "time_limit": self.time_limit,
             "received_at": minute_text(self.received_at),
