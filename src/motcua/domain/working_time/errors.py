@@ -38,6 +38,38 @@ class MomentWithoutZone(WorkingTimeError):
     remedy = "Xin ghi thời điểm theo giờ Việt Nam."
 
 
+class MomentUnreadable(WorkingTimeError):
+    """A moment is not written as a day and a time."""
+
+    code = "working_time.moment_unreadable"
+    message = "Không đọc được thời điểm “%(text)s”."
+    remedy = "Xin ghi ngày và giờ Việt Nam như 2019-02-01T15:30; tạm dừng ghi TỪ..ĐẾN."
+
+
+class ForeignZone(WorkingTimeError):
+    """A moment was written in another time zone than Vietnam's."""
+
+    code = "working_time.foreign_zone"
+    message = "Thời điểm “%(text)s” ghi theo múi giờ khác (%(zone)s)."
+    remedy = "Xin ghi theo giờ Việt Nam (Asia/Ho_Chi_Minh, +07:00)."
+
+
+class OfficeHoursUnreadable(WorkingTimeError):
+    """Office hours are not written as sessions."""
+
+    code = "working_time.office_hours_unreadable"
+    message = "Không đọc được giờ làm việc “%(text)s”."
+    remedy = "Xin ghi từng buổi, cách nhau bằng dấu phẩy: 07:30-11:30,13:30-17:00."
+
+
+class CalendarUnreadable(WorkingTimeError):
+    """A file does not state a calendar."""
+
+    code = "working_time.calendar_unreadable"
+    message = "Không đọc được lịch trong %(file)s: %(reason)s."
+    remedy = "Xin sửa tệp theo mẫu data/holidays.yaml (data/README.md)."
+
+
 class MomentOutOfRange(WorkingTimeError):
     """A moment lies in a year for which nobody keeps a calendar."""
 
@@ -69,6 +101,14 @@ class CalendarContradictsItself(WorkingTimeError):
     code = "working_time.calendar_contradiction"
     message = "Lịch làm việc tự mâu thuẫn: %(reason)s."
     remedy = "Xin sửa dữ liệu lịch rồi công bố lại."
+
+
+class DecisionMissing(WorkingTimeError):
+    """Days of the calendar are changed without a decision."""
+
+    code = "working_time.decision_missing"
+    message = "Thay đổi ngày nghỉ, ngày làm việc phải ghi số quyết định."
+    remedy = "Xin ghi số, ngày của quyết định hoặc thông báo rồi làm lại."
 
 
 class NoCalendar(WorkingTimeError):

@@ -31,6 +31,8 @@ class CalendarDay(models.Model):
     mark = models.TextField()
     announced_on = models.DateField(null=True)  # known from this day on; null: always
     withdrawn_on = models.DateField(null=True)  # no longer true from this day on
+    is_announced = models.BooleanField(default=False)  # by `announce_days`, not by a file
+    withdrawal_source = models.TextField(default="", blank=True)  # decision that took it back
 
     class Meta:
         db_table = "working_time_calendar_day"
@@ -54,6 +56,9 @@ class OfficeHours(models.Model):
     agency_code = models.TextField(default="", blank=True)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
+    season_from = models.TextField(default="", blank=True)  # "04-15"; empty: the whole year
+    season_to = models.TextField(default="", blank=True)
+    weekdays = models.TextField(default="", blank=True)  # "saturday"; empty: Monday to Friday
     sessions = models.JSONField()  # [["07:30", "11:30"], …] in order
     source = models.TextField(default="", blank=True)
     mark = models.TextField()
@@ -62,9 +67,14 @@ class OfficeHours(models.Model):
         db_table = "working_time_office_hours"
         constraints = [
             models.UniqueConstraint(
-                fields=["agency_code", "valid_from"],
+                fields=["agency_code", "valid_from", "season_from", "weekdays"],
                 nulls_distinct=False,
-                name="office_hours_once_per_agency_and_start",
+                name="office_hours_once_per_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(season_from="", season_to="")
+                | (~models.Q(season_from="") & ~models.Q(season_to="")),
+                name="office_hours_season_has_both_ends",
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True)
@@ -102,11 +112,24 @@ PRIVACY = {
             "mark",
             "announced_on",
             "withdrawn_on",
+            "is_announced",
+            "withdrawal_source",
         ),
         Sensitivity.PUBLIC,
     ),
     "working_time_office_hours": dict.fromkeys(
-        ("id", "agency_code", "valid_from", "valid_to", "sessions", "source", "mark"),
+        (
+            "id",
+            "agency_code",
+            "valid_from",
+            "valid_to",
+            "season_from",
+            "season_to",
+            "weekdays",
+            "sessions",
+            "source",
+            "mark",
+        ),
         Sensitivity.PUBLIC,
     ),
     "working_time_calendar_year": dict.fromkeys(

@@ -1,30 +1,88 @@
 """Questions about calendars."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.foundation.db.reference_data import ReferenceCache
 
 from . import models
-from .errors import NoCalendar
-from .values import CalendarDay, DayKind, DayScope, OfficeHours, Session, WorkCalendar
+from .rules import announced_until, with_changes, work_calendar
+from .values import (
+    WEEKDAY_NAMES,
+    DayChanges,
+    DayKind,
+    DayScope,
+    OfficeHours,
+    PublishedDay,
+    PublishedHours,
+    PublishedYear,
+    Season,
+    Session,
+    WorkCalendar,
+)
 
 # A due time is a promise: the version is asked for on every call, one query by primary key.
 _calendars = ReferenceCache(models.CalendarVersion.current, seconds_max=0)
-_BREADTH = {DayScope.COUNTRY.value: 0, DayScope.PROVINCE.value: 1, DayScope.AGENCY.value: 2}
 
 
 def calendar_for(agency_code: str, on: date) -> WorkCalendar:
     """The calendar of one agency as it was known on a day. Raises NoCalendar.
 
-    One query for the version; four more when this process has not built the calendar yet.
+    One query for the version; three more when this process has not built the calendar yet.
     """
     edition = _calendars.edition()
     boundaries = edition.get("boundaries", _boundaries)
     known_count = sum(boundary <= on for boundary in boundaries)  # of what changed with time
-    return edition.get((agency_code, known_count), lambda: _build(agency_code, on, edition.version))
+    return edition.get(
+        (agency_code, known_count),
+        lambda: _built(published_days(on, agency_code=agency_code), agency_code, edition.version),
+    )
+
+
+def calendar_with(changes: DayChanges, *, agency_code: str, on: date) -> WorkCalendar:
+    """The calendar of one agency as it would be known on a day, were the changes signed.
+
+    Nothing is written and nothing is kept. Three queries. Raises NoCalendar.
+    """
+    days = with_changes(published_days(on, agency_code=agency_code), changes)
+    return _built(days, agency_code, version="")
+
+
+def published_days(on: date, *, agency_code: str | None = None) -> Sequence[PublishedDay]:
+    """The rows known on a day, by day; with an agency only those that concern it. One query."""
+    rows = _known(models.CalendarDay.objects.all(), on)
+    if agency_code is not None:
+        rows = rows.filter(
+            Q(scope=DayScope.COUNTRY)
+            | Q(scope=DayScope.PROVINCE, scope_code=settings.PROVINCE_CODE)
+            | Q(scope=DayScope.AGENCY, scope_code=agency_code)
+        )
+    return tuple(map(published_day, rows.order_by("day", "id")))
+
+
+def published_day(row: models.CalendarDay) -> PublishedDay:
+    """A row as its value."""
+    return PublishedDay(
+        day=row.day,
+        kind=DayKind(row.kind),
+        name=row.name,
+        source=row.source,
+        year=row.year,
+        mark=row.mark,
+        scope=DayScope(row.scope),
+        scope_code=row.scope_code,
+        announced_on=row.announced_on,
+    )
+
+
+def _known(rows: QuerySet[models.CalendarDay], on: date) -> QuerySet[models.CalendarDay]:
+    return rows.filter(
+        Q(announced_on__isnull=True) | Q(announced_on__lte=on),
+        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on),
+    )
 
 
 def _boundaries() -> tuple[date, ...]:
@@ -35,52 +93,34 @@ def _boundaries() -> tuple[date, ...]:
     return tuple(sorted({day for row in rows for day in row if day is not None}))
 
 
-def _build(agency_code: str, on: date, version: str) -> WorkCalendar:
-    rows = models.CalendarDay.objects.filter(
-        Q(scope=DayScope.COUNTRY)
-        | Q(scope=DayScope.PROVINCE, scope_code=settings.PROVINCE_CODE)
-        | Q(scope=DayScope.AGENCY, scope_code=agency_code),
-        Q(announced_on__isnull=True) | Q(announced_on__lte=on),
-        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on),
-    ).order_by("day", "id")
-    days = {}  # The narrower scope is written last and wins.
-    for row in sorted(rows, key=lambda row: _BREADTH[row.scope]):
-        days[row.day] = CalendarDay(row.day, DayKind(row.kind), row.name, row.source)
-    office_hours = _office_hours(agency_code)
-    if not office_hours:
-        raise NoCalendar(agency_code=agency_code)
-    return WorkCalendar(
-        days=days,
-        office_hours=office_hours,
+def _built(days: Sequence[PublishedDay], agency_code: str, version: str) -> WorkCalendar:
+    hours = models.OfficeHours.objects.filter(agency_code__in={agency_code, ""})
+    years = models.CalendarYear.objects.all()
+    return work_calendar(
+        days,
+        map(_published_hours, hours),
+        agency_code=agency_code,
+        province_code=settings.PROVINCE_CODE,
         version=version,
-        announced_until=_announced_until(),
+        announced_until=announced_until(
+            PublishedYear(row.year, row.is_complete, row.note) for row in years
+        ),
     )
 
 
-def _office_hours(agency_code: str) -> tuple[OfficeHours, ...]:
-    """The agency's own periods first, then the default ones: the first that holds is taken."""
-    rows = models.OfficeHours.objects.filter(agency_code__in={agency_code, ""}).order_by(
-        "-agency_code", "valid_from"
-    )
-    return tuple(
-        OfficeHours(
+def _published_hours(row: models.OfficeHours) -> PublishedHours:
+    return PublishedHours(
+        hours=OfficeHours(
             sessions=tuple(
                 Session(time.fromisoformat(opens), time.fromisoformat(closes))
                 for opens, closes in row.sessions
             ),
             valid_from=row.valid_from,
             valid_to=row.valid_to,
-        )
-        for row in rows
+            season=Season.between(row.season_from, row.season_to) if row.season_from else None,
+            weekdays=tuple(map(WEEKDAY_NAMES.index, filter(None, row.weekdays.split(",")))),
+        ),
+        agency_code=row.agency_code,
+        source=row.source,
+        mark=row.mark,
     )
-
-
-def _announced_until() -> date | None:
-    """The end of the last year of an unbroken row of announced years."""
-    years = models.CalendarYear.objects.filter(is_complete=True).order_by("year")
-    last: int | None = None
-    for year in years.values_list("year", flat=True):
-        if last is not None and year != last + 1:
-            break
-        last = year
-    return date(last, 12, 31) if last else None

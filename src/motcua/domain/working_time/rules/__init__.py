@@ -1,5 +1,6 @@
 """The law of working time as functions. Pure: no clock, no database."""
 
+from .assembly import announced_until, with_changes, work_calendar
 from .days import (
     effective_day,
     last_closing_before,
@@ -13,9 +14,11 @@ from .days import (
 from .limits import due_time, limit_ends_at
 from .lines import ruler
 from .moments import due_moment
-from .publication import contradictions
+from .publication import change_contradictions, contradictions
 
 __all__ = [
+    "announced_until",
+    "change_contradictions",
     "contradictions",
     "due_moment",
     "due_time",
@@ -27,6 +30,8 @@ __all__ = [
     "office_time_between",
     "ruler",
     "share_of_day",
+    "with_changes",
+    "work_calendar",
     "working_days_before",
     "working_days_between",
 ]

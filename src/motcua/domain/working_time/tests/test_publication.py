@@ -12,10 +12,14 @@ from motcua.domain.working_time.values import (
     OfficeHours,
     PublishedDay,
     PublishedHours,
+    Season,
     Session,
 )
 
 from .days import EIGHT_HOURS
+
+LEAP_DAY = Season((2, 29), (2, 29))
+SPRING, SUMMER = Season((2, 1), (4, 15)), Season((4, 15), (10, 15))
 
 
 def published(day, kind=DayKind.HOLIDAY, **words):
@@ -28,8 +32,8 @@ def said(days=(), hours=()):
     )
 
 
-def hours(sessions=EIGHT_HOURS, agency_code="", valid_from=None, valid_to=None):
-    return PublishedHours(OfficeHours(sessions, valid_from, valid_to), agency_code)
+def hours(sessions=EIGHT_HOURS, agency_code="", **words):
+    return PublishedHours(OfficeHours(sessions, **words), agency_code)
 
 
 def test_a_sound_calendar_has_none():
@@ -42,6 +46,12 @@ def test_a_sound_calendar_has_none():
         hours(valid_to=date(2026, 4, 14)),
         hours(valid_from=date(2026, 4, 15)),
         hours(agency_code="hy2-ubnd"),
+        hours(season=SUMMER),  # the narrower goes first
+        hours(season=Season((10, 16), (4, 14))),
+        hours(weekdays=(5,)),
+        hours(weekdays=(4,)),
+        hours(season=SUMMER, weekdays=(5,), valid_to=date(2026, 4, 14)),
+        hours(season=SUMMER, weekdays=(5,), valid_from=date(2026, 4, 15)),
     ]
     assert said(days, periods) == ()
 
@@ -56,6 +66,17 @@ def test_a_sound_calendar_has_none():
         ((), [hours((Session(time(11), time(7)),))], "đóng cửa trước khi mở cửa"),
         ((), [hours((Session(time(7), time(12)), Session(time(11), time(17))))], "chồng lên nhau"),
         ((), [hours(), hours(valid_from=date(2026, 1, 1))], "hai kỳ hiệu lực chồng nhau"),
+        ((), [hours(valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1))], "kết thúc trước"),
+        ((), [hours(season=SPRING), hours(season=SUMMER)], "hiệu lực chồng nhau vào ngày 15/04/"),
+        # 29 February is a Saturday only in some leap years: 2020 is one.
+        (
+            (),
+            [hours(season=LEAP_DAY, weekdays=(5,)), hours(season=SPRING, weekdays=(5,))],
+            "29/02/2020",
+        ),
+        ((), [hours(weekdays=(5,)), hours(weekdays=(4, 5))], "hai kỳ hiệu lực chồng nhau"),
+        ([published("2026-11-24", scope_code="33")], (), "cả nước thì để trống"),
+        ([published("2026-11-24", scope=DayScope.AGENCY)], (), "phải ghi mã tỉnh hoặc cơ quan"),
     ],
 )
 def test_a_contradiction_is_said(days, periods, sentence):

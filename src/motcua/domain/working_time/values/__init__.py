@@ -2,6 +2,7 @@
 
 from .calendars import (
     SATURDAY,
+    WEEKDAY_NAMES,
     CalendarDay,
     DayKind,
     DayScope,
@@ -44,6 +45,7 @@ __all__ = [
     "SATURDAY",
     "UNIT_NAMES",
     "UNIT_SIGNS",
+    "WEEKDAY_NAMES",
     "CalendarDay",
     "CalendarPublication",
     "CountingRules",

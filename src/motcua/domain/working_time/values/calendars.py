@@ -8,6 +8,16 @@ from types import MappingProxyType
 from typing import Any, Final
 
 SATURDAY: Final = 5
+WEEKDAY_NAMES: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+_A_LEAP_YEAR: Final = 2000
 
 
 class DayKind(StrEnum):
@@ -56,6 +66,17 @@ class Season:
 
     first: tuple[int, int]  # month, day
     last: tuple[int, int]
+
+    @classmethod
+    def between(cls, first: str, last: str) -> "Season":
+        """`04-15`, `10-15`. Raises ValueError for what is no day of any year."""
+        days = [date.fromisoformat(f"{_A_LEAP_YEAR}-{text}") for text in (first, last)]
+        return cls(*((day.month, day.day) for day in days))
+
+    def as_texts(self) -> tuple[str, str]:
+        """What `between` reads."""
+        first, last = (f"{month:02}-{day:02}" for month, day in (self.first, self.last))
+        return first, last
 
     def holds_on(self, day: date) -> bool:
         at = (day.month, day.day)

@@ -1,6 +1,6 @@
 """Calendars as they are published: rows with their sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .calendars import DayKind, DayScope, OfficeHours
@@ -68,3 +68,8 @@ class DayChanges:
 
     days: tuple[PublishedDay, ...] = ()
     withdrawn: tuple[DayKey, ...] = ()
+
+    def decided_by(self, decision: str) -> "DayChanges":
+        """The same, with the decision as the source of days that name none."""
+        days = tuple(row if row.source else replace(row, source=decision) for row in self.days)
+        return DayChanges(days, self.withdrawn)
