@@ -7,6 +7,8 @@ Without any configuration it works on the demonstration in var/, with the databa
 import sys
 from collections.abc import Sequence
 
+from motcua.interfaces.commands import due
+
 from . import demonstration
 
 HELP = """\
@@ -30,6 +32,7 @@ OFTEN_USED = {
     "demo_accounts": "create the accounts of the demonstration",
     "demo_dossiers": "put work on the desks of the demonstration",
     "migrate": "bring the database to this version",
+    "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
     "worker": "deliver facts and run the timers",
     "check --deploy": "say what a production installation still lacks",
     "shell": "a Python shell with everything loaded",
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not words or words in (["--help"], ["-h"], ["help"]):
         sys.stdout.write(_help())
         return
+    if words[0] == "due":
+        sys.exit(due.main(words[1:]))  # Reads files only: no database, no Django.
     if demonstration.is_meant():
         with demonstration.environment():
             _run(words)

@@ -1,85 +1,16 @@
 """data/holidays.yaml: days off, swapped days, office hours."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, time
+from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.working_time.actions import publish_calendar
 from motcua.domain.working_time.rules import contradictions
-from motcua.domain.working_time.values import (
-    CalendarPublication,
-    DayKind,
-    DayScope,
-    OfficeHours,
-    PublishedDay,
-    PublishedHours,
-    PublishedYear,
-    Session,
-)
 
-from .checked import Checked, Context, day
-from .faults import Fault, fault_from
-from .shapes import (
-    DAY,
-    MAYBE_DAY,
-    TEXT,
-    TEXTS,
-    TIME,
-    TRUTH,
-    list_of,
-    record,
-    shape_faults,
-    text_faults,
-)
+from .calendar_file import read_publication
+from .checked import Checked, Context
+from .faults import fault_from
 
 KIND = "lịch làm việc"
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-KINDS = {"statutory": DayKind.HOLIDAY, "compensatory": DayKind.COMPENSATION}
-SOURCE_UNKNOWN = "Thông báo nghỉ lễ, tết hằng năm"
-
-_SESSIONS = list_of(list_of(TIME, minItems=2, maxItems=2), minItems=1)
-_HOURS = record(
-    {"agency": TEXT, "sessions": _SESSIONS},
-    {"valid_from": MAYBE_DAY, "valid_to": MAYBE_DAY, "source": TEXT, "mark": TEXT},
-)
-_META = {
-    "type": "object",
-    "properties": {
-        "working_hours": {
-            "type": "object",
-            "properties": {"sessions": _SESSIONS, "basis": TEXT},
-            "required": ["sessions"],
-        },
-        "office_hours": list_of(_HOURS),
-    },
-    "required": ["working_hours"],
-}
-_HOLIDAY = record(
-    {"date": DAY, "weekday": {"enum": list(WEEKDAYS)}, "name": TEXT, "kind": {"enum": list(KINDS)}},
-    {"source": TEXT},
-)
-_SWAP = record({"day_off": DAY, "work_day": DAY, "occasion": TEXT}, {"source": TEXT})
-_LOCAL = record(
-    {
-        "date": DAY,
-        "name": TEXT,
-        "kind": {"enum": [kind.value for kind in DayKind]},
-        "scope": {"enum": [DayScope.PROVINCE.value, DayScope.AGENCY.value]},
-        "scope_code": TEXT,
-        "source": TEXT,
-    },
-    {"announced_on": MAYBE_DAY},
-)
-_YEAR = record(
-    {"holidays": list_of(_HOLIDAY), "swaps": list_of(_SWAP)},
-    {
-        "local_days": list_of(_LOCAL),
-        "notes": TEXTS,
-        "confidence": TEXT,
-        "complete": TRUTH,
-        "compared_with_holidays_0_109": {"type": "object"},
-    },
-)
 
 
 def recognises(document: Mapping[str, Any]) -> bool:
@@ -88,104 +19,9 @@ def recognises(document: Mapping[str, Any]) -> bool:
 
 def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
     """Shape, texts, weekdays and contradictions of the calendar."""
-    years = document["years"]
-    if not isinstance(years, dict) or not years:
-        return Checked((Fault(file, "years", "", "phải có ít nhất một năm"),), None)
-    faults = shape_faults(file, "meta", document.get("meta"), _META)
-    faults += text_faults(file, "meta", document.get("meta"))
-    for year, content in years.items():
-        faults += shape_faults(file, str(year), content, _YEAR)
-        faults += text_faults(file, str(year), content)
-        if not str(year).isdigit():
-            faults.append(Fault(file, str(year), "", "không phải một năm; xin ghi như 2026"))
-    if not faults:
-        faults += _weekday_faults(file, years)
-    if faults:
-        return Checked(tuple(faults), None)
-    publication = _publication(document)
-    faults += [fault_from(file, sentence) for sentence in contradictions(publication)]
-    if faults:
-        return Checked(tuple(faults), None)
+    faults, publication = read_publication(file, document)
+    if publication is None:
+        return Checked(faults, None)
+    if said := contradictions(publication):
+        return Checked(tuple(fault_from(file, sentence) for sentence in said), None)
     return Checked((), lambda by, at: publish_calendar(publication=publication, by=by, at=at))
-
-
-def _weekday_faults(file: str, years: Mapping[Any, Any]) -> Iterator[Fault]:
-    for year, content in years.items():
-        for row in content["holidays"]:
-            held = date.fromisoformat(row["date"])
-            if held.year != int(year):
-                sentence = f"không thuộc năm {year}; xin chuyển sang đúng năm"
-                yield Fault(file, f"{year} {row['date']}", "date", sentence)
-            elif WEEKDAYS[held.weekday()] != row["weekday"]:
-                sentence = f"ngày này là {WEEKDAYS[held.weekday()]}, không phải {row['weekday']}"
-                yield Fault(
-                    file, f"{year} {row['date']}", "weekday", f"{sentence}; xin kiểm tra ngày"
-                )
-
-
-def _publication(document: Mapping[str, Any]) -> CalendarPublication:
-    days: list[PublishedDay] = []
-    years: list[PublishedYear] = []
-    for year, content in document["years"].items():
-        mark = content.get("confidence", "assumed")
-        days += _days(int(year), mark, content)
-        years.append(
-            PublishedYear(
-                year=int(year),
-                is_complete=content.get("complete", True),
-                note=" ".join(content.get("notes", ())),
-            )
-        )
-    return CalendarPublication(
-        days=tuple(days), office_hours=tuple(_hours(document["meta"])), years=tuple(years)
-    )
-
-
-def _days(year: int, mark: str, content: Mapping[str, Any]) -> Iterator[PublishedDay]:
-    def published(written: str, kind: DayKind, name: str, source: str) -> PublishedDay:
-        return PublishedDay(date.fromisoformat(written), kind, name, source, year, mark)
-
-    for row in content["holidays"]:
-        source = row.get("source", SOURCE_UNKNOWN)
-        yield published(row["date"], KINDS[row["kind"]], row["name"], source)
-    for row in content["swaps"]:
-        source = row.get("source", SOURCE_UNKNOWN)
-        occasion = f"hoán đổi dịp {row['occasion']}"
-        yield published(row["day_off"], DayKind.SWAPPED_OFF, f"Nghỉ {occasion}", source)
-        yield published(row["work_day"], DayKind.SWAPPED_ON, occasion, source)
-    for row in content.get("local_days", ()):
-        yield PublishedDay(
-            day=date.fromisoformat(row["date"]),
-            kind=DayKind(row["kind"]),
-            name=row["name"],
-            source=row["source"],
-            year=year,
-            mark=mark,
-            scope=DayScope(row["scope"]),
-            scope_code=row["scope_code"],
-            announced_on=day(row.get("announced_on")),
-        )
-
-
-def _hours(meta: Mapping[str, Any]) -> Iterator[PublishedHours]:
-    default = meta["working_hours"]
-    yield PublishedHours(
-        hours=OfficeHours(_sessions(default["sessions"])),
-        source=default.get("note", ""),
-        mark=default.get("basis", "assumed"),
-    )
-    for row in meta.get("office_hours", ()):
-        yield PublishedHours(
-            hours=OfficeHours(
-                sessions=_sessions(row["sessions"]),
-                valid_from=day(row.get("valid_from")),
-                valid_to=day(row.get("valid_to")),
-            ),
-            agency_code=row["agency"],
-            source=row.get("source", ""),
-            mark=row.get("mark", "assumed"),
-        )
-
-
-def _sessions(rows: list[list[str]]) -> tuple[Session, ...]:
-    return tuple(Session(time.fromisoformat(row[0]), time.fromisoformat(row[1])) for row in rows)

@@ -1,20 +1,15 @@
 """data/regimes.yaml: which regime is in force when, and its parameters."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from motcua.domain.regimes.actions import publish_regimes
 from motcua.domain.regimes.rules import contradictions
-from motcua.domain.regimes.values import (
-    Mark,
-    PublishedParameter,
-    PublishedProfile,
-    RegimePublication,
-)
+from motcua.domain.regimes.values import Mark
 
-from .checked import Checked, Context, day
+from .checked import Checked, Context
 from .faults import Fault, fault_from
+from .regime_file import publication_of
 from .shapes import DAY, MAYBE_DAY, TEXT, list_of, record, shape_faults, text_faults
 
 KIND = "chế độ một cửa"
@@ -70,40 +65,8 @@ def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
         faults += text_faults(file, str(key), parameter)
     if faults:
         return Checked(tuple(faults), None)
-    publication = _publication(profiles, parameters)
+    publication = publication_of(profiles, parameters)
     faults += [fault_from(file, sentence) for sentence in contradictions(publication)]
     if faults:
         return Checked(tuple(faults), None)
     return Checked((), lambda by, at: publish_regimes(publication=publication, by=by, at=at))
-
-
-def _publication(
-    profiles: list[Mapping[str, Any]], parameters: Mapping[str, Any]
-) -> RegimePublication:
-    return RegimePublication(
-        profiles=tuple(
-            PublishedProfile(
-                key=row["key"],
-                version=row["version"],
-                name=row["name"],
-                instrument=row["instrument"],
-                mark=Mark(row["mark"]),
-                valid_from=date.fromisoformat(row["valid_from"]),
-                valid_to=day(row["valid_to"]),
-            )
-            for row in profiles
-        ),
-        parameters=tuple(
-            PublishedParameter(
-                key=key,
-                value=row["value"],
-                instrument=row["instrument"],
-                article=row["article"],
-                mark=Mark(row["mark"]),
-                valid_from=date.fromisoformat(row["valid_from"]),
-                valid_to=day(row["valid_to"]),
-            )
-            for key, parameter in parameters.items()
-            for row in parameter["values"]
-        ),
-    )
