@@ -81,6 +81,7 @@ class ProcedureVersion(models.Model):
     steps = models.JSONField(default=list)
     steps_hours = models.FloatField()
     linked_slugs = models.JSONField(default=list)
+    supplement_requests_max = models.PositiveSmallIntegerField(null=True)  # null: as the regime
     note = models.TextField(null=True)
     marks = models.JSONField(default=dict)
     sources = models.JSONField(default=list)
@@ -177,6 +178,7 @@ PRIVACY = {
             "steps",
             "steps_hours",
             "linked_slugs",
+            "supplement_requests_max",
             "note",
             "marks",
             "sources",

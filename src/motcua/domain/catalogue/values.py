@@ -200,6 +200,7 @@ class ProcedurePage:
     steps: tuple[Step, ...]
     steps_hours: float
     linked_procedures: tuple[LinkedProcedure, ...]
+    supplement_requests_max: int | None  # None: as the regime has it
     note: str | None
     marks: Mapping[str, str]  # group of facts → law, observed or assumed
     sources: tuple[str, ...]
@@ -288,6 +289,7 @@ class PublishedVersion:
     steps: list[dict[str, Any]]
     steps_hours: float
     linked_slugs: list[str]
+    supplement_requests_max: int | None
     note: str | None
     marks: dict[str, str]
     sources: list[str]

@@ -162,6 +162,7 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         ),
         steps_hours=row.steps_hours,
         linked_procedures=_linked(row.linked_slugs, day),
+        supplement_requests_max=row.supplement_requests_max,
         note=row.note,
         marks=dict(row.marks),
         sources=tuple(row.sources),

@@ -80,6 +80,7 @@ def version(**words):
         "steps": [],
         "steps_hours": 0.0,
         "linked_slugs": [],
+        "supplement_requests_max": None,
         "note": None,
         "marks": {"identity": "assumed"},
         "sources": ["know"],

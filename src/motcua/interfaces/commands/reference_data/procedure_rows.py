@@ -142,6 +142,7 @@ def _version(
         steps=process["steps"],
         steps_hours=float(process["total_hours"]),
         linked_slugs=row["interlinked"]["with_procedures"],
+        supplement_requests_max=row.get("supplement_requests_max"),
         note=" ".join(notes) or None,
         marks=row["confidence"],
         sources=row["source"],

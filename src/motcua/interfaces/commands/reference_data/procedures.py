@@ -132,6 +132,7 @@ _PROCEDURE = record(
     },
     {
         "note": TEXT,
+        "supplement_requests_max": WHOLE,
         "legal_basis_recalled": TEXTS,
         "history": list_of(
             record(

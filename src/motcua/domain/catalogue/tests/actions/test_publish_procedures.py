@@ -34,6 +34,13 @@ def test_a_procedure_is_there_once_published():
     assert journal.latest_about("catalogue").word == "catalogue.procedures_published"
 
 
+def test_a_procedure_may_let_papers_be_asked_for_more_often():
+    """61/2018/NĐ-CP art 11.2c: once, unless the law of the procedure says otherwise."""
+    publish(procedure(version(supplement_requests_max=2)))
+    assert procedure_on("giay-thu", DAY).supplement_requests_max == 2
+    assert procedure_on("dang-ky-khai-sinh", DAY).supplement_requests_max is None
+
+
 def test_procedures_that_are_not_published_again_stay():
     publish()
     assert procedure_on("dang-ky-khai-sinh", DAY).code == "1.001193"
