@@ -118,6 +118,8 @@ def in_data() -> Iterator[tuple[Path, Iterator[str]]]:
     yield roles, (role["name"] for role in _read(roles)["roles"])
     holidays = DATA_FOLDER / "holidays.yaml"
     yield holidays, _values(_read(holidays), frozenset({"name"}))
+    regimes = DATA_FOLDER / "regimes.yaml"
+    yield regimes, _of_regimes(_read(regimes))
     procedures = DATA_FOLDER / "procedures.yaml"
     yield procedures, _of_procedures(_read(procedures))
     accounts = DATA_FOLDER / "demo/accounts.yaml"
@@ -245,6 +247,12 @@ def _of_procedures(content: Any) -> Iterator[str]:
     yield from content["meta"]["fields"].values()
     for units in _values(content["procedures"], frozenset({"per"})):
         yield from units.split("/")
+
+
+def _of_regimes(content: Any) -> Iterator[str]:
+    """Names of the grounds on which a limit may be paused. The rest is law."""
+    for row in content["parameters"]["pause_ground_names"]["values"]:
+        yield from row["value"].values()
 
 
 def _values(node: Any, keys: frozenset[str]) -> Iterator[str]:

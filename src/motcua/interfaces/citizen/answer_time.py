@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.domain.regimes.selectors import regime_on
-from motcua.domain.working_time.rules import limit_ends_at
+from motcua.domain.working_time.rules import due_moment
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.foundation.clock import VIETNAM
@@ -15,6 +15,7 @@ def answer_due(submitted_at: datetime, *, receiving_agency_code: str) -> datetim
     Legal   `intake_response_working_hours` (45/2020/NĐ-CP art 11; the figure is assumed).
     """
     day = submitted_at.astimezone(VIETNAM).date()
-    limit = Limit(regime_on(day).intake_response_working_hours, LimitUnit.WORKING_HOURS)
+    regime = regime_on(day)
+    limit = Limit(regime.intake_response_working_hours, LimitUnit.WORKING_HOURS)
     calendar = calendar_for(agency_code=receiving_agency_code, on=day)
-    return limit_ends_at(submitted_at, limit, calendar, None).due_at
+    return due_moment(submitted_at, limit, calendar, regime.counting_rules)

@@ -134,6 +134,8 @@ class _Drawing:
             return self._drawn(day.day, "end", _("Hẹn trả"))
         if day.kind in {LineKind.OFF, LineKind.MOVED}:
             return self._drawn(day.day, "off", _off_note(day.day))
+        if day.kind is LineKind.PAUSED:
+            return self._drawn(day.day, "off", _("Dừng"))
         note = _("Ngày %(number)s") % {"number": day.ordinal or 0}
         if self._is_today(day.day):
             return self._drawn(day.day, "now", note)
@@ -188,7 +190,7 @@ def _off_note(day: date) -> str:
 def _shown_kind(kind: LineKind) -> ShownLine:
     if kind is LineKind.DUE:
         return "sum"
-    return "off" if kind in {LineKind.OFF, LineKind.MOVED} else "counted"
+    return "off" if kind in {LineKind.OFF, LineKind.MOVED, LineKind.PAUSED} else "counted"
 
 
 def _reason(line: DerivationLine) -> str:

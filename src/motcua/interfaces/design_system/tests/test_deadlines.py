@@ -8,10 +8,12 @@ from django.utils import translation
 from motcua.domain.working_time import rules
 from motcua.domain.working_time.values import (
     CalendarDay,
+    CountingRules,
     DayKind,
     Limit,
     LimitUnit,
     OfficeHours,
+    Pause,
     Session,
     WorkCalendar,
 )
@@ -35,6 +37,10 @@ CALENDAR = WorkCalendar(
     },
     office_hours=(OfficeHours((Session(time(7, 30), time(11, 30)), Session(time(13), time(17)))),),
 )
+READING = CountingRules(
+    cutoff=time(15),
+    sources={"cutoff": "61/2018", "counts_day_of_receipt": "Bộ luật Dân sự 2015, Điều 147"},
+)
 RECEIVED_AT = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)  # A Thursday, after 15:00.
 
 
@@ -44,9 +50,7 @@ MONDAY_MORNING = datetime(2026, 11, 23, 11, 30, tzinfo=VIETNAM)
 @pytest.fixture
 def due():
     """61/2018/ND-CP art. 18.1; Civil Code 2015 art. 147: five working days end on 30/11/2026."""
-    return rules.limit_ends_at(
-        RECEIVED_AT, Limit(5, LimitUnit.WORKING_DAYS), CALENDAR, time(15), cutoff_source="61/2018"
-    )
+    return rules.due_time(RECEIVED_AT, Limit(5, LimitUnit.WORKING_DAYS), CALENDAR, READING)
 
 
 def test_each_line_of_the_reckoning_says_its_day_its_reason_and_its_count(due):
@@ -197,8 +201,28 @@ def test_once_the_result_is_ready_the_ruler_stops_where_it_was_ready(due):
     ]
 
 
+def test_a_paused_day_stands_among_those_that_do_not_count():
+    pause = Pause(
+        datetime(2026, 11, 25, 7, 0, tzinfo=VIETNAM),
+        datetime(2026, 11, 26, 7, 0, tzinfo=VIETNAM),
+        "Kiểm tra thực địa theo lịch đã hẹn",
+    )
+    due = rules.due_time(
+        RECEIVED_AT, Limit(5, LimitUnit.WORKING_DAYS), CALENDAR, READING, pauses=[pause]
+    )
+
+    assert [(line.why, line.count, line.kind) for line in reckoning_lines(due)][5] == (
+        "Tạm dừng (Kiểm tra thực địa theo lịch đã hẹn), không tính.",
+        "tạm dừng",
+        "off",
+    )
+    days = ruler_days(due, at=MONDAY_MORNING, calendar=CALENDAR)
+    assert [(day.label, day.note, day.kind) for day in days][6] == ("25/11", "Dừng", "off")
+    assert days[-1].label == "01/12"
+
+
 def test_a_limit_too_long_to_draw_has_no_ruler():
-    due = rules.limit_ends_at(RECEIVED_AT, Limit(60, LimitUnit.DAYS), CALENDAR, None)
+    due = rules.due_time(RECEIVED_AT, Limit(60, LimitUnit.DAYS), CALENDAR, READING)
 
     assert ruler_days(due, at=MONDAY_MORNING, calendar=CALENDAR) == ()
 
