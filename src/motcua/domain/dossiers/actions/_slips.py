@@ -5,19 +5,15 @@ from typing import Any, Protocol
 
 from motcua.domain.dossiers.models import Counter, Dossier, Slip
 from motcua.domain.dossiers.rules.slips import (
-    FORM_VERSIONS,
     SlipApplicant,
     SlipHead,
     SlipKind,
     SlipSignature,
     slip_number,
 )
+from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
 from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import agency
-from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation.clock import VIETNAM
-
-from ._places import place_of
 
 
 class SlipFacts(Protocol):
@@ -38,19 +34,15 @@ def slip_head(
     dossier: Dossier, kind: SlipKind, *, agency_code: str, at: datetime, qr_address: str = ""
 ) -> SlipHead:
     """The head of a paper with the next number of its series. Take it last in a transaction."""
-    day = at.astimezone(VIETNAM).date()
-    issuer = agency(agency_code)
-    parent = agency(issuer.parent_code) if issuer.parent_code else None
     serial = Counter.objects.take(
-        kind=slip_series(kind), agency_code=agency_code, period=f"{day:%Y}"
+        kind=slip_series(kind),
+        agency_code=agency_code,
+        period=f"{at.astimezone(VIETNAM):%Y}",
     )
-    return SlipHead(
-        form_version=FORM_VERSIONS[regime_on(day).slip_set],
-        issued_at=at,
-        parent_agency=parent.name if parent else "",
-        agency=issuer.name,
-        slip_no=slip_number(kind, serial),
-        place=place_of(issuer),
+    return head_of_paper(
+        agency_code=agency_code,
+        number=slip_number(kind, serial),
+        at=at,
         dossier_code=dossier.code,
         qr_address=qr_address,
     )

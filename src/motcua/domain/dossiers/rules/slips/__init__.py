@@ -24,7 +24,13 @@ from .kinds import (
 from .note import NoteFacts, NoteSignature
 from .receipt import ReceiptSlipFacts, SlipComponent, SlipFeeLine
 from .refusal import REFUSAL_REASON_NAMES, RefusalFacts
-from .register import RegisterClosing, RegisterFacts, RegisterLine
+from .register import (
+    RETURNED_HOW_NAMES,
+    RegisterClosing,
+    RegisterFacts,
+    RegisterLine,
+    register_note,
+)
 from .stop_notice import StopNoticeFacts
 from .supplement_request import SupplementItem, SupplementRequestFacts
 
@@ -33,6 +39,7 @@ __all__ = [
     "FORM_VERSIONS",
     "REFUSAL_REASON_NAMES",
     "RESULT_FLAG_NAMES",
+    "RETURNED_HOW_NAMES",
     "SLIP_NUMBER_SUFFIXES",
     "SLIP_SETS",
     "TITLES",
@@ -58,6 +65,7 @@ __all__ = [
     "SupplementItem",
     "SupplementRequestFacts",
     "form_name",
+    "register_note",
     "result_flag",
     "slip_number",
     "title_of",

@@ -1,13 +1,30 @@
 """Form 06 of 2018, 07 of 2025: the dossier register (sổ theo dõi hồ sơ), a volume of a year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from motcua.domain.dossiers.rules.intake import ReturnMethod
+from motcua.foundation.clock import VIETNAM
+
+from .control_slip import ResultFlag
 from .head import SlipHead
 from .kinds import FormVersion, SlipKind
 from .wording import minute_text, short_minute, thousands
+
+RETURNED_HOW_NAMES: Final[Mapping[ReturnMethod, str]] = {
+    ReturnMethod.COUNTER: "Trực tiếp",
+    ReturnMethod.POST: "Bưu chính",
+    ReturnMethod.ONLINE: "Trực tuyến",
+}
+
+
+def register_note(happenings: Sequence[tuple[str, datetime | None]]) -> str:
+    """The column Ghi chú: what happened beside the ordinary way, with its day, oldest first."""
+    return "; ".join(
+        f"{words} {at.astimezone(VIETNAM):%d/%m/%Y}" if at else words for words, at in happenings
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +48,7 @@ class RegisterLine:
     returned_how: str = ""  # "Trực tiếp", "Bưu chính", "Trực tuyến"
     signed_by: str = ""  # ký nhận: who took the result
     note: str = ""  # supplement, apology, refusal, withdrawal
+    result: ResultFlag | None = None  # trước hạn, đúng hạn, quá hạn; on screen and in the table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

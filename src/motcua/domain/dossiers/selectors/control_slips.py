@@ -1,0 +1,92 @@
+"""The control slip of a dossier (phiếu kiểm soát): who had it from when to when."""
+
+from datetime import datetime
+
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
+from motcua.domain.dossiers import permissions
+from motcua.domain.dossiers.errors import DossierNotFound
+from motcua.domain.dossiers.models import Custody, Dossier
+from motcua.domain.dossiers.rules import Keeper
+from motcua.domain.dossiers.rules.slips import (
+    ControlRow,
+    ControlSlipFacts,
+    SlipKind,
+    slip_number,
+)
+from motcua.domain.identity.selectors import full_names
+from motcua.domain.identity.values import AccountId, Actor
+from motcua.foundation.clock import VIETNAM
+
+from .slip_heads import head_of_paper
+
+_KEEPER_NAMES = {
+    Keeper.POST: "Bưu chính công ích",
+    Keeper.PAYMENT: "Người nộp hồ sơ, thực hiện nghĩa vụ tài chính",
+    Keeper.APPLICANT: "Người nộp hồ sơ, bổ sung giấy tờ",
+}
+
+
+def control_slip(dossier_code: str, *, by: Actor, at: datetime) -> ControlSlipFacts:
+    """The slip as it stands at a moment: it grows with every hand-over until the result is there.
+
+    Legal   LR-040. The limit of a stretch is the day of return: steps have none of their own.
+    Raises  DossierNotFound, also for a dossier that was never accepted or may not be read.
+    Four queries.
+    """
+    dossier = (
+        Dossier.objects.filter(code=dossier_code, register_serial__isnull=False)
+        .select_related("receiving_agency")
+        .first()
+    )
+    readable = by.agency_codes(permissions.READ)
+    if dossier is None or not readable & {
+        dossier.receiving_agency_id,
+        dossier.competent_agency_id,
+    }:
+        raise DossierNotFound(dossier_code=dossier_code)
+    submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
+    procedure = procedure_version(VersionId(dossier.procedure_version_id), day=submitted_on)
+    return ControlSlipFacts(
+        head=head_of_paper(
+            agency_code=dossier.receiving_agency_id,
+            number=slip_number(SlipKind.CONTROL_SLIP, dossier.register_serial or 0),
+            at=at,
+            dossier_code=dossier.code,
+        ),
+        attached_dossier_of=dossier.submitter_name,
+        phone=dossier.phone_number,
+        procedure_name=dossier.procedure_name,
+        time_limit="Trong ngày làm việc" if procedure.is_same_day else str(procedure.limit),
+        received_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        finished_at=dossier.result_ready_at,
+        rows=_rows(dossier),
+    )
+
+
+def _rows(dossier: Dossier) -> tuple[ControlRow, ...]:
+    stretches = list(dossier.custody.select_related("agency").order_by("version"))
+    people = {row.account_id for row in stretches} | {row.given_by_id for row in stretches}
+    names = full_names([AccountId(each) for each in people if each is not None])
+    places = [dossier.submitter_name, *(_place(row) for row in stretches)]
+    return tuple(
+        ControlRow(
+            sender=sender,
+            receiver=receiver,
+            handed_at=row.since,
+            giver_name=_name(names, row.given_by_id),
+            receiver_name=_name(names, row.account_id),
+            due_at=dossier.due_at if row.keeper == Keeper.UNIT else None,
+            finished_at=row.until,
+        )
+        for sender, receiver, row in zip(places, places[1:], stretches, strict=False)
+    )
+
+
+def _place(row: Custody) -> str:
+    return _KEEPER_NAMES.get(Keeper(row.keeper), row.agency.name)
+
+
+def _name(names: dict[AccountId, str], account_id: int | None) -> str:
+    return names.get(AccountId(account_id), "") if account_id is not None else ""

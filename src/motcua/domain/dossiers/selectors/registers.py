@@ -1,0 +1,319 @@
+"""The dossier register: the lines of one agency and year, for the screen, paper and table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
+from motcua.domain.dossiers import permissions
+from motcua.domain.dossiers.errors import RegisterNotFound, TooManyForOnePaper
+from motcua.domain.dossiers.models import (
+    Apology,
+    Custody,
+    Dossier,
+    RegisterEntry,
+    RegisterVolume,
+    SupplementRequest,
+)
+from motcua.domain.dossiers.rules import ReturnMethod
+from motcua.domain.dossiers.rules.slips import (
+    RETURNED_HOW_NAMES,
+    RegisterClosing,
+    RegisterLine,
+    register_note,
+    result_flag,
+)
+from motcua.domain.dossiers.states import State
+from motcua.domain.dossiers.values import DossierId
+from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import agencies
+from motcua.domain.organisations.values import AgencyCode
+from motcua.foundation.clock import VIETNAM
+
+LINES_PER_PAGE = 50
+LINES_PER_BATCH = 500
+FIRST_YEAR, LAST_YEAR = 2018, 2100
+# Ended without a result: neither in time nor late.
+_WITHOUT_RESULT = (State.REFUSED, State.WITHDRAWN, State.STOPPED)
+_END_WORDS = {
+    State.WITHDRAWN: "Rút hồ sơ",
+    State.STOPPED: "Dừng giải quyết theo đề nghị",
+    State.REFUSED: "Không tiếp nhận",
+}
+
+_Codes = dict[tuple[VersionId, date], str]
+
+
+class RegisterFilter(StrEnum):
+    """Which lines of the book are looked at."""
+
+    OPEN = "chua-xong"  # Chưa có kết quả
+    READY = "cho-tra"  # Có kết quả, chưa trả
+    RETURNED = "da-tra"  # Đã trả
+    LATE = "qua-han"  # Quá hạn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterQuery:
+    """Which lines of which book. `month` is 1 to 12; `text` is a code, a name or a number."""
+
+    agency_code: str
+    year: int
+    month: int | None = None
+    show: RegisterFilter | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterBook:
+    """A book that an officer may open."""
+
+    agency_code: str
+    agency_name: str
+    year: int
+    line_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line with the dossier it is about, so that its reading can be noted."""
+
+    dossier_id: DossierId
+    line: RegisterLine
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """Some lines in the order of their numbers, and whether there are more on either side."""
+
+    lines: tuple[NumberedLine, ...]
+    total: int
+    has_before: bool
+    has_after: bool
+
+
+def register_books(*, by: Actor) -> Sequence[RegisterBook]:
+    """The books of the agencies in which the actor reads, newest year first. One query."""
+    counted = (
+        RegisterEntry.objects.filter(agency_id__in=by.agency_codes(permissions.READ))
+        .values("agency_id", "year")
+        .annotate(lines=Count("pk"))
+        .order_by("-year", "agency_id")
+    )
+    rows = list(counted)
+    names = agencies({row["agency_id"] for row in rows})
+    return [
+        RegisterBook(
+            row["agency_id"], names[AgencyCode(row["agency_id"])].name, row["year"], row["lines"]
+        )
+        for row in rows
+    ]
+
+
+def register_page(
+    query: RegisterQuery, *, by: Actor, at: datetime, after: int = 0, before: int = 0
+) -> RegisterPage:
+    """One page of a book: the lines after a number, or the last ones before a number.
+
+    Keyset paging on the unique index of agency, year and serial: the last page of a large book is
+    as quick as the first. A handful of queries, however long the page. Raises RegisterNotFound.
+    """
+    entries = _entries(query, by=by, at=at)
+    if before:
+        rows = list(entries.filter(serial__lt=before).order_by("-serial")[: LINES_PER_PAGE + 1])
+        has_before, has_after = len(rows) > LINES_PER_PAGE, True
+        rows = rows[:LINES_PER_PAGE][::-1]
+    else:
+        rows = list(entries.filter(serial__gt=after).order_by("serial")[: LINES_PER_PAGE + 1])
+        has_before, has_after = after > 0, len(rows) > LINES_PER_PAGE
+        rows = rows[:LINES_PER_PAGE]
+    return RegisterPage(
+        lines=_numbered(rows, at, {}),
+        total=entries.count(),
+        has_before=has_before,
+        has_after=has_after,
+    )
+
+
+def register_lines(
+    query: RegisterQuery, *, by: Actor, at: datetime, limit: int
+) -> Iterator[NumberedLine]:
+    """All lines of a query in order, read in batches. Raises RegisterNotFound, TooManyForOnePaper.
+
+    `limit` is how many lines the caller can take; it is checked before the first one is read.
+    """
+    entries = _entries(query, by=by, at=at)
+    count = entries.count()
+    if count > limit:
+        raise TooManyForOnePaper(count=count, limit=limit)
+    return _batches(entries, at)
+
+
+def register_closing(*, agency_code: str, year: int, by: Actor) -> RegisterClosing | None:
+    """How a book was closed; None while it is open. Raises RegisterNotFound."""
+    _require_reader(agency_code, year, by)
+    row = (
+        RegisterVolume.objects.filter(agency_id=agency_code, year=year)
+        .select_related("closed_by")
+        .first()
+    )
+    if row is None:
+        return None
+    return RegisterClosing(
+        closed_at=row.closed_at,
+        closed_by=row.closed_by.full_name,
+        line_count=row.line_count,
+        last_serial=row.last_serial,
+    )
+
+
+def register_opened_at(*, agency_code: str, year: int, by: Actor) -> datetime | None:
+    """When the first line of a book was entered. Raises RegisterNotFound."""
+    _require_reader(agency_code, year, by)
+    first = RegisterEntry.objects.filter(agency_id=agency_code, year=year).order_by("serial")
+    return first.values_list("entered_at", flat=True).first()
+
+
+def _require_reader(agency_code: str, year: int, by: Actor) -> None:
+    is_year = FIRST_YEAR <= year <= LAST_YEAR
+    if not is_year or not by.may(permissions.READ, agency_code=agency_code):
+        raise RegisterNotFound
+
+
+def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[RegisterEntry]:
+    _require_reader(query.agency_code, query.year, by)
+    entries = RegisterEntry.objects.filter(agency_id=query.agency_code, year=query.year)
+    if query.month:
+        begins = datetime(query.year, query.month, 1, tzinfo=VIETNAM)
+        last = query.month == 12  # noqa: PLR2004 — December
+        ends = datetime(query.year + last, 1 if last else query.month + 1, 1, tzinfo=VIETNAM)
+        entries = entries.filter(entered_at__gte=begins, entered_at__lt=ends)
+    if query.show:
+        entries = entries.filter(_shows(query.show, at))
+    if query.text:
+        entries = entries.filter(
+            Q(dossier__code__icontains=query.text)
+            | Q(dossier__submitter_name__icontains=query.text)
+            | Q(dossier__submitter_identity_number=query.text)
+            | Q(dossier__phone_number=query.text)
+        )
+    handed_over = Custody.objects.filter(
+        dossier=OuterRef("dossier_id"), state=State.IN_PROGRESS
+    ).order_by("version")
+    return (
+        entries.annotate(transferred_at=Subquery(handed_over.values("since")[:1]))
+        .select_related("dossier", "dossier__receiving_agency", "dossier__competent_agency")
+        .prefetch_related(
+            Prefetch(
+                "dossier__supplement_requests_made",
+                queryset=SupplementRequest.objects.order_by("ordinal"),
+            ),
+            Prefetch(
+                "dossier__apologies",
+                queryset=Apology.objects.filter(sent_at__isnull=False).order_by("sent_at"),
+            ),
+            "dossier__replaced_results",
+        )
+    )
+
+
+def _shows(show: RegisterFilter, at: datetime) -> Q:
+    is_over = Q(dossier__state__in=_WITHOUT_RESULT)
+    match show:
+        case RegisterFilter.OPEN:
+            return Q(dossier__result_ready_at__isnull=True) & ~is_over
+        case RegisterFilter.READY:
+            return Q(dossier__state__in=[State.RESULT_READY, State.REJECTED])
+        case RegisterFilter.RETURNED:
+            return Q(dossier__returned_at__isnull=False)
+        case RegisterFilter.LATE:
+            late = Q(dossier__due_at__lt=Coalesce("dossier__result_ready_at", at))
+            return late & ~is_over
+
+
+def _batches(entries: QuerySet[RegisterEntry], at: datetime) -> Iterator[NumberedLine]:
+    codes: _Codes = {}
+    after = 0
+    while rows := list(entries.filter(serial__gt=after).order_by("serial")[:LINES_PER_BATCH]):
+        yield from _numbered(rows, at, codes)
+        after = rows[-1].serial
+
+
+def _numbered(
+    rows: Sequence[RegisterEntry], at: datetime, codes: _Codes
+) -> tuple[NumberedLine, ...]:
+    """`codes` keeps the codes of procedures already asked for: many lines share a few."""
+    for row in rows:
+        key = _version_of(row.dossier)
+        if key not in codes:
+            codes[key] = procedure_version(key[0], day=key[1]).code or ""
+    return tuple(_line(row, at, codes[_version_of(row.dossier)]) for row in rows)
+
+
+def _version_of(dossier: Dossier) -> tuple[VersionId, date]:
+    submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
+    return VersionId(dossier.procedure_version_id), submitted_on
+
+
+def _line(row: RegisterEntry, at: datetime, procedure_code: str) -> NumberedLine:
+    dossier = row.dossier
+    has_result = dossier.state not in _WITHOUT_RESULT
+    line = RegisterLine(
+        serial=row.serial,
+        dossier_code=dossier.code,
+        procedure=dossier.procedure_name,
+        procedure_code=procedure_code,
+        owner=dossier.submitter_name,
+        address=dossier.submitter_address,
+        phone=dossier.phone_number,
+        competent_agency=dossier.competent_agency.name,
+        received_at=dossier.accepted_at or row.entered_at,
+        due_at=dossier.due_at,
+        transferred_at=getattr(row, "transferred_at", None),
+        result_received_at=dossier.result_ready_at,
+        returned_at=dossier.returned_at,
+        returned_how=RETURNED_HOW_NAMES.get(ReturnMethod(dossier.returned_how), "")
+        if dossier.returned_how
+        else "",
+        note=register_note(_happenings(row)),
+        result=result_flag(finished_at=dossier.result_ready_at, due_at=dossier.due_at, at=at)
+        if has_result
+        else None,
+    )
+    return NumberedLine(DossierId(dossier.pk), line)
+
+
+def _happenings(row: RegisterEntry) -> Sequence[tuple[str, datetime | None]]:
+    dossier = row.dossier
+    said: list[tuple[datetime, str]] = [
+        (request.requested_at, "Yêu cầu bổ sung")
+        for request in dossier.supplement_requests_made.all()
+    ]
+    said += [
+        (
+            apology.sent_at,
+            f"Xin lỗi, hẹn lại {apology.new_due_at.astimezone(VIETNAM):%d/%m/%Y}; gửi"
+            if apology.new_due_at
+            else "Xin lỗi vì chậm; gửi",
+        )
+        for apology in dossier.apologies.all()
+        if apology.sent_at
+    ]
+    said += [(each.replaced_at, "Sửa kết quả") for each in dossier.replaced_results.all()]
+    if dossier.state in _END_WORDS:
+        said.append((dossier.held_since, _END_WORDS[State(dossier.state)]))
+    if dossier.rejection_letter_number and dossier.result_ready_at:
+        said.append((dossier.result_ready_at, "Từ chối giải quyết"))
+    happenings: list[tuple[str, datetime | None]] = [
+        (words, moment) for moment, words in sorted(said)
+    ]
+    if dossier.receiving_agency_id != row.agency_id:
+        happenings.append((f"Đã chuyển đến {dossier.receiving_agency.name}", None))
+    if dossier.entered_at:
+        happenings.append(("Nhập từ sổ giấy", dossier.entered_at))
+    return happenings
