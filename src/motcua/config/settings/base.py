@@ -22,6 +22,14 @@ LOCALE_PATHS = [PROJECT_FOLDER / "src/motcua/interfaces/design_system/locale"]
 SECRET_KEY = environment.text("MOTCUA_SECRET_KEY")
 PUBLIC_ADDRESS = environment.text("MOTCUA_PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 ALLOWED_HOSTS = environment.words("MOTCUA_ALLOWED_HOSTS", default="127.0.0.1,localhost")
+# Signs slips and the journal's roots; `foundation.signing.keys` says what the file holds.
+SIGNING_KEY_FILE = Path(
+    environment.text("MOTCUA_SIGNING_KEY_FILE", default=str(STATE_FOLDER / "signing_key.pem"))
+)
+# Where signed roots of the journal are kept, out of the database's reach.
+JOURNAL_ROOTS_FOLDER = Path(
+    environment.text("MOTCUA_JOURNAL_ROOTS_FOLDER", default=str(STATE_FOLDER / "journal"))
+)
 PROVINCE_NAME = environment.text("MOTCUA_PROVINCE_NAME", default="Hưng Yên")
 PROVINCE_CODE = environment.text("MOTCUA_PROVINCE_CODE", default="33")  # 19/2025/QD-TTg.
 IS_DEMONSTRATION = False
@@ -62,6 +70,7 @@ INSTALLED_APPS = [
     "motcua.foundation.idempotency",
     "motcua.foundation.journal",
     "motcua.foundation.outbox",
+    "motcua.foundation.signing",
     "motcua.foundation.throttle",
     "motcua.domain.identity",
     "motcua.domain.working_time",
@@ -96,6 +105,7 @@ MIDDLEWARE = [
     "motcua.interfaces.web.compression.TextCompressionMiddleware",
     "motcua.interfaces.web.content_policy.ContentPolicyMiddleware",
     "motcua.interfaces.web.body_limit.BodyLimitMiddleware",
+    "motcua.interfaces.web.second_clock.SecondClockMiddleware",
     "motcua.interfaces.web.sessions.SessionMiddleware",
     "motcua.interfaces.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
