@@ -38,7 +38,7 @@ WATCH_SECONDS = 0.2
 ASK_SECONDS = 0.4
 LISTEN_BACKLOG = 512
 PREPARATIONS = ("migrate", "load", "demo_accounts", "demo_dossiers", "collectstatic")
-OWN_DATA = ("files", "mailbox.jsonl", "stamps/prepared")
+OWN_DATA = ("files", "journal", "mailbox.jsonl", "stamps/prepared")
 
 PORT_TAKEN = """\
 motcua: cổng {port} đang có chương trình khác dùng. Xin chọn cổng khác:  make demo PORT={other}

@@ -227,7 +227,7 @@ def test_nothing_is_lost_and_nothing_is_done_twice(installation):
         _until_all_is_delivered(connection)
         assert faults_of(_query_of(connection)) == []
         _compare(connection, told)
-    assert "nguyên vẹn" in installation.run(PROGRAMS / "motcua", "verify_journal")
+    assert "nguyên vẹn" in installation.run(PROGRAMS / "motcua", "journal", "verify")
     summary = (
         f"seed {SEED}: {len(told)} dossiers, {killer.done} killed, {record.repeats_count} repeats,"
         f" longest silence {record.silence_seconds:.1f} s"

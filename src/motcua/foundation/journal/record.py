@@ -1,6 +1,9 @@
 """Write one line, read the lines about a subject."""
 
+import hashlib
 import json
+import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +12,14 @@ from typing import Any
 from django.apps import apps
 from psycopg.types.json import Jsonb
 
+from motcua.foundation import signing
 from motcua.foundation.db import read, write
+
+from .lines import marked_words, utc_text
+
+MARK_PURPOSE = "motcua.journal.entry.1"
+PRIVATE = "private"  # The one key of `facts` that acts may not use: digests of private facts.
+_SALT_BYTES = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +35,38 @@ class JournalLine:
 
 
 def record(
-    word: str, *, subject: str, by: str, at: datetime, facts: Mapping[str, Any] | None = None
+    word: str,
+    *,
+    subject: str,
+    by: str,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    private_facts: Mapping[str, str] | None = None,
 ) -> None:
     """Add one act to the journal, in the caller's transaction. May travel `together` with others.
 
-    `word` is `module.past`; `facts` holds no personal data: numbers, codes, moments, references.
+    `word` is `module.past`; `facts` holds no personal data: numbers, codes, moments, references. What
+    people wrote in their own words goes into `private_facts`: the entry keeps a salted digest, the
+    words stand where they can be erased (`shred`) without touching the entry.
     """
+    said = dict(facts or {})
+    assert PRIVATE not in said, "`private` is written by the journal itself"  # noqa: S101 — a slip in our own code
+    if private_facts:
+        said[PRIVATE] = {
+            name: _keep_private(subject, name, value) for name, value in private_facts.items()
+        }
+    mark = signing.mark(MARK_PURPOSE, marked_words(word, subject, by, utc_text(at), said))
     write(
-        "INSERT INTO journal_entry (word, subject, by, at, facts) VALUES (%s, %s, %s, %s, %s)",
-        [word, subject, by, at, Jsonb(dict(facts or {}))],
+        "INSERT INTO journal_entry (word, subject, by, at, facts, mark)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
+        [word, subject, by, at, Jsonb(said), mark],
     )
+
+
+def private_digest(salt: str, value: str) -> str:
+    """What an entry keeps of a private fact. The salt keeps short words from being guessed."""
+    digest = hashlib.sha256(f"{salt}\n{value}".encode()).digest()
+    return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def record_reading(*, subject: str, by: str, at: datetime, purpose: str) -> None:
@@ -64,6 +96,29 @@ def latest_about(subject: str, *, module: str = "") -> JournalLine | None:
     """The last act on one subject, or the last of one module's."""
     entry = _about(subject, module).order_by("-id").first()
     return _line(entry) if entry else None
+
+
+def private_facts_of(line: JournalLine) -> Mapping[str, str]:
+    """The private facts of a line by name; those that were erased are missing. One query."""
+    digests = line.facts.get(PRIVATE, {})
+    if not digests:
+        return {}
+    rows = read(
+        "SELECT digest, value FROM journal_private WHERE digest = ANY(%s)", [[*digests.values()]]
+    )
+    values = dict(rows)
+    return {name: values[digest] for name, digest in digests.items() if digest in values}
+
+
+def _keep_private(subject: str, name: str, value: str) -> str:
+    salt = secrets.token_urlsafe(_SALT_BYTES)
+    digest = private_digest(salt, value)
+    write(
+        "INSERT INTO journal_private (digest, subject, name, salt, value)"
+        " VALUES (%s, %s, %s, %s, %s)",
+        [digest, subject, name, salt, value],
+    )
+    return digest
 
 
 def _about(subject: str, module: str) -> Any:

@@ -26,11 +26,34 @@ async def rescue(timestamp: int) -> None:
         logger.warning("gave %s jobs of dead workers back to the queue", freed)
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(name="timers.seal_journal", queue="timers", queueing_lock="timers.seal_journal")
 def seal_journal(timestamp: int) -> None:
-    """Every minute: new journal lines join the chain of digests."""
-    journal.seal_new_entries()
+    """Every 10 seconds: new journal lines get their place in the tree of digests, and the newest head
+    leaves the database, signed."""
+    if not journal.seal_new_entries():
+        return
+    try:
+        _roots_folder().keep_latest(at=clock.now())
+    except (journal.JournalRewritten, OSError, ValueError) as fault:
+        logger.critical("the journal's newest head was not written: %s", fault)
+
+
+@app.periodic(cron="5 17 * * *")
+@app.task(name="timers.sign_root", queue="timers", queueing_lock="timers.sign_root")
+def sign_root(timestamp: int) -> None:
+    """Every night at 00:05 in Vietnam: the root of the day that has ended is signed and published."""
+    at = clock.now()
+    journal.seal_new_entries(is_sweep=True)
+    try:
+        journal.sign_root(at=at, day=(at - timedelta(hours=1)).date())
+        _roots_folder().write_days()
+    except (journal.JournalRewritten, OSError, ValueError) as fault:
+        logger.critical("the journal's root was not signed: %s", fault)
+
+
+def _roots_folder() -> journal.RootsFolder:
+    return journal.RootsFolder(settings.JOURNAL_ROOTS_FOLDER)
 
 
 @app.periodic(cron="7 * * * *")

@@ -1,0 +1,1 @@
+"""What `motcua journal` prints and writes."""
