@@ -90,6 +90,7 @@ def _dossiers(count: int, refused_count: int) -> list[Dossier]:
             answers={},
             return_method="counter",
             submitted_at=BEGUN_AT,
+            clock_started_at=BEGUN_AT,
             accepted_at=BEGUN_AT,
             due_at=BEGUN_AT + timedelta(days=5),
             holder=applicant,

@@ -1,6 +1,7 @@
 """The database as an operator sees it, read in a few short queries."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +41,15 @@ def database_state() -> DatabaseState:
         missing_migrations_count=missing,
         worker_silence_seconds=silence,
     )
+
+
+def database_now() -> datetime:
+    """What the database's clock says: the witness of our own (`clock.compare_with`)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (moment,) = cursor.fetchone()
+    assert isinstance(moment, datetime)  # noqa: S101 — a timestamptz
+    return moment
 
 
 def refuse_superuser() -> None:

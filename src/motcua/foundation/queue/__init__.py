@@ -4,15 +4,17 @@ The rescuer frees the jobs of a worker that was killed. Without it such a job st
 lock blocks the dossier for ever (trust.md A4).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from procrastinate import periodic
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.sql import queries
 from psycopg.types.json import Jsonb
 
+from motcua.foundation import clock
 from motcua.foundation.db import write
 
 HEARTBEAT_SECONDS = 5.0
@@ -61,8 +63,30 @@ async def rescue() -> int:
     return len(stalled)
 
 
+class _SteadyDeferrer(periodic.PeriodicDeferrer):
+    """Asks the clock that does not jump.
+
+    The library's asks the machine: set forward by a year, it would begin every run of every timer
+    that the year had missed, one by one; set back, it would run none for as long (trust.md A10).
+    """
+
+    async def worker(self) -> None:
+        while True:
+            at = clock.now().timestamp()
+            await self.defer_jobs(jobs_to_defer=self.get_previous_tasks(at=at))
+            await self.wait(next_tick=self.get_next_tick(at=at))
+
+    def get_timestamps(
+        self, periodic_task: periodic.PeriodicTask, since: int | None, until: float
+    ) -> Iterable[int]:
+        """What was missed for longer than the library's own bound is left out here too."""
+        is_recent = since is not None and 0 <= until - since <= self.max_delay
+        return super().get_timestamps(periodic_task, since if is_recent else None, until)
+
+
 def run_worker(*, concurrency: int) -> None:
     """Work until SIGINT or SIGTERM, then finish what is being done."""
+    periodic.PeriodicDeferrer = _SteadyDeferrer  # type: ignore[misc]
     # A worker keeps connections of its own: async, so that it can listen for new jobs.
     with app.replace_connector(
         cast(DjangoConnector, app.connector).get_worker_connector()

@@ -17,7 +17,7 @@ from motcua.domain.organisations.selectors import one_stop_units_on
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.foundation import clock
-from motcua.foundation.db import DatabaseState, database_state
+from motcua.foundation.db import DatabaseState, database_now, database_state
 from motcua.foundation.errors import DomainError
 from motcua.foundation.queue import SILENCE_SECONDS_MAX
 
@@ -51,6 +51,11 @@ def _missing_in_database(state: DatabaseState) -> dict[str, str]:
     if state.missing_migrations_count:
         return {"migrations": gettext("Cơ sở dữ liệu chưa được nâng cấp. Xin chạy: motcua migrate")}
     missing = {}
+    clock.compare_with(database_now())
+    if clock.is_in_doubt():
+        missing["clock"] = gettext(
+            "Đồng hồ của máy này và của cơ sở dữ liệu lệch nhau. Xin chỉnh giờ hai máy."
+        )
     if not _has_reference_data():
         missing["reference_data"] = gettext("Chưa nạp dữ liệu dùng chung. Xin chạy: motcua load")
     silence = state.worker_silence_seconds
