@@ -1,10 +1,13 @@
 """`/readyz` is 200 only when every part is up, and otherwise says what to do."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
 from motcua.domain.regimes.errors import NoRegime
+from motcua.foundation import clock
 
 
 def _ready(client: Client) -> tuple[int, dict]:
@@ -89,3 +92,15 @@ def test_nobody_keeps_the_answer(client, worker, front_end, reference_data):
 
 def _refuse(*_arguments: object) -> None:
     raise OperationalError("no answer")
+
+
+def test_a_clock_that_disagrees_with_the_database_is_told(
+    client, worker, front_end, reference_data, monkeypatch
+):
+    monkeypatch.setattr(
+        "motcua.interfaces.web.readiness.database_now", lambda: clock.now() + timedelta(hours=1)
+    )
+    monkeypatch.setattr(clock, "_clock", clock._Clock())
+    status, answer = _ready(client)
+    assert status == 503
+    assert "chỉnh giờ" in answer["missing"]["clock"]
