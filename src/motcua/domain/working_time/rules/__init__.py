@@ -11,7 +11,7 @@ from .days import (
     working_days_before,
     working_days_between,
 )
-from .limits import due_time, limit_ends_at
+from .limits import due_time
 from .lines import ruler
 from .moments import due_moment
 from .publication import change_contradictions, contradictions
@@ -24,7 +24,6 @@ __all__ = [
     "due_time",
     "effective_day",
     "last_closing_before",
-    "limit_ends_at",
     "next_opening",
     "next_working_day",
     "office_time_between",

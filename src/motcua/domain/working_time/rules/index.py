@@ -142,7 +142,9 @@ def index_of(calendar: WorkCalendar, moment: datetime | date) -> OfficeIndex:
     index: OfficeIndex | None = calendar.kept.get("index")
     ordinal = moment.toordinal()
     if index is None:
-        return _build(calendar, moment.year, moment.year + YEARS_AHEAD)
+        return _build(
+            calendar, moment.year, max(moment.year, min(moment.year + YEARS_AHEAD, YEAR_MAX))
+        )
     if index.first <= ordinal <= index.last:
         return index
     return index.covering(ordinal)

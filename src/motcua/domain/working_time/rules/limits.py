@@ -8,13 +8,10 @@ Legal   LR-004, LR-020 to LR-024. Civil Code 2015, art. 147 (the first day is no
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 from motcua.domain.working_time.ports import CountingRules
-from motcua.domain.working_time.values import (
-    CountingRules as Reading,
-)
 from motcua.domain.working_time.values import (
     DerivationLine,
     DueTime,
@@ -87,21 +84,6 @@ def due_time(
         is_provisional=calendar.announced_until is not None
         and reckoned.due_at.date() > calendar.announced_until,
     )
-
-
-def limit_ends_at(
-    received_at: datetime,
-    limit: Limit,
-    calendar: WorkCalendar,
-    cutoff: time | None,
-    *,
-    same_day: bool = False,
-    cutoff_source: str = "",
-) -> DueTime:
-    """`due_time` under the default reading with this cut-off."""
-    reading = Reading(cutoff=cutoff)
-    reading = Reading(cutoff=cutoff, sources={**reading.sources, "cutoff": cutoff_source})
-    return due_time(received_at, limit, calendar, reading, same_day=same_day)
 
 
 def _start_of_hours(

@@ -1,12 +1,15 @@
 """Calendars and moments for the tests of this module."""
 
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from motcua.domain.working_time.values import (
     CalendarDay,
+    CountingRules,
     DayKind,
     OfficeHours,
     Session,
@@ -17,6 +20,7 @@ from motcua.foundation.clock import VIETNAM
 HOLIDAYS_FILE = Path(__file__).resolve().parents[5] / "data" / "holidays.yaml"
 EIGHT_HOURS = (Session(time(7, 30), time(11, 30)), Session(time(13), time(17)))
 CUTOFF = time(15)
+READING = CountingRules(cutoff=CUTOFF)
 
 
 def moment(text: str) -> datetime:
@@ -41,9 +45,14 @@ def on(text: str, name: str = "hoán đổi") -> CalendarDay:
     return CalendarDay(date.fromisoformat(text), DayKind.SWAPPED_ON, name, "văn bản thử")
 
 
+@cache
+def _shipped() -> Any:
+    return yaml.load(HOLIDAYS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
 def announced() -> WorkCalendar:
     """The calendar of data/holidays.yaml, read without any code of ours."""
-    years = yaml.safe_load(HOLIDAYS_FILE.read_text(encoding="utf-8"))["years"]
+    years = _shipped()["years"]
     days = []
     for content in years.values():
         for row in content["holidays"]:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from motcua.domain.working_time.errors import LimitOutOfRange
-from motcua.domain.working_time.rules import limit_ends_at, ruler
+from motcua.domain.working_time.rules import due_time, ruler
 from motcua.domain.working_time.values import (
+    CountingRules,
     Limit,
     LimitUnit,
     LineKind,
@@ -14,11 +15,11 @@ from motcua.domain.working_time.values import (
     due_from_json,
 )
 
-from .days import CUTOFF, announced, moment
+from .days import CUTOFF, READING, announced, moment
 
 
 def lines(received, limit, **words):
-    due = limit_ends_at(moment(received), limit, announced(), CUTOFF, **words)
+    due = due_time(moment(received), limit, announced(), READING, **words)
     return [(line.label, line.text, line.mark) for line in due.derivation]
 
 
@@ -42,12 +43,9 @@ def test_five_working_days_over_the_24th_of_november():
 
 
 def test_sources_stand_beside_what_they_say():
-    due = limit_ends_at(
-        moment("2026-11-19 15:20"),
-        Limit(5, LimitUnit.WORKING_DAYS),
-        announced(),
-        CUTOFF,
-        cutoff_source="118/2025/NĐ-CP",
+    reading = CountingRules(cutoff=CUTOFF, sources={**READING.sources, "cutoff": "118/2025/NĐ-CP"})
+    due = due_time(
+        moment("2026-11-19 15:20"), Limit(5, LimitUnit.WORKING_DAYS), announced(), reading
     )
     sources = {line.label: line.source for line in due.derivation if line.source}
     assert sources == {
@@ -105,8 +103,8 @@ def test_a_saturday_worked_in_exchange_says_so():
 
 
 def test_the_ruler_shows_the_days_one_by_one():
-    due = limit_ends_at(
-        moment("2026-11-19 15:20"), Limit(5, LimitUnit.WORKING_DAYS), announced(), CUTOFF
+    due = due_time(
+        moment("2026-11-19 15:20"), Limit(5, LimitUnit.WORKING_DAYS), announced(), READING
     )
     days = ruler(due)
     assert [day.day for day in days] == [date(2026, 11, n) for n in range(19, 31)]
@@ -123,7 +121,7 @@ def test_the_ruler_shows_the_days_one_by_one():
 
 @pytest.mark.parametrize("unit", list(LimitUnit))
 def test_what_is_stored_comes_back_equal(unit):
-    due = limit_ends_at(moment("2026-11-19 15:20"), Limit(3, unit), announced(), CUTOFF)
+    due = due_time(moment("2026-11-19 15:20"), Limit(3, unit), announced(), READING)
     assert due_from_json(derivation_as_json(due)) == due
 
 

@@ -6,14 +6,21 @@ import pytest
 
 from motcua.domain.working_time.errors import CalendarHasNoWorkingDays, MomentWithoutZone
 from motcua.domain.working_time.rules import (
+    due_time,
     effective_day,
-    limit_ends_at,
     next_working_day,
     working_days_between,
 )
-from motcua.domain.working_time.values import Limit, LimitUnit, OfficeHours, Session, WorkCalendar
+from motcua.domain.working_time.values import (
+    CountingRules,
+    Limit,
+    LimitUnit,
+    OfficeHours,
+    Session,
+    WorkCalendar,
+)
 
-from .days import CUTOFF, EIGHT_HOURS, announced, calendar, moment, off, on
+from .days import CUTOFF, EIGHT_HOURS, READING, announced, calendar, moment, off, on
 
 FIVE_DAYS = Limit(5, LimitUnit.WORKING_DAYS)
 DAYS, MONTHS, HOURS = LimitUnit.DAYS, LimitUnit.MONTHS, LimitUnit.WORKING_HOURS
@@ -21,7 +28,7 @@ WEEKDAYS_ONLY = calendar()
 
 
 def due(received, limit, days=WEEKDAYS_ONLY, cutoff=CUTOFF, **words):
-    return limit_ends_at(moment(received), limit, days, cutoff, **words).due_at
+    return due_time(moment(received), limit, days, CountingRules(cutoff=cutoff), **words).due_at
 
 
 @pytest.mark.parametrize(
@@ -156,16 +163,14 @@ def test_without_a_cutoff_a_late_receipt_counts_for_its_day():
 def test_a_receipt_told_in_another_zone_is_read_in_vietnam_time():
     """08:30 UTC is 15:30 in Vietnam: after the cut-off."""
     received = moment("2026-03-02 15:30").astimezone(UTC)
-    assert limit_ends_at(received, FIVE_DAYS, WEEKDAYS_ONLY, CUTOFF).due_at == moment(
+    assert due_time(received, FIVE_DAYS, WEEKDAYS_ONLY, READING).due_at == moment(
         "2026-03-10 17:00"
     )
 
 
 def test_a_moment_without_zone_is_refused():
     with pytest.raises(MomentWithoutZone):
-        limit_ends_at(
-            moment("2026-03-02 14:00").replace(tzinfo=None), FIVE_DAYS, calendar(), CUTOFF
-        )
+        due_time(moment("2026-03-02 14:00").replace(tzinfo=None), FIVE_DAYS, calendar(), READING)
 
 
 def test_a_calendar_without_working_days_is_refused_and_not_walked_for_ever():
@@ -195,8 +200,8 @@ def test_office_hours_of_the_period_close_the_last_day():
 
 def test_a_limit_beyond_the_announced_calendar_is_provisional():
     days = calendar(announced_until=date(2026, 12, 31))
-    assert not limit_ends_at(moment("2026-12-21 09:00"), FIVE_DAYS, days, CUTOFF).is_provisional
-    assert limit_ends_at(moment("2026-12-30 09:00"), FIVE_DAYS, days, CUTOFF).is_provisional
+    assert not due_time(moment("2026-12-21 09:00"), FIVE_DAYS, days, READING).is_provisional
+    assert due_time(moment("2026-12-30 09:00"), FIVE_DAYS, days, READING).is_provisional
 
 
 def test_effective_day_and_counting_between():

@@ -80,3 +80,13 @@ def parse_limit(text: str) -> Limit:
 def decimal_text(value: float) -> str:
     """`3`, `3,5`: Vietnamese writes the decimal mark as a comma."""
     return f"{value:g}".replace(".", ",")
+
+
+def limit_from_words(text: str) -> Limit | None:
+    """The limit that `str(limit)` wrote, as the last line of a derivation has it; None for others."""
+    number, _, name = text.partition(" ")
+    unit = next((unit for unit, words in UNIT_NAMES.items() if words == name), None)
+    try:
+        return None if unit is None else Limit(float(number.replace(",", ".")), unit)
+    except (ValueError, LimitOutOfRange):
+        return None
