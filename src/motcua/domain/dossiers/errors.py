@@ -158,6 +158,14 @@ class PapersStillMissing(DossierError):
     remedy = "Xin bổ sung đủ rồi gửi lại. Những gì đã gửi vẫn còn."
 
 
+class SupplementSent(DossierError):
+    """What was asked for was sent; it is being checked."""
+
+    code = "dossiers.supplement_sent"
+    message = "Giấy tờ bổ sung đã gửi rồi, cán bộ đang kiểm tra."
+    remedy = "Xin chờ trả lời. Cần sửa gì xin gọi Bộ phận Một cửa theo số trên phiếu yêu cầu."
+
+
 class GroundUnknown(DossierError):
     """A limit is paused on a listed ground only, never on free text."""
 

@@ -228,6 +228,52 @@ class AskedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperBrought:
+    """One listed paper as it was handed in: how many of each kind, and its scan if there is one."""
+
+    order: int
+    original_count: int = 0
+    certified_count: int = 0
+    electronic_count: int = 0
+    file_id: int | None = None
+
+    @property
+    def count(self) -> int:
+        return self.original_count + self.certified_count + self.electronic_count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantOnPaper:
+    """Who handed a dossier in on paper, as it stands in his papers."""
+
+    full_name: str
+    identity_number: str
+    address: str
+    phone_number: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A dossier that was entered for somebody at the desk."""
+
+    dossier_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraPaperLine:
+    """One attempt to ask for a paper that the published procedure does not list."""
+
+    dossier_code: str
+    procedure_name: str
+    agency_code: str
+    agency_name: str
+    by_name: str
+    paper_name: str
+    attempted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SupplementLine:
     """One supplement request and how far it has come."""
 
@@ -239,6 +285,7 @@ class SupplementLine:
     complete_by: date | None
     requested_at: datetime
     sent_at: datetime | None
+    sent_note: str
     completed_at: datetime | None
 
 

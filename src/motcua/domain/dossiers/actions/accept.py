@@ -1,6 +1,6 @@
 """Accept a dossier and hand out the receipt slip (T2, T3, T5)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from motcua.domain.dossiers.rules import Channel
 from motcua.domain.dossiers.rules.intake import clock_starts_at
 from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import Act
-from motcua.domain.dossiers.values import ReceiptIssued
+from motcua.domain.dossiers.values import PaperBrought, ReceiptIssued
 from motcua.domain.identity.values import Actor
 
 from ._clock import CLOCK_COLUMNS, procedure_of, start_clock
@@ -19,7 +19,7 @@ from ._receipt import receipt_facts
 from ._register import enter_in_register
 from ._slips import keep_slip, slip_head
 from ._step import begin, conclude
-from ._supplement import close_open_request
+from ._supplement import open_request, receive_papers
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def accept(
     *,
     dossier_code: str,
     fee_orders: Collection[int] = (),
+    papers: Sequence[PaperBrought] = (),
     by: Actor,
     at: datetime,
     expected_version: int | None = None,
@@ -36,13 +37,17 @@ def accept(
     Legal   LR-003 (T2, T3, T5, form 01, 61/2018/NĐ-CP art 17.1c, 17.2b); LR-004: counting of the
             limit, with the parameters of the regime of submission; LR-048: when it starts.
     Units   `at` is the moment of acceptance, aware; `fee_orders` are the published fees that
-            apply, by their place in the list, from 0; `expected_version` is that of the page.
-    Raises  DossierNotFound, NotPermitted, Moved, WrongState, RegisterClosed. When it raises,
+            apply, by their place in the list, from 0; `papers` are those brought to the counter upon a
+            supplement request; `expected_version` is that of the page.
+    Raises  PapersStillMissing (asked for and neither sent nor brought), ComponentUnknown,
+            DossierNotFound, NotPermitted, Moved, WrongState, RegisterClosed. When it raises,
             nothing was written.
     Writes  dossier, slip, custody, journal, outbox (DossierAccepted), counters of slips and
             register; a supplement request that was open is closed.
     """
     dossier = begin(dossier_code, Act.ACCEPT, by=by, expected_version=expected_version)
+    if dossier.supplement_requests and (request := open_request(dossier)) is not None:
+        receive_papers(dossier, request, papers, at=at)
     starts_at = clock_starts_at(
         Channel(dossier.channel),
         submitted_at=dossier.submitted_at,
@@ -59,8 +64,6 @@ def accept(
         changed=["accepted_at", *CLOCK_COLUMNS],
         facts={"due_at": due.due_at.isoformat(), "starts_at": starts_at.isoformat()},
     )
-    if dossier.supplement_requests:
-        close_open_request(dossier, at=at)
     slip = _receipt(dossier, fee_orders, by=by, at=at)
     return ReceiptIssued(dossier_code=dossier.code, slip_id=slip.pk, due_at=due.due_at)
 

@@ -130,6 +130,7 @@ PRIVACY: Classification = {
         "complete_by": _INTERNAL,
         "requested_at": _INTERNAL,
         "sent_at": _INTERNAL,
+        "sent_note": _PERSONAL,
         "completed_at": _INTERNAL,
         "slip_id": _INTERNAL,
     },

@@ -23,6 +23,7 @@ class SupplementRequest(models.Model):
     complete_by = models.DateField(null=True)  # Only where the law sets one.
     requested_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)  # The applicant says: here they are.
+    sent_note = models.TextField(default="")  # what the applicant wrote along with them
     completed_at = models.DateTimeField(null=True)  # The one-stop unit has checked them.
     slip = models.ForeignKey(Slip, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -45,6 +45,7 @@ class ComponentSource(StrEnum):
     UPLOAD = "upload"
     DATABASE = "database"  # The state looks it up
     SHOWN = "shown"  # To be shown when the result is collected
+    PAPER = "paper"  # Handed in at the counter or by post
 
 
 class PaperDemand(StrEnum):

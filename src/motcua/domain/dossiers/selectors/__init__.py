@@ -12,6 +12,7 @@ from .dossiers import (
     slip_paper,
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
+from .extra_papers import extra_paper_attempts
 from .life import life_of
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "draft_of",
     "drafts_forgotten_since",
     "drafts_of",
+    "extra_paper_attempts",
     "find_on_desk",
     "life_of",
     "open_acts",

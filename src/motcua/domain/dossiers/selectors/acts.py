@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.models import Apology, SupplementRequest
 from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.rules.obstacles import Circumstances, obstacle_to
+from motcua.domain.dossiers.rules.supplement import supplement_requests_allowed
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
@@ -46,7 +49,9 @@ def _holds_right(act: Act, page: DossierPage, by: Actor) -> bool:
 
 
 def _circumstances(page: DossierPage, by: Actor, at: datetime) -> Circumstances:
-    regime = regime_on(page.submitted_at.astimezone(VIETNAM).date())
+    submitted_on = page.submitted_at.astimezone(VIETNAM).date()
+    regime = regime_on(submitted_on)
+    procedure = procedure_version(VersionId(page.procedure_version_id), day=submitted_on)
     apologies = dict(
         Apology.objects.filter(dossier_id=page.dossier_id).values_list("for_due_at", "sent_at")
     )
@@ -55,7 +60,10 @@ def _circumstances(page: DossierPage, by: Actor, at: datetime) -> Circumstances:
         is_appraiser=page.appraised_by_account_id == by.account_id,
         outcome=page.outcome,
         supplement_requests=page.supplement_requests,
-        supplement_requests_max=regime.supplement_requests_max,
+        supplement_requests_max=supplement_requests_allowed(
+            of_regime=regime.supplement_requests_max,
+            of_procedure=procedure.supplement_requests_max,
+        ),
         is_supplement_sent=page.supplement_requests > 0
         and SupplementRequest.objects.filter(
             dossier_id=page.dossier_id, sent_at__isnull=False, completed_at__isnull=True

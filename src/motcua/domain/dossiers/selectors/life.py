@@ -62,6 +62,7 @@ def _supplement(row: SupplementRequest) -> SupplementLine:
         complete_by=row.complete_by,
         requested_at=row.requested_at,
         sent_at=row.sent_at,
+        sent_note=row.sent_note,
         completed_at=row.completed_at,
     )
 
