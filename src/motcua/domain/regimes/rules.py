@@ -251,6 +251,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "supplement_requests_max": _whole,
     "supplement_notice_working_days": _whole,
     "reappointments_max": _whole,
+    "reappointment_working_days": _whole,
     "apology_lead_days": _whole,
     "intake_response_working_hours": _whole,
     "stop_by_applicant": _one_of("withdrawal", "stop_notice"),

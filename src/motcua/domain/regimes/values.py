@@ -99,6 +99,7 @@ class Regime:
     supplement_requests_max: int
     supplement_notice_working_days: int
     reappointments_max: int
+    reappointment_working_days: int  # after the old day: what an apology proposes
     apology_lead_days: int
     intake_response_working_hours: int
     stop_by_applicant: str  # withdrawal or stop_notice

@@ -21,6 +21,8 @@ from motcua.domain.working_time.values import (
 )
 from motcua.foundation.clock import VIETNAM
 
+from ._lateness import drop_apology_draft
+
 CLOCK_COLUMNS = ("clock_started_at", "due_at", "due_derivation", "apology_raise_at")
 _HOUR = timedelta(hours=1)
 
@@ -48,34 +50,45 @@ def start_clock(
 
     `limit` replaces the published one where the law gives the agency another.
     """
-    procedure = procedure_of(dossier)
+    given, is_same_day = (limit, False) if limit else _limit_of(dossier)
     due = due_time(
         started_at,
-        limit or procedure.limit,
+        given,
         calendar_of(dossier, at),
         regime_of(dossier).counting_rules,
-        same_day=procedure.is_same_day and limit is None,
+        same_day=is_same_day,
     )
     dossier.clock_started_at = started_at
     set_due(dossier, due, at=at)
     return due
 
 
+def _limit_of(dossier: Dossier) -> tuple[Limit, bool]:
+    """The published limit and whether it is the same day; once a result was wrong, that to mend it."""
+    if dossier.clock_started_at is not None and dossier.replaced_results.exists():
+        days = regime_of(dossier).correction_working_days
+        return Limit(days, LimitUnit.WORKING_DAYS), False
+    procedure = procedure_of(dossier)
+    return procedure.limit, procedure.is_same_day
+
+
 def stop_clock(dossier: Dossier) -> None:
     """Nothing is due while the dossier waits for others on a ground of the law."""
+    if dossier.due_at is not None:
+        drop_apology_draft(dossier)
     dossier.due_at, dossier.due_derivation, dossier.apology_raise_at = None, None, None
 
 
 def resume_clock(dossier: Dossier, pauses: Sequence[Pause], *, at: datetime) -> DueTime:
     """Count the limit again from where it began, leaving out every pause."""
     assert dossier.clock_started_at is not None  # noqa: S101 — what was paused had begun
-    procedure = procedure_of(dossier)
+    limit, is_same_day = _limit_of(dossier)
     due = due_time(
         dossier.clock_started_at,
-        procedure.limit,
+        limit,
         calendar_of(dossier, at),
         regime_of(dossier).counting_rules,
-        same_day=procedure.is_same_day,
+        same_day=is_same_day,
         pauses=pauses,
     )
     set_due(dossier, due, at=at)
@@ -83,13 +96,18 @@ def resume_clock(dossier: Dossier, pauses: Sequence[Pause], *, at: datetime) -> 
 
 
 def continue_promise(
-    dossier: Dossier, promised_at: datetime, *, paused_at: datetime, at: datetime
+    dossier: Dossier,
+    promised_at: datetime,
+    *,
+    paused_at: datetime,
+    resumed_at: datetime,
+    at: datetime,
 ) -> DueTime:
     """After a pause, the office time that was left of a date promised in an apology."""
     calendar = calendar_of(dossier, at)
     left = max(office_time_between(paused_at, promised_at, calendar), timedelta(minutes=1))
     due = due_time(
-        at,
+        resumed_at,
         Limit(left / _HOUR, LimitUnit.WORKING_HOURS),
         calendar,
         regime_of(dossier).counting_rules,
@@ -98,13 +116,20 @@ def continue_promise(
     return due
 
 
-def set_due(dossier: Dossier, due: DueTime, *, at: datetime) -> None:
-    """The due time, why it is so, and when to ask whether it will be kept."""
+def set_due(
+    dossier: Dossier, due: DueTime, *, at: datetime, counted_from: datetime | None = None
+) -> None:
+    """The due time, why it is so, and when to ask whether it will be kept.
+
+    `counted_from` is when the time was promised, if it is not that of the limit's own start.
+    """
+    if dossier.due_at is not None and dossier.due_at != due.due_at:
+        drop_apology_draft(dossier)
     dossier.due_at, dossier.due_derivation = due.due_at, derivation_as_json(due)
     assert dossier.clock_started_at is not None  # noqa: S101 — set by who counts
     dossier.apology_raise_at = apology_raised_at(
         due.due_at,
-        counted_from=dossier.clock_started_at,
+        counted_from=counted_from or dossier.clock_started_at,
         lead_days=regime_of(dossier).apology_lead_days,
         calendar=calendar_of(dossier, at),
     )

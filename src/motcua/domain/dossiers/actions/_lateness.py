@@ -14,6 +14,12 @@ def finish(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     dossier.approved_by_id, dossier.result_ready_at = by.account_id, at
     if dossier.due_at is not None and at <= dossier.due_at:
         dossier.apology_raise_at = None
+        drop_apology_draft(dossier)
+
+
+def drop_apology_draft(dossier: Dossier) -> None:
+    """The due time that it was about holds no more, or was kept: nothing is owed."""
+    dossier.apologies.filter(sent_at__isnull=True).delete()
 
 
 def is_late(dossier: Dossier) -> bool:

@@ -151,6 +151,7 @@ PRIVACY: Classification = {
         "since": _INTERNAL,
         "until": _INTERNAL,
         "expected_until": _INTERNAL,
+        "due_at": _INTERNAL,
     },
     "dossiers_obligation": {
         "id": _INTERNAL,

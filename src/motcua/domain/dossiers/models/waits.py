@@ -71,6 +71,7 @@ class Pause(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     expected_until = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)  # What was due when it began.
 
     class Meta:
         db_table = "dossiers_pause"

@@ -12,12 +12,26 @@ from .dossiers import (
     slip_paper,
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
-from .extra_papers import extra_paper_attempts
+from .lateness import (
+    ApologyToSend,
+    Lateness,
+    LateShare,
+    apologies_due_to_raise,
+    apologies_to_send,
+    consultations_overdue,
+    lateness_of,
+)
 from .life import life_of
 
 __all__ = [
+    "ApologyToSend",
     "DeskCounts",
     "DeskTab",
+    "LateShare",
+    "Lateness",
+    "apologies_due_to_raise",
+    "apologies_to_send",
+    "consultations_overdue",
     "desk_counts",
     "desk_list",
     "dossier_behind",
@@ -28,8 +42,8 @@ __all__ = [
     "draft_of",
     "drafts_forgotten_since",
     "drafts_of",
-    "extra_paper_attempts",
     "find_on_desk",
+    "lateness_of",
     "life_of",
     "open_acts",
     "public_progress",

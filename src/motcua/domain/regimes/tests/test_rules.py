@@ -37,6 +37,7 @@ VALUES = {
     "supplement_requests_max": 1,
     "supplement_notice_working_days": 3,
     "reappointments_max": 1,
+    "reappointment_working_days": 2,
     "apology_lead_days": 1,
     "intake_response_working_hours": 8,
     "stop_by_applicant": "withdrawal",

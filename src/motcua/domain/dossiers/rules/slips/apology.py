@@ -17,7 +17,8 @@ class ApologyFacts:
     Legal   LR-038: a dossier that will be late is apologised for in writing with a new date, once
             (61/2018/NĐ-CP art 19.9).
     Units   Times are aware. Before `original_due_at` the paper says that the result will be late,
-            after it that it is late: `issued_at` of the head decides.
+            after it that it is late: `issued_at` of the head decides. Without `proposed_due_at`
+            it is a plain apology: the date was set anew before, or the result is there.
     """
 
     head: SlipHead
@@ -27,7 +28,7 @@ class ApologyFacts:
     request_content: str = ""  # only where it says more than the name of the procedure
     original_due_at: datetime
     reason: str
-    proposed_due_at: datetime
+    proposed_due_at: datetime | None
     signatory_role: str = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
     signatory: SlipSignature
 
