@@ -12,6 +12,7 @@ from .dossiers import (
     slip_paper,
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
+from .extra_papers import extra_paper_attempts
 from .lateness import (
     ApologyToSend,
     Lateness,
@@ -42,6 +43,7 @@ __all__ = [
     "draft_of",
     "drafts_forgotten_since",
     "drafts_of",
+    "extra_paper_attempts",
     "find_on_desk",
     "lateness_of",
     "life_of",
