@@ -34,6 +34,8 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/catalogue/values.py": frozenset(),
     "domain/dossiers/actions/_step.py": frozenset(),
     "domain/dossiers/rules/delivery.py": frozenset(),
+    "domain/dossiers/rules/why.py": frozenset(),
+    "domain/dossiers/rules/why_words.py": frozenset(),
     "domain/forms/rules.py": frozenset(),
     "domain/working_time/rules/counted.py": frozenset(),
     "domain/working_time/rules/limits.py": frozenset(),
