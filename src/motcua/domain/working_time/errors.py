@@ -118,3 +118,44 @@ class NoCalendar(WorkingTimeError):
     http_status = 503
     message = "Hệ thống chưa có lịch làm việc nên chưa tính được ngày hẹn trả."
     remedy = "Xin báo quản trị viên nạp dữ liệu lịch (motcua load) rồi thử lại."
+
+
+class NothingChanges(WorkingTimeError):
+    """A change of the calendar that changes no day."""
+
+    code = "working_time.nothing_changes"
+    message = "Chưa có ngày nào thay đổi so với lịch đang dùng."
+    remedy = "Xin ghi ít nhất một ngày nghỉ, ngày làm bù, hoặc chọn một ngày để thu hồi."
+
+
+class DecidedLater(WorkingTimeError):
+    """A decision that is dated in the future cannot have been made."""
+
+    code = "working_time.decided_later"
+    message = "Quyết định ghi ngày %(decided_on)s, muộn hơn hôm nay."
+    remedy = "Xin ghi lại ngày ký quyết định."
+
+
+class ProposalUnknown(WorkingTimeError):
+    code = "working_time.proposal_unknown"
+    http_status = 404
+    message = "Không có thay đổi lịch này."
+    remedy = "Xin chọn lại trong danh sách thay đổi lịch."
+
+
+class ProposalClosed(WorkingTimeError):
+    """A change of the calendar is signed or dropped once."""
+
+    code = "working_time.proposal_closed"
+    http_status = 409
+    message = "Thay đổi lịch này đã được ký hoặc đã bỏ."
+    remedy = "Xin mở lại trang để xem ai đã làm và lúc nào."
+
+
+class SignerEnteredIt(WorkingTimeError):
+    """Who entered a change of the calendar does not sign it as well (trust.md C15)."""
+
+    code = "working_time.signer_entered_it"
+    http_status = 403
+    message = "Người ghi thay đổi lịch không được tự ký."
+    remedy = "Xin người thứ hai có quyền ký mở trang này rồi ký."

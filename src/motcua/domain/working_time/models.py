@@ -1,11 +1,18 @@
 """Calendars as rows: what the law says of single days, and office hours."""
 
+from typing import Self
+
 from django.db import models
 
+from motcua.foundation.db import write
 from motcua.foundation.db.reference_data import DataVersion
 from motcua.foundation.privacy import Sensitivity
 
-from .values import DayKind, DayScope
+from .values import DayKind, DayScope, ProposalState
+
+# Whoever counts a limit shares this lock until commit; whoever changes days has it alone, so that
+# nobody promises a day by a calendar that is just being replaced.
+_HELD_STILL = 4_020_001
 
 
 class CalendarVersion(DataVersion):
@@ -13,6 +20,17 @@ class CalendarVersion(DataVersion):
 
     class Meta:
         db_table = "working_time_version"
+
+    @classmethod
+    def lock(cls) -> Self:
+        """The row, locked, once nobody is counting any more."""
+        write("SELECT pg_advisory_xact_lock(%s)", [_HELD_STILL])
+        return super().lock()
+
+    @classmethod
+    def hold(cls) -> None:
+        """Until the transaction ends the calendar stays as it is. Shared with others who count."""
+        write("SELECT pg_advisory_xact_lock_shared(%s)", [_HELD_STILL])
 
 
 class CalendarDay(models.Model):
@@ -96,7 +114,40 @@ class CalendarYear(models.Model):
         db_table = "working_time_calendar_year"
 
 
-# The law and who applies it: nothing here is about a person.
+class CalendarProposal(models.Model):
+    """A change of days that one person entered and another signs (trust.md C15)."""
+
+    state = models.TextField(default=ProposalState.OPEN)
+    changes = models.JSONField()  # values.changes_as_json
+    decision = models.TextField()
+    decided_on = models.DateField()
+    note = models.TextField(default="", blank=True)
+    entered_by = models.TextField()  # who, as the journal says it
+    entered_at = models.DateTimeField()
+    closed_by = models.TextField(default="", blank=True)  # who signed or dropped it
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "working_time_calendar_proposal"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=list(ProposalState)),
+                name="calendar_proposal_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=ProposalState.OPEN, closed_by="", closed_at__isnull=True)
+                | (~models.Q(state=ProposalState.OPEN) & models.Q(closed_at__isnull=False)),
+                name="calendar_proposal_is_closed_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ProposalState.SIGNED)
+                | ~models.Q(closed_by=models.F("entered_by")),
+                name="calendar_proposal_is_signed_by_another",
+            ),
+        ]
+
+
+# The law and who applies it: nothing here is about a person but the number of who entered it.
 PRIVACY = {
     "working_time_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
     "working_time_calendar_day": dict.fromkeys(
@@ -131,6 +182,21 @@ PRIVACY = {
             "mark",
         ),
         Sensitivity.PUBLIC,
+    ),
+    "working_time_calendar_proposal": dict.fromkeys(
+        (
+            "id",
+            "state",
+            "changes",
+            "decision",
+            "decided_on",
+            "note",
+            "entered_by",
+            "entered_at",
+            "closed_by",
+            "closed_at",
+        ),
+        Sensitivity.INTERNAL,
     ),
     "working_time_calendar_year": dict.fromkeys(
         ("year", "is_complete", "note"), Sensitivity.PUBLIC

@@ -12,6 +12,10 @@ class Actor(Protocol):
         """What the journal writes, without personal data."""
         ...
 
+    def may(self, permission: str, *, agency_code: str) -> bool:
+        """Whether the right is held in that agency."""
+        ...
+
     def require(self, permission: str, *, agency_code: str) -> None:
         """Raises NotPermitted unless the right is held in that agency."""
         ...

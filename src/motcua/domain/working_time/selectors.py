@@ -9,19 +9,31 @@ from django.db.models import Q, QuerySet
 from motcua.foundation.db.reference_data import ReferenceCache
 
 from . import models
-from .rules import announced_until, with_changes, work_calendar
+from .errors import ProposalUnknown
+from .rules import (
+    announced_until,
+    changes_between,
+    is_same_day_row,
+    with_changes,
+    work_calendar,
+)
 from .values import (
     WEEKDAY_NAMES,
+    CalendarProposal,
+    CalendarPublication,
     DayChanges,
     DayKind,
     DayScope,
     OfficeHours,
+    ProposalId,
+    ProposalState,
     PublishedDay,
     PublishedHours,
     PublishedYear,
     Season,
     Session,
     WorkCalendar,
+    changes_from_json,
 )
 
 # A due time is a promise: the version is asked for on every call, one query by primary key.
@@ -61,6 +73,64 @@ def published_days(on: date, *, agency_code: str | None = None) -> Sequence[Publ
             | Q(scope=DayScope.AGENCY, scope_code=agency_code)
         )
     return tuple(map(published_day, rows.order_by("day", "id")))
+
+
+def days_in_force() -> Sequence[PublishedDay]:
+    """Every row that was not taken back, by day; also those not known yet. One query."""
+    rows = models.CalendarDay.objects.filter(withdrawn_on__isnull=True)
+    return tuple(map(published_day, rows.order_by("day", "id")))
+
+
+def changes_of(publication: CalendarPublication) -> DayChanges:
+    """The days that would differ, were the publication loaded: `publish_calendar` without writing."""
+    rows = models.CalendarDay.objects.order_by("id")
+    undone = {day.key: day for day in map(published_day, rows.exclude(withdrawal_source=""))}
+    in_force = rows.filter(withdrawn_on__isnull=True)
+    held = tuple(map(published_day, in_force))
+    announced = {day.key for day in map(published_day, in_force.filter(is_announced=True))}
+    by_file = {day.key for day in held} - announced
+    wanted = [
+        day
+        for day in publication.days
+        if day.key in by_file or not is_same_day_row(day, undone.get(day.key))
+    ]
+    return changes_between(wanted, held, announced=announced)
+
+
+def hold_calendar() -> None:
+    """For whoever counts a limit: until the transaction ends the calendar stays as it is."""
+    models.CalendarVersion.hold()
+
+
+def proposal(proposal_id: ProposalId) -> CalendarProposal:
+    """A change of the calendar. One query. Raises ProposalUnknown."""
+    row = models.CalendarProposal.objects.filter(pk=proposal_id).first()
+    if row is None:
+        raise ProposalUnknown
+    return _proposal(row)
+
+
+def proposals(*, count_max: int) -> Sequence[CalendarProposal]:
+    """The latest changes of the calendar, those that wait first. One query."""
+    rows = models.CalendarProposal.objects.annotate(is_open=Q(state=ProposalState.OPEN)).order_by(
+        "-is_open", "-id"
+    )[:count_max]
+    return tuple(map(_proposal, rows))
+
+
+def _proposal(row: models.CalendarProposal) -> CalendarProposal:
+    return CalendarProposal(
+        proposal_id=ProposalId(row.pk),
+        state=ProposalState(row.state),
+        changes=changes_from_json(row.changes),
+        decision=row.decision,
+        decided_on=row.decided_on,
+        note=row.note,
+        entered_by=row.entered_by,
+        entered_at=row.entered_at,
+        closed_by=row.closed_by,
+        closed_at=row.closed_at,
+    )
 
 
 def published_day(row: models.CalendarDay) -> PublishedDay:

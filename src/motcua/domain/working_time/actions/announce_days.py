@@ -15,8 +15,7 @@ from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db.publication import PublishedCounts
 
 from ._changed import calendar_changed
-
-COUNTRY_WIDE = "*"
+from ._rights import require_over
 
 
 @transaction.atomic
@@ -35,7 +34,8 @@ def announce_days(
     Writes  days, version, journal and outbox (CalendarChanged), all or nothing; nothing if nothing
             changes.
     """
-    by.require(permissions.PUBLISH_CALENDAR, agency_code=COUNTRY_WIDE)
+    keys = [*(row.key for row in changes.days), *changes.withdrawn]
+    require_over(by, permissions.PUBLISH_CALENDAR, keys)
     if not decision.strip():
         raise DecisionMissing
     version = models.CalendarVersion.lock()

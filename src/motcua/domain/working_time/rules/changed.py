@@ -7,7 +7,6 @@ Legal   LR-070. Labour Code 2019 arts 111, 112; Civil Code 2015 art 148.5: a lim
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from motcua.domain.working_time.values import (
     DayChanges,
@@ -20,10 +19,9 @@ from motcua.domain.working_time.values import (
 )
 from motcua.foundation.clock import VIETNAM
 
+from .counted import MOVED, NEXT_DAY_ENDS
 from .days import ONE_DAY, next_working_day
 from .lines import due_line, line, off_lines, off_name
-
-KEPT_DAY: Final = "Ngày đã hẹn rơi vào ngày nghỉ ({name}) nên chuyển sang ngày làm việc kế tiếp."
 
 
 def changes_between(
@@ -34,11 +32,13 @@ def changes_between(
 ) -> DayChanges:
     """What turns the held days into the wanted ones. `announced`: held by a decision, not by a file."""
     wanted_by_key = {row.key: row for row in wanted}
-    held_by_key = {row.key: _plain(row) for row in held}
+    held_by_key = {row.key: row for row in held}
     stays = set(announced)
     return DayChanges(
         days=tuple(
-            row for key, row in wanted_by_key.items() if held_by_key.get(key) != _plain(row)
+            row
+            for key, row in wanted_by_key.items()
+            if not is_same_day_row(row, held_by_key.get(key))
         ),
         withdrawn=tuple(
             key for key in held_by_key if key not in wanted_by_key and key not in stays
@@ -69,12 +69,13 @@ def moved_off(due: DueTime, due_at: datetime, calendar: WorkCalendar) -> DueTime
             LineKind.MOVED,
             old_day,
             old_day,
-            KEPT_DAY,
+            MOVED,
             "chuyển",
             source=special.source if special else "",
             parameters={"name": off_name(old_day, calendar)},
         ),
         *off_lines(old_day + ONE_DAY, day - ONE_DAY, calendar),
+        line(LineKind.COUNTED, day, day, NEXT_DAY_ENDS, ""),
         due_line(due_at, last.mark),
     ]
     return DueTime(
@@ -85,5 +86,6 @@ def moved_off(due: DueTime, due_at: datetime, calendar: WorkCalendar) -> DueTime
     )
 
 
-def _plain(row: PublishedDay) -> PublishedDay:
-    return replace(row, announced_on=None)
+def is_same_day_row(row: PublishedDay, other: PublishedDay | None) -> bool:
+    """Whether two rows say the same, whenever they became known."""
+    return other is not None and replace(row, announced_on=other.announced_on) == other

@@ -11,8 +11,11 @@ class Person:
     reference: str
     rights: frozenset[tuple[str, str]] = frozenset()
 
+    def may(self, permission, *, agency_code):
+        return (permission, agency_code) in self.rights
+
     def require(self, permission, *, agency_code):
-        if (permission, agency_code) not in self.rights:
+        if not self.may(permission, agency_code=agency_code):
             raise NotPermitted(permission=permission, agency_code=agency_code)
 
 

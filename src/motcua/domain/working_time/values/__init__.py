@@ -28,7 +28,16 @@ from .limits import (
     Limit,
     LimitUnit,
     decimal_text,
+    limit_from_words,
     parse_limit,
+)
+from .proposals import (
+    CalendarProposal,
+    ProposalId,
+    ProposalState,
+    changes_as_json,
+    changes_from_json,
+    decision_text,
 )
 from .published import (
     CalendarPublication,
@@ -47,6 +56,7 @@ __all__ = [
     "UNIT_SIGNS",
     "WEEKDAY_NAMES",
     "CalendarDay",
+    "CalendarProposal",
     "CalendarPublication",
     "CountingRules",
     "DayChanges",
@@ -60,6 +70,8 @@ __all__ = [
     "LineKind",
     "OfficeHours",
     "Pause",
+    "ProposalId",
+    "ProposalState",
     "PublishedDay",
     "PublishedHours",
     "PublishedYear",
@@ -67,8 +79,12 @@ __all__ = [
     "Season",
     "Session",
     "WorkCalendar",
+    "changes_as_json",
+    "changes_from_json",
     "decimal_text",
+    "decision_text",
     "derivation_as_json",
     "due_from_json",
+    "limit_from_words",
     "parse_limit",
 ]
