@@ -8,6 +8,8 @@ SEEDS ?= 1 2 3 4 5 6 7 8 9 10
 KILLS ?= 300
 SUBMISSIONS ?= 10000
 ACTS ?= 2000
+CASES ?= 100000
+SEED ?= 2026
 RUN := .venv/bin
 WITH_DATABASE := $(RUN)/python deploy/with_database.py
 COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
@@ -15,7 +17,7 @@ COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal 
 	$(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env development demo test quick check bench drill-kills assets messages migrations lock clean
+.PHONY: help env development demo test quick check bench verify-clock drill-kills assets messages migrations lock clean
 
 help: ## list every command
 	@echo "make COMMAND"
@@ -50,6 +52,9 @@ check: development ## format, lint, types, templates, import contracts, translat
 
 bench: development ## measure submissions, tracking, inbox and start-up against their floors
 	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench
+
+verify-clock: development ## count due times in three ways and compare, a few minutes: CASES=100000 SEED=2026
+	@$(RUN)/python -m tests.verification --cases $(CASES) --seed $(SEED)
 
 drill-kills: development ## kill web, worker and database under load, long: SEEDS="1 2" KILLS=300 SUBMISSIONS=10000
 	@for seed in $(SEEDS); do MOTCUA_KILLS_SEED=$$seed MOTCUA_KILLS=$(KILLS) \
