@@ -218,3 +218,10 @@ class DossierRedated(DossierFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierArchived(DossierFact):
     name: ClassVar[str] = "dossiers.archived.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierFollowedSuccessor(DossierFact):
+    name: ClassVar[str] = "dossiers.followed_successor.1"
+    receiving_agency_code: str
+    competent_agency_code: str

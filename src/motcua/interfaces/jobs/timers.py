@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import drafts_forgotten_since
+from motcua.domain.dossiers.selectors import dossiers_of_ended_agencies, drafts_forgotten_since
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
 from motcua.foundation import clock, idempotency, journal, queue, throttle
@@ -80,3 +80,12 @@ def discard_drafts(timestamp: int) -> None:
     oldest = at - timedelta(days=settings.DRAFT_DAYS_MAX)
     for draft_id in drafts_forgotten_since(oldest)[:DRAFTS_PER_RUN_MAX]:
         dossiers.expire_draft(draft_id=draft_id, by=SYSTEM, at=at)
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="timers.follow_successors", queue="timers", queueing_lock="timers.follow_successors")
+def follow_successors(timestamp: int) -> None:
+    """Every hour: open dossiers of agencies that have ended pass to those that took their place."""
+    at = clock.now()
+    for code in dossiers_of_ended_agencies(at.date()):
+        dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)

@@ -8,6 +8,7 @@ from .attach_paper import attach_paper
 from .close_register_volume import close_register_volume
 from .discard_draft import discard_draft
 from .expire_draft import expire_draft
+from .follow_successor import follow_successor
 from .hand_over import hand_over
 from .pause import pause
 from .propose_rejection import propose_rejection
@@ -41,6 +42,7 @@ __all__ = [
     "close_register_volume",
     "discard_draft",
     "expire_draft",
+    "follow_successor",
     "hand_over",
     "pause",
     "propose_rejection",

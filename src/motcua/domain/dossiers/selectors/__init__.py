@@ -1,7 +1,14 @@
 """Questions about dossiers and drafts."""
 
 from .acts import open_acts
-from .desk import DeskCounts, DeskTab, desk_counts, desk_list, find_on_desk
+from .desk import (
+    DeskCounts,
+    DeskTab,
+    desk_counts,
+    desk_list,
+    dossiers_of_ended_agencies,
+    find_on_desk,
+)
 from .dossiers import (
     dossier_behind,
     dossier_of_applicant,
@@ -40,6 +47,7 @@ __all__ = [
     "dossier_of_officer",
     "dossier_with_slip",
     "dossiers_of",
+    "dossiers_of_ended_agencies",
     "draft_of",
     "drafts_forgotten_since",
     "drafts_of",

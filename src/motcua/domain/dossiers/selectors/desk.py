@@ -1,8 +1,8 @@
 """Questions of the officer's desk: what lies where, most urgent first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -173,3 +173,10 @@ def _supplement_to_check() -> QuerySet[SupplementRequest]:
 
 def _apology_to_send() -> QuerySet[Apology]:
     return Apology.objects.filter(dossier_id=OuterRef("pk"), sent_at__isnull=True)
+
+
+def dossiers_of_ended_agencies(day: date) -> Sequence[str]:
+    """Codes of open dossiers whose receiving or competent agency no longer exists on a day."""
+    ended = Q(receiving_agency__valid_to__lt=day) | Q(competent_agency__valid_to__lt=day)
+    open_ones = Dossier.objects.filter(ended).exclude(state__in=_ENDED)
+    return list(open_ones.order_by("id").values_list("code", flat=True))

@@ -148,4 +148,30 @@ ENDING: tuple[Step, ...] = (
         basis="13/2023/TT-BNV",
         clock=Clock.OFF,
     ),
+    *(
+        Step(
+            number="-",
+            act=Act.FOLLOW_SUCCESSOR,
+            starts=starts,
+            ends=end,
+            by=Side.SYSTEM,
+            word="followed_successor",
+            deed="chuyển hồ sơ theo cơ quan kế thừa",
+            basis="72/2025/QH15; 202/2025/QH15",
+            changes_hands=True,
+            tells_applicant=True,
+        )
+        for starts, end in (
+            ((APPRAISING,), ASSIGNED),
+            (
+                (
+                    *(start for start in _MAY_BE_WITHDRAWN if start is not APPRAISING),
+                    WITHDRAW_REQUESTED,
+                    REJECTED,
+                    RESULT_READY,
+                ),
+                Way.STAYS,
+            ),
+        )
+    ),
 )

@@ -73,6 +73,7 @@ class Act(StrEnum):
     DECLINE_WITHDRAWAL = "decline_withdrawal"
     REOPEN = "reopen"
     TRANSFER = "transfer"
+    FOLLOW_SUCCESSOR = "follow_successor"
     REDATE = "redate"
     ARCHIVE = "archive"
 

@@ -1,0 +1,56 @@
+"""Pass the dossier of an agency that has ended to its successor."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua.domain.dossiers.events import DossierFollowedSuccessor
+from motcua.domain.dossiers.states import Act, Stage
+from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import agency_in_force
+from motcua.foundation.clock import VIETNAM
+
+from ._step import begin, conclude
+
+
+@transaction.atomic
+def follow_successor(*, dossier_code: str, by: Actor, at: datetime) -> bool:
+    """Receiving and competent agency become those that have taken their place.
+
+    The code, the due time and the regime of intake stay. What an officer of the ended agency was
+    appraising waits in the successor's queue. Where no agency has taken the place, nothing changes.
+
+    Legal   LR-080 (72/2025/QH15, 202/2025/QH15: from 1 July 2025 tasks of abolished units pass on).
+    Units   `at` decides which agencies exist; aware. Returns whether anything was passed on.
+    Raises  DossierNotFound, NotPermitted, Moved. Nothing is written.
+    Writes  dossier, custody, journal, outbox (DossierFollowedSuccessor).
+    """
+    dossier = begin(dossier_code, Act.FOLLOW_SUCCESSOR, by=by, expected_version=None)
+    day = at.astimezone(VIETNAM).date()
+    before = (dossier.receiving_agency_id, dossier.competent_agency_id)
+    receiving, competent = (_in_force(code, day) for code in before)
+    if (receiving, competent) == before:
+        return False
+    dossier.receiving_agency_id, dossier.competent_agency_id = receiving, competent
+    if dossier.stage == Stage.ASSIGNED:
+        dossier.holder_id = None
+    conclude(
+        dossier,
+        by=by,
+        at=at,
+        fact=DossierFollowedSuccessor(
+            dossier_id=dossier.pk,
+            at=at,
+            receiving_agency_code=receiving,
+            competent_agency_code=competent,
+        ),
+        changed=["receiving_agency", "competent_agency"],
+        facts={"from": list(before), "to": [receiving, competent]},
+    )
+    return True
+
+
+def _in_force(code: str, day: date) -> str:
+    """The agency, or its successor on the day; itself where there is none."""
+    found = agency_in_force(code, day=day)
+    return code if found is None else found.code
