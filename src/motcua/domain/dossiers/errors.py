@@ -112,6 +112,14 @@ class ReturnMethodUnknown(DossierError):
     remedy = "Xin chọn trả tại quầy, qua bưu điện hay trực tuyến."
 
 
+class NotByPost(DossierError):
+    """The applicant did not choose the post."""
+
+    code = "dossiers.not_by_post"
+    message = "Người nộp không đăng ký nhận kết quả qua bưu điện."
+    remedy = "Xin trả kết quả theo cách người nộp đã chọn, ghi trên giấy hẹn."
+
+
 class PaperNotListed(DossierError):
     """The published procedure does not list this paper, so nobody may be asked for it."""
 

@@ -2,14 +2,18 @@
 
 from .accept import accept
 from .accept_supplement import accept_supplement
+from .agree_withdrawal import agree_withdrawal
 from .apologise import apologise
 from .approve_result import approve_result
+from .archive import archive
 from .attach_paper import attach_paper
 from .close_register_volume import close_register_volume
+from .decline_withdrawal import decline_withdrawal
 from .discard_draft import discard_draft
 from .expire_draft import expire_draft
 from .follow_successor import follow_successor
 from .hand_over import hand_over
+from .hand_to_post import hand_to_post
 from .pause import pause
 from .propose_rejection import propose_rejection
 from .propose_result import propose_result
@@ -20,9 +24,12 @@ from .record_readings import record_readings
 from .refuse import refuse
 from .reissue_slip import reissue_slip
 from .reject import reject
+from .remind_collection import remind_collection
 from .remove_paper import remove_paper
+from .reopen import reopen
 from .request_supplement_at_intake import request_supplement_at_intake
 from .request_supplement_in_process import request_supplement_in_process
+from .request_withdrawal import request_withdrawal
 from .resume import resume
 from .return_result import return_result
 from .save_answers import save_answers
@@ -30,20 +37,26 @@ from .save_delivery import save_delivery
 from .send_back import send_back
 from .send_supplement import send_supplement
 from .start_draft import start_draft
+from .stop import stop
 from .submit import submit
 from .take import take
+from .transfer import transfer
 
 __all__ = [
     "accept",
     "accept_supplement",
+    "agree_withdrawal",
     "apologise",
     "approve_result",
+    "archive",
     "attach_paper",
     "close_register_volume",
+    "decline_withdrawal",
     "discard_draft",
     "expire_draft",
     "follow_successor",
     "hand_over",
+    "hand_to_post",
     "pause",
     "propose_rejection",
     "propose_result",
@@ -54,9 +67,12 @@ __all__ = [
     "refuse",
     "reissue_slip",
     "reject",
+    "remind_collection",
     "remove_paper",
+    "reopen",
     "request_supplement_at_intake",
     "request_supplement_in_process",
+    "request_withdrawal",
     "resume",
     "return_result",
     "save_answers",
@@ -64,6 +80,8 @@ __all__ = [
     "send_back",
     "send_supplement",
     "start_draft",
+    "stop",
     "submit",
     "take",
+    "transfer",
 ]

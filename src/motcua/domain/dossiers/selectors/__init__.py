@@ -1,6 +1,7 @@
 """Questions about dossiers and drafts."""
 
 from .acts import open_acts
+from .collection import collections_to_remind
 from .desk import (
     DeskCounts,
     DeskTab,
@@ -39,6 +40,7 @@ __all__ = [
     "Lateness",
     "apologies_due_to_raise",
     "apologies_to_send",
+    "collections_to_remind",
     "consultations_overdue",
     "desk_counts",
     "desk_list",
