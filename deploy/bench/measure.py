@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import due_times
 import material
 import reading
 import report
@@ -29,6 +30,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     citizens = material.citizens(PEOPLE_COUNT)
     original = material.original_draft(citizens[0].actor)
     connections.close_all()
+    clock = due_times.due_times()  # Before anything else runs.
     with Installation(folder / "log") as site:
         run = Run(options, site, citizens, original, Inside())
         start = _start(run)
@@ -45,7 +47,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
         *(spread.line, busy.line, beside),
         *(tracking.bare, tracking.anybody, tracking.owner, *pages),
     ]
-    figures = _figures(spread, busy, tracking) | {"slip_render_ms": slip_ms} | start
+    figures = _figures(spread, busy, tracking) | {"slip_render_ms": slip_ms} | clock | start
     for name, sizes in memory.items():
         figures |= {f"{name}_{key}": value for key, value in sizes.items()}
     content = {

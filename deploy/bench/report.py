@@ -16,6 +16,7 @@ AIMS = (
     ("tracking_p99_ms", AT_MOST, 100.0),
     ("tracking_by_owner_p99_ms", AT_MOST, 100.0),
     ("slip_render_ms", AT_MOST, 50.0),
+    ("due_times_per_second", AT_LEAST, 200_000.0),
 )
 
 
