@@ -3,24 +3,30 @@
 from .accept import accept
 from .accept_supplement import accept_supplement
 from .agree_withdrawal import agree_withdrawal
+from .answer_consultation import answer_consultation
 from .apologise import apologise
 from .approve_result import approve_result
 from .archive import archive
 from .attach_paper import attach_paper
 from .close_register_volume import close_register_volume
+from .consult import consult
 from .decline_withdrawal import decline_withdrawal
 from .discard_draft import discard_draft
 from .expire_draft import expire_draft
 from .follow_successor import follow_successor
 from .hand_over import hand_over
 from .hand_to_post import hand_to_post
+from .note_consultation_overdue import note_consultation_overdue
 from .pause import pause
 from .propose_rejection import propose_rejection
 from .propose_result import propose_result
 from .raise_apology import raise_apology
+from .raise_obligation import raise_obligation
 from .record_extra_paper_attempt import record_extra_paper_attempt
+from .record_payment import record_payment
 from .record_reading import record_reading
 from .record_readings import record_readings
+from .record_verification import record_verification
 from .refuse import refuse
 from .reissue_slip import reissue_slip
 from .reject import reject
@@ -46,24 +52,30 @@ __all__ = [
     "accept",
     "accept_supplement",
     "agree_withdrawal",
+    "answer_consultation",
     "apologise",
     "approve_result",
     "archive",
     "attach_paper",
     "close_register_volume",
+    "consult",
     "decline_withdrawal",
     "discard_draft",
     "expire_draft",
     "follow_successor",
     "hand_over",
     "hand_to_post",
+    "note_consultation_overdue",
     "pause",
     "propose_rejection",
     "propose_result",
     "raise_apology",
+    "raise_obligation",
     "record_extra_paper_attempt",
+    "record_payment",
     "record_reading",
     "record_readings",
+    "record_verification",
     "refuse",
     "reissue_slip",
     "reject",

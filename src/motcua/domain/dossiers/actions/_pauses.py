@@ -37,27 +37,29 @@ def begin_pause(
 def end_pause(dossier: Dossier, *, ended_at: datetime, at: datetime) -> datetime | None:
     """The limit runs again, from where it began and without any pause of this count.
 
-    What an apology promised is kept instead, with the office time that was left of it. Returns
-    what was due before the pause.
+    What an apology promised is kept instead, with the office time that was left of it; so is what
+    was left of the last day, for a limit does not run out in a pause. Returns what was due before.
     """
     pause = dossier.pauses.get(until__isnull=True)
     pause.until = ended_at
     pause.save(update_fields=["until"])
-    if pause.due_at is not None and _is_promised(dossier):
+    due_at = None
+    if not is_promised(dossier):
+        due_at = resume_clock(dossier, left_out(dossier), at=at).due_at
+    if pause.due_at is not None and (due_at is None or due_at <= ended_at):
         continue_promise(dossier, pause.due_at, paused_at=pause.since, resumed_at=ended_at, at=at)
-    else:
-        resume_clock(dossier, _left_out(dossier), at=at)
     return pause.due_at
 
 
-def _is_promised(dossier: Dossier) -> bool:
+def is_promised(dossier: Dossier) -> bool:
     """Whether the present count has had its new date already."""
     return dossier.apologies.filter(
         new_due_at__isnull=False, sent_at__gte=dossier.clock_started_at
     ).exists()
 
 
-def _left_out(dossier: Dossier) -> list[Pause]:
+def left_out(dossier: Dossier) -> list[Pause]:
+    """The pauses of the present count, with their grounds."""
     regime = regime_of(dossier)
     rows = dossier.pauses.filter(since__gte=dossier.clock_started_at, until__isnull=False)
     return [

@@ -16,6 +16,12 @@ from motcua.foundation.errors import NotPermitted
 from ._step import begin, conclude
 
 RESULT_CHARACTERS_MAX = 300
+_OF_A_REJECTION = (
+    "refusal_reason_key",
+    "refusal_reason",
+    "refusal_legal_basis",
+    "rejection_letter_number",
+)
 
 
 @transaction.atomic
@@ -49,6 +55,8 @@ def propose_result(
     if not name or not number or dossier.result_file_id is None:
         raise ResultMissing
     dossier.outcome = Outcome.RESULT
+    for column in _OF_A_REJECTION:  # It was sent back: what it said holds no more.
+        setattr(dossier, column, "")
     dossier.result_name = name[:RESULT_CHARACTERS_MAX]
     dossier.result_number = number[:RESULT_CHARACTERS_MAX]
     dossier.appraised_by_id, dossier.holder_id = by.account_id, None
@@ -57,5 +65,8 @@ def propose_result(
         by=by,
         at=at,
         fact=ResultProposed(dossier_id=dossier.pk, at=at),
-        changed=["outcome", "result_name", "result_number", "result_file", "appraised_by"],
+        changed=[
+            *("outcome", "result_name", "result_number", "result_file", "appraised_by"),
+            *_OF_A_REJECTION,
+        ],
     )

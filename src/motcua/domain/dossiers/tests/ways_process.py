@@ -6,7 +6,7 @@ from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.identity.values import SYSTEM
 from motcua.foundation.clock import VIETNAM
 
-from .people import ACCEPTED_AT, appraising, propose
+from .people import ACCEPTED_AT, SON_NAM_COMMITTEE, appraising, propose
 
 DUE_AT = datetime(2026, 11, 19, 17, 0, tzinfo=VIETNAM)  # Births are registered the same day.
 NEXT_DAY = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
@@ -27,7 +27,9 @@ LATE = "Hồ sơ cần xác minh thêm nơi sinh của trẻ."
 
 def rejecting(people):
     code = appraising(people)
-    dossiers.propose_rejection(dossier_code=code, by=people.case_officer, at=ACCEPTED_AT, **REJECTION)
+    dossiers.propose_rejection(
+        dossier_code=code, by=people.case_officer, at=ACCEPTED_AT, **REJECTION
+    )
     return code
 
 
@@ -62,4 +64,30 @@ def ready_late(people):
     code = appraising(people)
     propose(code, people)
     dossiers.approve_result(dossier_code=code, by=people.leader, at=NEXT_DAY)
+    return code
+
+
+def owing(people, *, kind="land", at=ACCEPTED_AT):
+    code = appraising(people)
+    dossiers.raise_obligation(
+        dossier_code=code,
+        kind=kind,
+        name="Tiền sử dụng đất",
+        amount_vnd=12_500_000,
+        by=people.case_officer,
+        at=at,
+    )
+    return code
+
+
+def consulted(people, *, answer_by=NEXT_DAY):
+    code = appraising(people)
+    dossiers.consult(
+        dossier_code=code,
+        agency_code=SON_NAM_COMMITTEE,
+        question="Trẻ đã được đăng ký khai sinh tại phường Sơn Nam chưa?",
+        answer_by=answer_by,
+        by=people.case_officer,
+        at=ACCEPTED_AT,
+    )
     return code
