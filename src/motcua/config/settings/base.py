@@ -47,6 +47,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's publication.
 LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", default=120)
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
+# How many days after they came papers may still be entered: by post, or when the system was down.
+PAPER_ENTRY_DAYS_MAX = environment.integer("MOTCUA_PAPER_ENTRY_DAYS_MAX", default=30)
 SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60
 # How many proxies of ours stand in front: whose X-Forwarded-For is believed, and how far.

@@ -73,6 +73,23 @@ def account_of(username: str) -> AccountId | None:
     return AccountId(pk[0]) if pk else None
 
 
+def account_of_citizen(*, identity_number: str, full_name: str) -> AccountId | None:
+    """The account of the citizen with this number and this name, in any case. One query.
+
+    Both must fit: a slip of the pen in the number shows nobody what is another's.
+    """
+    row = (
+        Account.objects.filter(
+            identity_number=identity_number, kind=AccountKind.CITIZEN, is_active=True
+        )
+        .values_list("pk", "full_name")
+        .first()
+    )
+    if row is None or row[1].casefold().split() != full_name.casefold().split():
+        return None
+    return AccountId(row[0])
+
+
 def full_names(account_ids: Sequence[AccountId]) -> dict[AccountId, str]:
     """The names behind account numbers, for pages that say who holds a dossier. One query."""
     rows = read("SELECT id, full_name FROM identity_account WHERE id = ANY(%s)", [[*account_ids]])

@@ -28,6 +28,7 @@ from .record_reading import record_reading
 from .record_readings import record_readings
 from .record_verification import record_verification
 from .refuse import refuse
+from .register import register
 from .reissue_slip import reissue_slip
 from .reject import reject
 from .remind_collection import remind_collection
@@ -77,6 +78,7 @@ __all__ = [
     "record_readings",
     "record_verification",
     "refuse",
+    "register",
     "reissue_slip",
     "reject",
     "remind_collection",

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from motcua.domain.catalogue.values import Fee, ProcedurePage
 from motcua.domain.dossiers.models import Component, Dossier, Slip
-from motcua.domain.dossiers.rules import ComponentSource, ReturnMethod
+from motcua.domain.dossiers.rules import Channel, ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
 from motcua.domain.dossiers.rules.slips import (
     ReceiptSlipFacts,
@@ -79,15 +79,22 @@ def receipt_facts(
         ),
         register_volume=dossier.register_volume or 0,
         register_serial=dossier.register_serial or 0,
-        submitter_signature=SlipSignature(
-            name=dossier.submitter_name,
-            confirmation="Nộp và xác nhận trực tuyến",
-            confirmed_at=dossier.submitted_at,
-        ),
+        submitter_signature=_submitter_signature(dossier),
         receiver_signature=SlipSignature(
             name=receiver_name, confirmation="Xác nhận trên hệ thống", confirmed_at=at
         ),
         supplement_count=dossier.supplement_requests,
+    )
+
+
+def _submitter_signature(dossier: Dossier) -> SlipSignature:
+    """Who came to the counter or wrote signs by hand."""
+    if dossier.channel != Channel.ONLINE:
+        return SlipSignature(name=dossier.submitter_name)
+    return SlipSignature(
+        name=dossier.submitter_name,
+        confirmation="Nộp và xác nhận trực tuyến",
+        confirmed_at=dossier.submitted_at,
     )
 
 

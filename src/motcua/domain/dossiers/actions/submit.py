@@ -9,7 +9,7 @@ from motcua.domain.catalogue.selectors import agencies_for, needs_commune, proce
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.events import DossierSubmitted
-from motcua.domain.dossiers.models import Component, Counter, Dossier, Draft
+from motcua.domain.dossiers.models import Component, Dossier, Draft
 from motcua.domain.dossiers.rules import (
     Channel,
     ComponentSource,
@@ -26,15 +26,13 @@ from motcua.domain.forms.rules import form_faults
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity.selectors import person
 from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import identifiers_of
-from motcua.domain.regimes.rules import dossier_code
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import together
 from motcua.foundation.db.rows import insert, update
 
-CODE_SERIES = "dossier"
+from ._codes import take_code
 
 
 @transaction.atomic
@@ -74,7 +72,7 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
             )
         )
         # The serial comes last: its row makes a busy agency's other applicants wait until commit.
-        dossier.code = _take_code(dossier, day)
+        dossier.code = take_code(dossier.competent_agency_id, day)
     insert([dossier])
     return Submission(dossier.code, draft.procedure_slug, is_repeat=False)
 
@@ -162,12 +160,3 @@ def _components(dossier: Dossier, draft: Draft, procedure: ProcedurePage) -> Seq
             )
         )
     return rows
-
-
-def _take_code(dossier: Dossier, day: date) -> str:
-    """The code of the regime in force. The serial's row stays locked until commit."""
-    regime = regime_on(day)
-    serial = Counter.objects.take(
-        kind=CODE_SERIES, agency_code=dossier.competent_agency_id, period=f"{day:%y%m%d}"
-    )
-    return dossier_code(regime, identifiers_of(dossier.competent_agency_id), day, serial)

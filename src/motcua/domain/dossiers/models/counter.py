@@ -21,6 +21,16 @@ class CounterQuerySet(models.QuerySet["Counter"]):
         )
         return int(number)
 
+    def take_past(self, *, kind: str, agency_code: str, period: str, number: int) -> None:
+        """Go on after a number that was given elsewhere. Locks the series until commit."""
+        read(
+            "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (kind, agency_code, period)"
+            " DO UPDATE SET last_number = GREATEST(dossiers_counter.last_number, %s)"
+            " RETURNING last_number",
+            [kind, agency_code, period, number, number],
+        )
+
     def hold(self, *, kind: str, agency_code: str, period: str) -> int:
         """The last number of a series, which nobody can go on with until commit."""
         [(number,)] = read(
