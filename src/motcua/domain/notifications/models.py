@@ -15,8 +15,8 @@ class Message(models.Model):
         models.UUIDField()
     )  # What made it necessary; also the receiver's proof against doubles.
     kind = models.TextField()  # NoticeKind
-    recipient = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
+    recipient = models.ForeignKey(  # None: handed in on paper by somebody without an account.
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     channel = models.TextField()
     address = models.TextField(default="")  # Empty for in-app
@@ -35,6 +35,7 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["fact_id", "recipient", "channel"],
+                nulls_distinct=False,
                 name="notifications_message_is_written_once_per_fact",
             ),
             models.CheckConstraint(
@@ -44,6 +45,10 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in NoticeKind]),
                 name="notifications_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.IN_APP.value) | Q(recipient__isnull=False),
+                name="notifications_account_page_has_an_owner",
             ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(refused_at__isnull=True),

@@ -1,7 +1,7 @@
 """Ids and small frozen types that this module lends to others."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -17,23 +17,42 @@ class Channel(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What an applicant is told: one kind per change that matters to them."""
+    """What an applicant is told: one kind per act that the table of `dossiers` says is told."""
 
     SUBMITTED = "submitted"  # Đã nhận được hồ sơ
     ACCEPTED = "accepted"  # Đã tiếp nhận, có giấy hẹn
+    SUPPLEMENT_REQUESTED_AT_INTAKE = "supplement_requested_at_intake"  # Bổ sung mới tiếp nhận
     REFUSED = "refused"  # Không tiếp nhận
+    TRANSFERRED = "transferred"  # Đã chuyển đến cơ quan khác
+    FOLLOWED_SUCCESSOR = "followed_successor"  # Cơ quan kế thừa giải quyết tiếp
     HANDED_OVER = "handed_over"  # Đã chuyển đến cơ quan giải quyết
     TAKEN = "taken"  # Đã có cán bộ thụ lý
+    OBLIGATION_RAISED = "obligation_raised"  # Có khoản phải nộp
+    PAYMENT_RECORDED = "payment_recorded"  # Đã ghi nhận nộp tiền
+    SUPPLEMENT_REQUESTED_IN_PROCESS = "supplement_requested_in_process"  # Cần bổ sung giấy tờ
+    SUPPLEMENT_ACCEPTED = "supplement_accepted"  # Đủ giấy tờ, giấy hẹn mới
+    PAUSED = "paused"  # Tạm dừng tính thời hạn
+    RESUMED = "resumed"  # Tính tiếp thời hạn
+    APOLOGISED = "apologised"  # Xin lỗi, hẹn lại
+    REDATED = "redated"  # Đổi ngày hẹn theo lịch nghỉ
+    REJECTED = "rejected"  # Từ chối giải quyết
     RESULT_READY = "result_ready"  # Đã có kết quả
+    HANDED_TO_POST = "handed_to_post"  # Đã gửi bưu điện
     RETURNED = "returned"  # Đã trả kết quả
+    COLLECTION_REMINDED = "collection_reminded"  # Nhắc nhận kết quả
+    WITHDRAWN = "withdrawn"  # Đã rút
+    STOPPED = "stopped"  # Đã dừng
+    WITHDRAWAL_DECLINED = "withdrawal_declined"  # Không cho rút
+    REOPENED = "reopened"  # Mở lại để sửa kết quả
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What happened to a dossier, as its applicant may know it. Personal data inside.
 
-    `at` is the moment of the change; `due_at` is None before acceptance; `holder_name` is set where the
-    notice is about the one who took the dossier.
+    `at` is the moment of the change. What a kind does not speak of is empty: `holder_name`, who took
+    the dossier; `papers`, what is missing; `until`, the last day for it; `what`, the name of the
+    agency, obligation, ground, receipt or parcel.
     """
 
     kind: NoticeKind
@@ -43,13 +62,18 @@ class Notice:
     procedure_name: str
     receiving_agency_name: str
     competent_agency_name: str
-    holder_name: str
-    due_at: datetime | None
-    refusal_reason: str
-    refusal_legal_basis: str
+    holder_name: str = ""
+    due_at: datetime | None = None
+    old_due_at: datetime | None = None
+    reason: str = ""
+    legal_basis: str = ""
+    papers: tuple[str, ...] = ()
+    until: date | None = None
+    what: str = ""
+    amount_vnd: int | None = None
     return_method: str
     return_address: str
-    recipient_account_id: int
+    recipient_account_id: int | None  # None: handed in on paper, without an account
     recipient_name: str
     phone_number: str
     email: str

@@ -112,6 +112,7 @@ INTAKE: tuple[Step, ...] = (
         word="handed_over",
         deed="chuyển hồ sơ cho cơ quan giải quyết",
         basis="61/2018/NĐ-CP điều 18",
+        tells_applicant=True,
     ),
     *(
         Step(

@@ -31,6 +31,7 @@ PROCESS: tuple[Step, ...] = (
         word="taken",
         deed="nhận thụ lý hồ sơ",
         basis="61/2018/NĐ-CP điều 19 khoản 1",
+        tells_applicant=True,
     ),
     Step(
         number="T8",

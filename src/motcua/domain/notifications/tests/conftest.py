@@ -1,6 +1,6 @@
 """A person to be told, and what they are told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -47,10 +47,15 @@ def notice_for(account_id, **changes):
         "competent_agency_name": "Ủy ban nhân dân xã Tiên Lữ",
         "holder_name": "Lê Văn Nam",
         "due_at": datetime(2026, 11, 30, 17, 0, tzinfo=VIETNAM),
-        "refusal_reason": "",
-        "refusal_legal_basis": "",
+        "old_due_at": datetime(2026, 11, 26, 17, 0, tzinfo=VIETNAM),
+        "reason": "Giấy chứng sinh mờ.",
+        "legal_basis": "61/2018/NĐ-CP, điều 17",
+        "papers": ("Giấy chứng sinh: bản chụp không đọc được.",),
+        "until": date(2026, 12, 4),
+        "what": "EA123456789VN",
+        "amount_vnd": 8000,
         "return_method": "counter",
-        "return_address": "",
+        "return_address": "Thôn Đông, xã Tiên Lữ",
         "recipient_account_id": account_id,
         "recipient_name": "Phạm Thị Hạnh",
         "phone_number": "0900 000 127",

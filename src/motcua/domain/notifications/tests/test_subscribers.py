@@ -8,9 +8,11 @@ from django.apps import apps
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.errors import DossierNotFound
+from motcua.domain.dossiers.states import LIFE
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.notifications.models import Message
 from motcua.domain.notifications.subscribers import KINDS, tell_applicant
+from motcua.domain.notifications.values import NoticeKind
 
 from .conftest import ACCEPTED_AT
 
@@ -34,6 +36,9 @@ def fact_of(fact_type, dossier):
         "receiving_agency_code": walk.PHO_HIEN_ONE_STOP,
         "competent_agency_code": walk.PHO_HIEN_COMMITTEE,
         "due_at": DUE_AT,
+        "old_due_at": DUE_AT,
+        "from_agency_code": walk.SON_NAM_COMMITTEE,
+        "to_agency_code": walk.PHO_HIEN_COMMITTEE,
         "holder_account_id": dossier.holder_id,
     }
     fields = {name: own[name] for name in own if name in fact_type.__dataclass_fields__}
@@ -86,12 +91,25 @@ def test_a_fact_delivered_twice_tells_once(dossier):
     assert {message.channel for message in Message.objects.all()} == {"in_app", "sms"}
 
 
-def test_every_public_change_of_state_has_a_notice():
-    """224/2026/NĐ-CP art 15.1g. What stays inside the agency is named here, so that a new fact is
-    a decision."""
-    inside = {events.ResultProposed.name, events.ResultSentBack.name}
-    published = {fact_type.name for fact_type in events.DossierFact.__subclasses__()}
-    assert {fact_type.name for fact_type in KINDS} == published - inside
+def test_what_the_table_says_is_told_has_a_notice_and_nothing_else():
+    """LR-015, 224/2026/NĐ-CP art 15.1g: read off the table of a dossier's life."""
+    renamed = {"result_approved": "result_ready"}
+    told = {
+        f"dossiers.{renamed.get(step.word, step.word)}.1" for step in LIFE if step.tells_applicant
+    }
+    assert {fact_type.name for fact_type in KINDS} == told
+    assert set(KINDS.values()) == set(NoticeKind)
+
+
+def test_who_has_no_account_gets_one_message_by_each_address_once(dossier):
+    dossier.account_id = None
+    dossier.channel = "counter"
+    dossier.save(update_fields=["account", "channel"])
+    fact, fact_id = fact_of(events.DossierAccepted, dossier), uuid4()
+    for _ in range(2):
+        tell_applicant(fact, fact_id=fact_id)
+    message = Message.objects.get()
+    assert (message.channel, message.recipient_id) == ("sms", None)
 
 
 def test_a_fact_about_nothing_is_loud(db):
