@@ -1,5 +1,6 @@
 """The small frozen values that views hand to components. Plain words and days, never models."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -43,6 +44,14 @@ class ReckoningLine:
     why: str
     count: str
     kind: LineKind = "counted"
+
+
+class Reckoning(list[ReckoningLine]):
+    """The lines of a reckoning, and the version of the calendar that they were counted with."""
+
+    def __init__(self, lines: Iterable[ReckoningLine], *, calendar_version: str = "") -> None:
+        super().__init__(lines)
+        self.calendar_version = calendar_version
 
 
 @dataclass(frozen=True, slots=True)

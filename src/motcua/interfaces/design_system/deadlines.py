@@ -21,11 +21,18 @@ from motcua.domain.working_time.values import (
 from motcua.domain.working_time.values import RulerDay as DayOfLimit
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
-from motcua.interfaces.design_system.components import DayKind, Due, ReckoningLine, RulerDay
+from motcua.interfaces.design_system.components import (
+    DayKind,
+    Due,
+    Reckoning,
+    ReckoningLine,
+    RulerDay,
+)
 from motcua.interfaces.design_system.components import LineKind as ShownLine
 
 RULER_DAYS_MAX = 24  # More notches cannot be told apart; the reckoning still lists every day.
 SOON_WORKING_DAYS = 1
+VERSION_CHARACTERS_SHOWN = 8  # Of a version's token: enough to find it in the journal.
 _WEEKDAY_OF_LABEL = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _SATURDAY, _SUNDAY = 5, 6
 _UNITS = {name: unit for unit, name in UNIT_NAMES.items()}
@@ -68,9 +75,9 @@ def due_state(*, due_at: datetime, at: datetime, working_days: int) -> Due:
     return Due(kind, words % {"count": working_days})  # type: ignore[arg-type]
 
 
-def reckoning_lines(due: DueTime) -> list[ReckoningLine]:
+def reckoning_lines(due: DueTime) -> Reckoning:
     """The derivation line by line, in the reader's language, each with its legal ground."""
-    return [
+    lines = (
         ReckoningLine(
             when=_label(line.label),
             why=_reason(line),
@@ -78,7 +85,8 @@ def reckoning_lines(due: DueTime) -> list[ReckoningLine]:
             kind=_shown_kind(line.kind),
         )
         for line in due.derivation
-    ]
+    )
+    return Reckoning(lines, calendar_version=due.calendar_version[:VERSION_CHARACTERS_SHOWN])
 
 
 def part_words(text: str) -> str:

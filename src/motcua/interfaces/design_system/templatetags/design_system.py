@@ -20,6 +20,7 @@ from motcua.interfaces.design_system.components import (
     Fault,
     NoteKind,
     ProgressStep,
+    Reckoning,
     ReckoningLine,
     RulerDay,
     TimelineEvent,
@@ -155,7 +156,13 @@ def reckoning(
     lines: Sequence[ReckoningLine], summary: str, *, is_open: bool = False
 ) -> dict[str, Any]:
     """A due date that can be unfolded, line by line with its legal ground."""
-    return {"lines": lines, "summary": summary, "is_open": is_open}
+    calendar_version = lines.calendar_version if isinstance(lines, Reckoning) else ""
+    return {
+        "lines": lines,
+        "summary": summary,
+        "is_open": is_open,
+        "calendar_version": calendar_version,
+    }
 
 
 @register.inclusion_tag("design_system/components/progress.html")

@@ -1,8 +1,10 @@
 """The reckoning on the page is the reckoning of the law, word for word."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from motcua.domain.working_time import rules
@@ -27,6 +29,7 @@ from motcua.interfaces.design_system.deadlines import (
     reckoning_lines,
     ruler_days,
 )
+from motcua.interfaces.design_system.templatetags.design_system import reckoning
 
 CULTURE_DAY = date(2026, 11, 24)
 CALENDAR = WorkCalendar(
@@ -86,6 +89,15 @@ def test_the_reckoning_is_said_in_english_too(due):
         ("Monday 30/11", "Working day 5, end of office hours.", "5"),
         ("17:00, 30/11/2026", "Result due", "5 working days"),
     ]
+
+
+def test_the_version_of_the_calendar_stands_below_the_lines(due):
+    lines = reckoning_lines(replace(due, calendar_version="3f9a2c1e-77aa-4a11-9c55-000000000000"))
+    page = render_to_string("design_system/components/reckoning.html", reckoning(lines, "5 ngày"))
+    assert "Tính theo lịch làm việc phiên bản 3f9a2c1e." in page
+    assert "phiên bản" not in render_to_string(
+        "design_system/components/reckoning.html", reckoning(list(lines), "5 ngày")
+    )
 
 
 @pytest.mark.parametrize(
