@@ -208,6 +208,7 @@ def _as_text(due: DueTime) -> str:
     ]
     label_width, text_width = (max(len(row[n]) for row in rows) for n in (0, 1))
     lines = [f"{label:<{label_width}}  {text:<{text_width}}  {mark}" for label, text, mark in rows]
+    lines.append(f"Tính theo lịch làm việc {due.calendar_version}.")
     if due.is_provisional:
         lines.append("Tạm tính: năm này chưa có thông báo đầy đủ về ngày nghỉ.")
     return "\n".join(line.rstrip() for line in lines) + "\n"

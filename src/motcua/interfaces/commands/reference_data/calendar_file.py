@@ -72,11 +72,10 @@ _LOCAL = record(
         "date": DAY,
         "name": TEXT,
         "kind": {"enum": [kind.value for kind in DayKind]},
-        "scope": {"enum": [DayScope.PROVINCE.value, DayScope.AGENCY.value]},
-        "scope_code": TEXT,
+        "scope": {"enum": [scope.value for scope in DayScope]},
         "source": TEXT,
     },
-    {"announced_on": MAYBE_DAY},
+    {"scope_code": TEXT, "announced_on": MAYBE_DAY},
 )
 _YEAR = record(
     {"holidays": list_of(_HOLIDAY), "swaps": list_of(_SWAP)},
@@ -176,7 +175,7 @@ def _days(year: int, mark: str, content: Mapping[str, Any]) -> Iterator[Publishe
             year=year,
             mark=mark,
             scope=DayScope(row["scope"]),
-            scope_code=row["scope_code"],
+            scope_code=row.get("scope_code", ""),
             announced_on=day(row.get("announced_on")),
         )
 

@@ -49,7 +49,8 @@ def test_the_example_of_its_help(capsys):
 def test_people_read_lines(capsys):
     text = said(capsys, "2026-11-19T15:20", "5wd").out
     assert "Ngày Văn hóa Việt Nam. (Nghị quyết 28/2026/QH16)" in text
-    assert text.splitlines()[-1].startswith("17:00, 30/11/2026")
+    assert text.splitlines()[-2].startswith("17:00, 30/11/2026")
+    assert text.splitlines()[-1] == "Tính theo lịch làm việc data/holidays.yaml."
     assert "Tạm tính" in said(capsys, "2027-01-05T09:00", "5wd").out
 
 
@@ -142,6 +143,19 @@ def test_another_calendar_is_taken_whole(capsys, tmp_path):
     assert due_at(capsys, *words, "2wd") == "2026-03-07T11:30:00+07:00"
 
 
+def test_an_agency_has_days_of_its_own(capsys, tmp_path):
+    """Wednesday is closed for one agency, Friday for the whole country; another agency works."""
+    file = tmp_path / "other.yaml"
+    local = """    local_days:
+    - {date: '2026-03-04', name: Bão, kind: closure, scope: agency, scope_code: hy2-thu, source: QĐ 1}
+    - {date: '2026-03-06', name: Quốc tang, kind: closure, scope: country, source: QĐ 2}
+"""
+    file.write_text(CALENDAR + local, encoding="utf-8")
+    words = ("2026-03-03T09:00", "1wd", "--calendar", str(file))
+    assert due_at(capsys, *words) == "2026-03-04T17:00:00+07:00"
+    assert due_at(capsys, *words, "--agency", "hy2-thu") == "2026-03-07T11:30:00+07:00"
+
+
 @pytest.mark.parametrize(
     ("change", "code", "reason"),
     [
@@ -165,12 +179,11 @@ def test_a_calendar_that_cannot_be_is_refused(capsys, tmp_path, change, code, re
     assert reason in heard.err
 
 
-def test_the_shipped_calendar_is_read_without_loss(capsys):
-    """The file is trusted without its checks; naming it checks it, and the answer is the same."""
+def test_the_shipped_calendar_passes_its_own_checks(capsys):
+    """It is trusted without them; naming it checks it, and the answer is the same."""
     file = str(data_folder() / "holidays.yaml")
     words = ("2026-01-30T16:00", "7wd")
-    named = said(capsys, *words, "--calendar", file).out
-    assert named == said(capsys, *words).out
+    assert due_at(capsys, *words, "--calendar", file) == due_at(capsys, *words)
 
 
 def test_it_starts_neither_django_nor_a_database(tmp_path):
@@ -183,7 +196,7 @@ def test_it_starts_neither_django_nor_a_database(tmp_path):
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr
-    assert outcome.stdout.splitlines()[-1].startswith("17:00, 09/03/2026")
+    assert outcome.stdout.splitlines()[-2].startswith("17:00, 09/03/2026")
     imported = {line.rpartition("|")[2].strip() for line in outcome.stderr.splitlines()}
     assert "yaml" in imported
     assert not {name for name in imported if name.split(".")[0] in {"django", "psycopg"}}
