@@ -1,15 +1,23 @@
 """What happens by itself, and how often. Each timer calls an act or a foundation once per item."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import dossiers_of_ended_agencies, drafts_forgotten_since
+from motcua.domain.dossiers.selectors import (
+    apologies_due_to_raise,
+    consultations_overdue,
+    dossiers_of_ended_agencies,
+    drafts_forgotten_since,
+)
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
 from motcua.foundation import clock, idempotency, journal, queue, throttle
+from motcua.foundation.errors import DomainError
 from motcua.foundation.queue import app
 
 logger = logging.getLogger(__name__)
@@ -89,3 +97,34 @@ def follow_successors(timestamp: int) -> None:
     at = clock.now()
     for code in dossiers_of_ended_agencies(at.date()):
         dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="timers.raise_apologies", queue="timers", queueing_lock="timers.raise_apologies")
+def raise_apologies(timestamp: int) -> None:
+    """Every ten minutes: what will be late becomes the task to apologise (61/2018/NĐ-CP art 19.9)."""
+    at = clock.now()
+    for code in apologies_due_to_raise(at):
+        with _unless_moved(code):
+            dossiers.raise_apology(dossier_code=code, by=SYSTEM, at=at)
+
+
+@app.periodic(cron="4-59/10 * * * *")
+@app.task(name="timers.note_overdue", queue="timers", queueing_lock="timers.note_overdue")
+def note_consultations_overdue(timestamp: int) -> None:
+    """Every ten minutes: an opinion that has not come by its day is noted (art 19.5b)."""
+    at = clock.now()
+    for code, agency_code in consultations_overdue(at):
+        with _unless_moved(code):
+            dossiers.note_consultation_overdue(
+                dossier_code=code, agency_code=agency_code, by=SYSTEM, at=at
+            )
+
+
+@contextmanager
+def _unless_moved(code: str) -> Iterator[None]:
+    """Somebody may have acted since the list was made; the others on it are served all the same."""
+    try:
+        yield
+    except DomainError as refusal:
+        logger.info("nothing to do for %s: %s", code, refusal.code)

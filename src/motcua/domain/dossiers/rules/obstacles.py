@@ -20,7 +20,6 @@ class Circumstances:
     stops_by_notice: bool  # 118/2025/NĐ-CP art 21: a stop notice instead of a withdrawal
     due_at: datetime | None
     result_ready_at: datetime | None
-    is_apology_owed: bool
     is_apology_sent_for_due: bool
     has_opinion_asked_of_actor: bool
     at: datetime
@@ -57,7 +56,7 @@ def obstacle_to(act: Act, now: Circumstances) -> str:
         return "Chuyên viên trình kết quả, không phải từ chối giải quyết."
     if act in _SUPPLEMENT and now.supplement_requests >= now.supplement_requests_max:
         return "Hồ sơ này đã được yêu cầu bổ sung, không được yêu cầu thêm."
-    return _about_ending(act, now)
+    return _about_ending(act, now) or _about_time(act, now)
 
 
 def _about_ending(act: Act, now: Circumstances) -> str:
@@ -65,12 +64,18 @@ def _about_ending(act: Act, now: Circumstances) -> str:
         return "Từ 01/7/2025, xin thôi giải quyết thì ra thông báo dừng."
     if act is Act.STOP and not now.stops_by_notice:
         return "Hồ sơ này theo quy định cũ: cho rút hồ sơ, không ra thông báo dừng."
+    if act is Act.ANSWER_CONSULTATION and not now.has_opinion_asked_of_actor:
+        return "Cơ quan của ông/bà không được hỏi ý kiến."
+    return ""
+
+
+def _about_time(act: Act, now: Circumstances) -> str:
+    if act is Act.PAUSE and now.due_at is not None and now.at > now.due_at:
+        return "Thời hạn đã hết nên không tạm dừng được nữa."
     if act is Act.APOLOGISE and not _may_apologise(now):
         return "Hồ sơ chưa quá hẹn và chưa có việc xin lỗi."
     if act is Act.RETURN_RESULT and is_late(now) and not now.is_apology_sent_for_due:
         return "Hồ sơ quá hạn, phải gửi văn bản xin lỗi trước."
-    if act is Act.ANSWER_CONSULTATION and not now.has_opinion_asked_of_actor:
-        return "Cơ quan của ông/bà không được hỏi ý kiến."
     return ""
 
 
@@ -81,7 +86,7 @@ def is_late(now: Circumstances) -> bool:
 
 
 def _may_apologise(now: Circumstances) -> bool:
-    """Asked for by the timer, or late already, or a leader sees it coming: any time before."""
+    """While it runs a leader may see it coming; once decided, only what was late."""
     if now.due_at is None or now.is_apology_sent_for_due:
         return False
-    return now.is_apology_owed or now.result_ready_at is None or is_late(now)
+    return now.result_ready_at is None or is_late(now)

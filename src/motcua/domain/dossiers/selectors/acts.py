@@ -71,7 +71,6 @@ def _circumstances(page: DossierPage, by: Actor, at: datetime) -> Circumstances:
         stops_by_notice=regime.stop_by_applicant == "stop_notice",
         due_at=page.due_at,
         result_ready_at=page.result_ready_at,
-        is_apology_owed=None in apologies.values(),
         is_apology_sent_for_due=page.due_at is not None and apologies.get(page.due_at) is not None,
         has_opinion_asked_of_actor=bool(
             by.agency_codes(permissions.ANSWER_CONSULTATION) & page.consulted_agency_codes
