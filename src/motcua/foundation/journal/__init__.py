@@ -10,6 +10,7 @@ verification.py  what was changed, and which line             proofs.py  one lin
 from .findings import Finding, Kind, Verdict
 from .folder import RootsFolder
 from .proofs import UnknownEntry, prove
+from .readings import record_readings
 from .record import (
     JournalLine,
     entries_about,
@@ -40,6 +41,7 @@ __all__ = [
     "prove",
     "record",
     "record_reading",
+    "record_readings",
     "seal_new_entries",
     "shred",
     "sign_root",

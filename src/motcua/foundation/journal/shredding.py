@@ -17,7 +17,7 @@ def shred(*, subject: str, by: str, at: datetime) -> int:
     """Erase all private facts of a subject. Returns how many there were.
 
     The entries keep their digests, which without salt say nothing; chain and proofs stay valid
-    (trust.md B3, D3).
+    (trust.md B3, D3). Legal: LR-034.
     """
     rows = read("DELETE FROM journal_private WHERE subject = %s RETURNING digest", [subject])
     digests = sorted(digest for (digest,) in rows)

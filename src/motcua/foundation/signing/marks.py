@@ -52,10 +52,17 @@ def check_mark(purpose: str, message: str, claimed: str) -> MarkVerdict:
     return MarkVerdict.FALSE
 
 
-def keyed_digest(purpose: str, message: bytes, *, byte_count: int) -> bytes:
-    """A digest that only this installation can make: nobody can guess at what it was made of."""
-    key = held_keys()[0]
-    assert key.seed is not None  # noqa: S101 — the key in use is private
+def keyed_digest(
+    purpose: str, message: bytes, *, byte_count: int, key_id: str = ""
+) -> bytes | None:
+    """A digest that only this installation can make: nobody can guess at what it was made of.
+
+    With the key in use, or with the one named; None where the private half of that one is gone.
+    """
+    keys = held_keys()
+    key = keys[0] if not key_id else next((k for k in keys if k.public.key_id == key_id), None)
+    if key is None or key.seed is None:
+        return None
     return hmac.digest(_key(key.seed, purpose), message, "sha256")[:byte_count]
 
 

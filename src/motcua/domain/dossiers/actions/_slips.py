@@ -11,6 +11,7 @@ from motcua.domain.dossiers.rules.slips import (
     SlipSignature,
     slip_number,
 )
+from motcua.domain.dossiers.selectors.signed_slips import with_signed_code
 from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
 from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
@@ -50,7 +51,14 @@ def slip_head(
 
 def keep_slip(dossier: Dossier, facts: SlipFacts, *, at: datetime) -> Slip:
     """Keep a paper as it is handed out; a second one of its kind gets the next ordinal."""
-    written = dict(facts.as_facts())
+    written = with_signed_code(
+        facts.as_facts(),
+        kind=facts.template,
+        dossier_code=dossier.code,
+        agency_code=dossier.receiving_agency_id,
+        received_at=dossier.accepted_at or dossier.submitted_at or at,
+        due_at=dossier.due_at,
+    )
     return Slip.objects.create(
         dossier=dossier,
         kind=facts.template,

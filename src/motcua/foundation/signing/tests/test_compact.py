@@ -76,3 +76,6 @@ def test_a_keyed_digest_cannot_be_guessed_at_without_the_key():
     digest = signing.keyed_digest("t.1", b"033190004127", byte_count=9)
     assert len(digest) == 9
     assert digest != signing.keyed_digest("t.2", b"033190004127", byte_count=9)
+    key_id = signing.public_keys()[0].key_id
+    assert digest == signing.keyed_digest("t.1", b"033190004127", byte_count=9, key_id=key_id)
+    assert signing.keyed_digest("t.1", b"033190004127", byte_count=9, key_id="aaaaaa") is None

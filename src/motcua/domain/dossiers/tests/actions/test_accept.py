@@ -63,7 +63,7 @@ def test_the_slip_says_what_the_dossier_says(people, facts):
     ]
     assert said["components"][0]["name"] == "Tờ khai đăng ký khai sinh"
     assert said["register_serial"] == "1"
-    assert f"/tra-cuu/{code}/?giay=" in said["qr"]["qr_of"]
+    assert "/xac-minh/#" in said["qr"]["qr_of"]
     assert facts() == ["dossiers.submitted.1", "dossiers.accepted.1"]
 
 
