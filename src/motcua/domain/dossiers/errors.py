@@ -320,3 +320,25 @@ class TooManyForOnePaper(DossierError):
     http_status = 422
     message = "Có %(count)s dòng, mỗi tệp chỉ được %(limit)s dòng."
     remedy = "Xin chọn từng tháng, hoặc lọc bớt, rồi làm lại."
+
+
+class ImpactChanged(DossierError):
+    """What a change of the calendar moves is no longer what was shown."""
+
+    code = "dossiers.impact_changed"
+    message = "Từ lúc ông/bà xem đến nay, danh sách hồ sơ bị đổi ngày hẹn đã khác nên chưa ký."
+    remedy = "Xin xem lại danh sách mới rồi ký."
+
+
+class OpenDossiersWouldMove(DossierError):
+    """A calendar is loaded from a file although dossiers that are open would keep old days."""
+
+    code = "dossiers.open_dossiers_would_move"
+    message = (
+        "Lịch mới làm đổi ngày hẹn của %(dossiers)s hồ sơ và %(appointments)s lịch hẹn khác, "
+        "nên không nạp thẳng được."
+    )
+    remedy = (
+        "Xin xem trước bằng motcua calendar preview TỆP, ghi quyết định bằng "
+        "motcua calendar enter TỆP --decision SỐ --decided-on NGÀY, rồi để người có quyền ký."
+    )

@@ -24,13 +24,14 @@ class CalendarVersion(DataVersion):
     @classmethod
     def lock(cls) -> Self:
         """The row, locked, once nobody is counting any more."""
-        write("SELECT pg_advisory_xact_lock(%s)", [_HELD_STILL])
+        cls.hold(alone=True)
         return super().lock()
 
     @classmethod
-    def hold(cls) -> None:
-        """Until the transaction ends the calendar stays as it is. Shared with others who count."""
-        write("SELECT pg_advisory_xact_lock_shared(%s)", [_HELD_STILL])
+    def hold(cls, *, alone: bool) -> None:
+        """Until the transaction ends the calendar stays as it is: shared with others who count."""
+        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+        write(f"SELECT {lock}(%s)", [_HELD_STILL])
 
 
 class CalendarDay(models.Model):

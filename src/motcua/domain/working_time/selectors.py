@@ -97,9 +97,12 @@ def changes_of(publication: CalendarPublication) -> DayChanges:
     return changes_between(wanted, held, announced=announced)
 
 
-def hold_calendar() -> None:
-    """For whoever counts a limit: until the transaction ends the calendar stays as it is."""
-    models.CalendarVersion.hold()
+def hold_calendar(*, alone: bool = False) -> None:
+    """For whoever counts a limit: until the transaction ends the calendar stays as it is.
+
+    `alone`: and until then nobody else counts.
+    """
+    models.CalendarVersion.hold(alone=alone)
 
 
 def proposal(proposal_id: ProposalId) -> CalendarProposal:

@@ -27,6 +27,7 @@ from .record_payment import record_payment
 from .record_reading import record_reading
 from .record_readings import record_readings
 from .record_verification import record_verification
+from .redate import redate
 from .refuse import refuse
 from .register import register
 from .reissue_slip import reissue_slip
@@ -43,6 +44,7 @@ from .save_answers import save_answers
 from .save_delivery import save_delivery
 from .send_back import send_back
 from .send_supplement import send_supplement
+from .sign_calendar_change import sign_calendar_change
 from .start_draft import start_draft
 from .stop import stop
 from .submit import submit
@@ -77,6 +79,7 @@ __all__ = [
     "record_reading",
     "record_readings",
     "record_verification",
+    "redate",
     "refuse",
     "register",
     "reissue_slip",
@@ -93,6 +96,7 @@ __all__ = [
     "save_delivery",
     "send_back",
     "send_supplement",
+    "sign_calendar_change",
     "start_draft",
     "stop",
     "submit",

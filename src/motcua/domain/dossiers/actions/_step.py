@@ -8,9 +8,18 @@ from motcua.domain.dossiers.errors import DossierNotFound, Moved, WrongState
 from motcua.domain.dossiers.events import DossierFact
 from motcua.domain.dossiers.models import Custody, Dossier
 from motcua.domain.dossiers.rules import ACT_RIGHTS, DEEDS, Keeper, keeper_of
-from motcua.domain.dossiers.states import Act, Side, State, next_position, step_for
+from motcua.domain.dossiers.states import (
+    LIFE,
+    Act,
+    Clock,
+    Side,
+    State,
+    next_position,
+    step_for,
+)
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import SYSTEM, AccountId, Actor
+from motcua.domain.working_time.selectors import hold_calendar
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import together, write
@@ -18,6 +27,10 @@ from motcua.foundation.db.rows import insert, update
 from motcua.foundation.errors import NotPermitted
 
 _ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED, State.ARCHIVED})
+
+_COUNTS_TIME = {Act.CONSULT} | {
+    step.act for step in LIFE if step.clock not in {Clock.OFF, Clock.RUNS, Clock.STOPS}
+}
 
 
 def begin(
@@ -30,9 +43,12 @@ def begin(
 ) -> Dossier:
     """The dossier, locked, with the right checked and moved to its next position, not yet saved.
 
-    Of two officers at once the second waits for the lock, then learns who was first.
+    Of two officers at once the second waits for the lock, then learns who was first. An act that
+    counts a limit keeps the calendar as it is until it ends.
     Raises DossierNotFound, NotPermitted, Moved, WrongState.
     """
+    if act in _COUNTS_TIME:
+        hold_calendar()  # Before the dossier: who signs a calendar locks in this order too.
     dossier = Dossier.objects.lock(dossier_code)
     _require(dossier, act, by, consulted_agency_code)
     if expected_version is not None and dossier.version != expected_version:
