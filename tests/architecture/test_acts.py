@@ -40,7 +40,7 @@ def test_an_act_has_a_test_file_of_its_name(path):
 def test_an_act_writes_the_journal(path):
     """trust.md B3: complete by construction."""
     text = path.read_text(encoding="utf-8")
-    assert re.search(r"journal\.record(_reading)?\(", text) or "conclude(" in text, (
+    assert re.search(r"journal\.record(_readings?)?\(", text) or "conclude(" in text, (
         f"{shown(path)} records nothing"
     )
 

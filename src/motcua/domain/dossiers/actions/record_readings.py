@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from motcua.domain.identity.values import Actor
-from motcua.foundation.journal.readings import record_readings as write_diary
+from motcua.foundation import journal
 
 
 def record_readings(*, dossier_ids: Collection[int], purpose: str, by: Actor, at: datetime) -> None:
@@ -15,7 +15,7 @@ def record_readings(*, dossier_ids: Collection[int], purpose: str, by: Actor, at
     Raises  -
     Writes  the diary.
     """
-    write_diary(
+    journal.record_readings(
         subjects=[f"dossier:{dossier_id}" for dossier_id in dossier_ids],
         by=by.reference,
         at=at,

@@ -60,13 +60,23 @@ class RegisterFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterQuery:
-    """Which lines of which book. `month` is 1 to 12; `text` is a code, a name or a number."""
+    """Which lines of which book. `month` is 1 to 12; `text` is a code, a name or a number.
+
+    `first_serial` and `last_serial` are included; None is open.
+    """
 
     agency_code: str
     year: int
     month: int | None = None
     show: RegisterFilter | None = None
     text: str = ""
+    first_serial: int | None = None
+    last_serial: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is left out: what is printed is the book itself."""
+        return self == RegisterQuery(agency_code=self.agency_code, year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,10 @@ def _require_reader(agency_code: str, year: int, by: Actor) -> None:
 def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[RegisterEntry]:
     _require_reader(query.agency_code, query.year, by)
     entries = RegisterEntry.objects.filter(agency_id=query.agency_code, year=query.year)
+    if query.first_serial:
+        entries = entries.filter(serial__gte=query.first_serial)
+    if query.last_serial:
+        entries = entries.filter(serial__lte=query.last_serial)
     if query.month:
         begins = datetime(query.year, query.month, 1, tzinfo=VIETNAM)
         last = query.month == 12  # noqa: PLR2004 — December

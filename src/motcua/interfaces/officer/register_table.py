@@ -1,0 +1,129 @@
+"""The dossier register as a workbook. Whatever people typed stays text; no cell is a formula."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+import xlsxwriter
+
+from motcua.domain.dossiers.rules.slips import RESULT_FLAG_NAMES, RegisterFacts, RegisterLine
+from motcua.foundation.clock import VIETNAM
+
+TABLE_LINES_MAX = 100_000
+BYTES_IN_MEMORY_MAX = 4 * 1024 * 1024
+CELL_CHARACTERS_MAX = 32_767  # What a cell can hold.
+HEAD_ROW = 4
+# Programs that open a table as plain text may take such a beginning for a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MOMENT_FORMAT = "hh:mm dd/mm/yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading as the form says it, its width in characters, its value."""
+
+    heading: str
+    width: int
+    value: Callable[[RegisterLine], Any]
+
+
+COLUMNS = (
+    Column("STT", 7, lambda line: line.serial),
+    Column("Mã hồ sơ", 26, lambda line: line.dossier_code),
+    Column("Tên thủ tục hành chính", 44, lambda line: line.procedure),
+    Column("Mã thủ tục", 14, lambda line: line.procedure_code),
+    Column("Số lượng hồ sơ (bộ)", 10, lambda line: line.set_count),
+    Column("Tên cá nhân, tổ chức", 28, lambda line: line.owner),
+    Column("Địa chỉ", 40, lambda line: line.address),
+    Column("Số điện thoại", 16, lambda line: line.phone),
+    Column("Cơ quan chủ trì giải quyết", 34, lambda line: line.competent_agency),
+    Column("Tiếp nhận", 17, lambda line: line.received_at),
+    Column("Hẹn trả kết quả", 17, lambda line: line.due_at),
+    Column("Chuyển đến cơ quan giải quyết", 17, lambda line: line.transferred_at),
+    Column("Nhận kết quả từ cơ quan", 17, lambda line: line.result_received_at),
+    Column("Trả kết quả", 17, lambda line: line.returned_at),
+    Column("Cách trả", 13, lambda line: line.returned_how),
+    Column("Ký nhận", 20, lambda line: line.signed_by),
+    Column(
+        "Kết quả giải quyết", 14, lambda line: RESULT_FLAG_NAMES[line.result] if line.result else ""
+    ),
+    Column("Ghi chú", 44, lambda line: line.note),
+)
+
+
+def write_table(facts: RegisterFacts) -> IO[bytes]:
+    """A workbook with the lines of the book, open at its beginning. Line by line: memory stays low."""
+    stream: IO[bytes] = SpooledTemporaryFile(max_size=BYTES_IN_MEMORY_MAX)  # noqa: SIM115 — the answer closes it
+    book = xlsxwriter.Workbook(
+        stream,
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+    )
+    title = f"{facts.as_facts()['title']} năm {facts.year}, quyển số {facts.volume:02d}"
+    book.set_properties(
+        {"title": title, "author": facts.head.agency, "created": _local(facts.head.issued_at)}
+    )
+    sheet = book.add_worksheet(f"Sổ {facts.year}")
+    cells = _Cells(book)
+    sheet.write_string(0, 0, title.upper(), cells.title)
+    cells.text(sheet, 1, 0, facts.head.agency)
+    cells.text(sheet, 2, 0, "; ".join(facts.filters) or "Toàn bộ sổ")
+    for number, column in enumerate(COLUMNS):
+        sheet.set_column(number, number, column.width)
+        sheet.write_string(HEAD_ROW, number, column.heading, cells.head)
+    row = HEAD_ROW
+    for line in facts.lines:
+        row += 1
+        for number, column in enumerate(COLUMNS):
+            cells.any(sheet, row, number, column.value(line))
+    _set_up(sheet, last_row=row)
+    book.close()
+    stream.seek(0)
+    return stream
+
+
+class _Cells:
+    """Writes values by their kind, never by guessing what a text might mean."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        plain = {"valign": "top", "text_wrap": True}
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
+        )
+        self._text = book.add_format({**plain, "num_format": "@"})
+        # The mark with which spreadsheets themselves keep such a text a text.
+        self._suspicious = book.add_format({**plain, "num_format": "@", "quote_prefix": True})
+        self._number = book.add_format({**plain, "num_format": "0"})
+        self._moment = book.add_format({**plain, "num_format": MOMENT_FORMAT})
+
+    def any(self, sheet: Any, row: int, column: int, value: Any) -> None:
+        match value:
+            case datetime():
+                sheet.write_datetime(row, column, _local(value), self._moment)
+            case int():
+                sheet.write_number(row, column, value, self._number)
+            case str():
+                self.text(sheet, row, column, value)
+
+    def text(self, sheet: Any, row: int, column: int, value: str) -> None:
+        is_suspicious = value.startswith(FORMULA_SIGNS)
+        look = self._suspicious if is_suspicious else self._text
+        sheet.write_string(row, column, value[:CELL_CHARACTERS_MAX], look)
+
+
+def _set_up(sheet: Any, *, last_row: int) -> None:
+    """The headings stay in sight and are repeated on paper; the columns can be filtered."""
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
+    sheet.autofilter(HEAD_ROW, 0, last_row, len(COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.set_footer("&C&P/&N")
+
+
+def _local(at: datetime) -> datetime:
+    """Workbooks know no zones: what stands there is Vietnam time, to the minute."""
+    return at.astimezone(VIETNAM).replace(tzinfo=None, second=0, microsecond=0)
