@@ -61,6 +61,17 @@ def test_edges_of_office_hours(hours, received, limit, due):
     assert all_three(agreement.Clocks(document), question(received, limit)) == {due}
 
 
+@pytest.mark.parametrize("decree", edges.DECREES, ids=lambda decree: f"{decree[2]} {decree[3]}")
+def test_a_decree_that_arrives_later(clocks, decree):
+    """trust.md, consequence 7: what the slip promised, and what is due after the decree."""
+    year, more, received, limit, before, after = decree
+    document = deepcopy(shipped())
+    for part, rows in more.items():
+        document["years"][year].setdefault(part, []).extend(rows)
+    assert all_three(clocks, question(received, limit)) == {before}
+    assert all_three(agreement.Clocks(document), question(received, limit)) == {after}
+
+
 def test_random_cases_agree():
     assert list(agreement.disagreements(seed=SEED, count=SUITE_CASES)) == []
 

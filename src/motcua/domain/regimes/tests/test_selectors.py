@@ -1,5 +1,6 @@
 """The regimes that the product ships, on both sides of each midnight."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -73,3 +74,27 @@ def test_a_held_regime_costs_no_query(settings, django_assert_num_queries):
     settings.REFERENCE_CACHE_SECONDS = 3600
     with django_assert_num_queries(0):
         assert regime_on(date(2026, 11, 25)) is first
+
+
+def test_both_regimes_count_alike_and_name_their_own_instruments():
+    """LR-024: 2019 and 2026 side by side; the law of counting is the Civil Code in both."""
+    old, new = (regime_on(day).counting_rules for day in (date(2019, 2, 1), date(2026, 11, 25)))
+    assert old.cutoff == new.cutoff == time(15)
+    assert replace(old, sources={}) == replace(new, sources={})
+    assert old.source_of("cutoff") == "61/2018/NĐ-CP, Điều 18 khoản 1"
+    assert new.source_of("cutoff") == "118/2025/NĐ-CP"
+    for rules in (old, new):
+        assert rules.source_of("counts_day_of_receipt") == "Bộ luật Dân sự 2015, Điều 147"
+        assert rules.source_of("moves_off_days") == "Bộ luật Dân sự 2015, Điều 148"
+
+
+def test_pauses_have_grounds_with_names():
+    """LR-023: only listed grounds; the fee at intake is none of them."""
+    for day in (date(2019, 2, 1), date(2026, 11, 25)):
+        regime = regime_on(day)
+        assert set(regime.pause_grounds) <= set(regime.pause_ground_names)
+        assert regime.payment_pauses_clock == ("tax", "land")
+        assert regime.collection_reminder_days == (1, 7, 30)
+        assert regime.limit_start_events["post"] == "handover_signed"
+    assert "kiosk" not in regime_on(date(2025, 6, 30)).limit_start_events
+    assert "kiosk" in regime_on(date(2025, 7, 1)).limit_start_events
