@@ -43,14 +43,16 @@ _calendars = ReferenceCache(models.CalendarVersion.current, seconds_max=0)
 def calendar_for(agency_code: str, on: date) -> WorkCalendar:
     """The calendar of one agency as it was known on a day. Raises NoCalendar.
 
-    One query for the version; three more when this process has not built the calendar yet.
+    One query for the version; a few more when this process has not built the calendar yet. Agencies
+    without any row of their own share one calendar, and with it what was worked out from it.
     """
     edition = _calendars.edition()
     boundaries = edition.get("boundaries", _boundaries)
     known_count = sum(boundary <= on for boundary in boundaries)  # of what changed with time
+    owner = agency_code if agency_code in edition.get("owners", _owners) else ""
     return edition.get(
-        (agency_code, known_count),
-        lambda: _built(published_days(on, agency_code=agency_code), agency_code, edition.version),
+        (owner, known_count),
+        lambda: _built(published_days(on, agency_code=owner), owner, edition.version),
     )
 
 
@@ -156,6 +158,13 @@ def _known(rows: QuerySet[models.CalendarDay], on: date) -> QuerySet[models.Cale
         Q(announced_on__isnull=True) | Q(announced_on__lte=on),
         Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on),
     )
+
+
+def _owners() -> frozenset[str]:
+    """The agencies that have days or office hours of their own."""
+    days = models.CalendarDay.objects.filter(scope=DayScope.AGENCY).values_list("scope_code")
+    hours = models.OfficeHours.objects.exclude(agency_code="").values_list("agency_code")
+    return frozenset(code for (code,) in days.union(hours))
 
 
 def _boundaries() -> tuple[date, ...]:

@@ -48,3 +48,14 @@ def test_without_office_hours_there_is_no_calendar():
     apps.get_model("working_time", "CalendarVersion").lock().renew(at=None)
     with pytest.raises(NoCalendar):
         calendar_for("hy2-11953-pvhcc", ON)
+
+
+@pytest.mark.django_db
+def test_agencies_share_a_calendar_until_one_has_a_row_of_its_own():
+    assert calendar_for("hy2-11953-pvhcc", ON) is calendar_for("hy2-ubnd", ON)
+    apps.get_model("working_time", "OfficeHours").objects.create(
+        agency_code="hy2-ubnd", sessions=[["08:00", "12:00"]], mark="assumed"
+    )
+    apps.get_model("working_time", "CalendarVersion").lock().renew(at=None)
+    assert calendar_for("hy2-ubnd", ON).closes_at(ON) == time(12)
+    assert calendar_for("hy2-11953-pvhcc", ON).closes_at(ON) == time(17)
