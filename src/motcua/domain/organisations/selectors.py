@@ -60,6 +60,16 @@ def agencies(codes: Iterable[str]) -> dict[AgencyCode, Agency]:
     return {AgencyCode(code): known[code] for code in codes if code in known}
 
 
+def agencies_on(day: date) -> tuple[Agency, ...]:
+    """Every agency that exists on a day, by name in the order of the Vietnamese alphabet."""
+
+    def build() -> tuple[Agency, ...]:
+        found = [each for each in _picture().agencies.values() if each.exists_on(day)]
+        return tuple(sorted(found, key=lambda each: (_name_order(each.name), each.code)))
+
+    return _organisations.get(("agencies", day), build)
+
+
 def identifiers_of(code: str) -> AgencyIdentifiers:
     """The official identifiers with which an agency's dossier codes begin. Raises AgencyNotFound."""
     return agency(code).identifiers

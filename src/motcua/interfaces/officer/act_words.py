@@ -1,6 +1,4 @@
-"""The acts of the desk in words: button, key, what it means, and whose work it is."""
-
-from dataclasses import dataclass
+"""The acts, steps and grounds of a dossier in words: buttons, badges, history."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,99 +6,12 @@ from django.utils.translation import pgettext_lazy
 
 from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod
 from motcua.domain.dossiers.states import Act, Stage, State
+from motcua.interfaces.officer.words.act import ActWords
+from motcua.interfaces.officer.words.ending import ENDING
+from motcua.interfaces.officer.words.intake import INTAKE
+from motcua.interfaces.officer.words.process import PROCESS
 
-
-@dataclass(frozen=True, slots=True)
-class ActWords:
-    """How one act is offered. `address` is the last part of its address, `key` its letter."""
-
-    address: str
-    key: str
-    label: str | Promise
-    guidance: str | Promise  # what to do before, what follows from it
-    whose: str | Promise  # said to an officer who may not do it
-    done: str | Promise  # said after it
-    is_main: bool = True
-    needs_page: bool = False
-
-
-ACT_WORDS: dict[Act, ActWords] = {
-    Act.ACCEPT: ActWords(
-        address="tiep-nhan",
-        key="T",
-        label=_("Tiếp nhận, cấp giấy hẹn"),
-        guidance=_(
-            "Xem tờ khai và giấy tờ. Đủ và đúng thì tiếp nhận: thời hạn bắt đầu tính và giấy hẹn "
-            "có ngay."
-        ),
-        whose=_("Tiếp nhận là việc của công chức một cửa tại %(agency)s."),
-        done=_("Đã tiếp nhận hồ sơ. Giấy hẹn đã sẵn sàng."),
-    ),
-    Act.REFUSE: ActWords(
-        address="tu-choi",
-        key="N",
-        label=_("Từ chối tiếp nhận"),
-        guidance="",
-        whose=_("Từ chối tiếp nhận là việc của công chức một cửa tại %(agency)s."),
-        done=_("Đã từ chối tiếp nhận. Lý do được gửi cho người nộp."),
-        is_main=False,
-        needs_page=True,
-    ),
-    Act.HAND_OVER: ActWords(
-        address="chuyen",
-        key="C",
-        label=_("Chuyển đi giải quyết"),
-        guidance=_(
-            "Chuyển ngay trong ngày làm việc; hồ sơ nhận sau 15:00 thì chuyển đầu giờ ngày làm "
-            "việc tiếp theo."
-        ),
-        whose=_("Chuyển hồ sơ là việc của công chức một cửa tại %(agency)s."),
-        done=_("Đã chuyển hồ sơ. Chuyên viên sẽ nhận thụ lý."),
-    ),
-    Act.TAKE: ActWords(
-        address="nhan-viec",
-        key="V",
-        label=_("Nhận thụ lý"),
-        guidance=_("Nhận xong, ông/bà là người giữ hồ sơ cho đến khi trình ký."),
-        whose=_("Nhận thụ lý là việc của chuyên viên tại %(agency)s."),
-        done=_("Ông/bà đã nhận thụ lý hồ sơ này."),
-    ),
-    Act.PROPOSE_RESULT: ActWords(
-        address="trinh-ky",
-        key="T",
-        label=_("Trình lãnh đạo ký"),
-        guidance=_("Thẩm định xong thì ghi số, tên kết quả, đính kèm tệp PDF rồi trình."),
-        whose=_("Thẩm định và trình ký là việc của chuyên viên tại %(agency)s."),
-        done=_("Đã trình lãnh đạo ký."),
-        needs_page=True,
-    ),
-    Act.SEND_BACK: ActWords(
-        address="tra-lai",
-        key="L",
-        label=_("Trả lại để làm lại"),
-        guidance="",
-        whose=_("Trả lại dự thảo là việc của lãnh đạo %(agency)s."),
-        done=_("Đã trả lại dự thảo cho chuyên viên."),
-        is_main=False,
-        needs_page=True,
-    ),
-    Act.APPROVE_RESULT: ActWords(
-        address="ky-duyet",
-        key="D",
-        label=_("Ký duyệt kết quả"),
-        guidance=_("Xem tệp kết quả trước khi ký. Ký xong, thời hạn giải quyết dừng lại."),
-        whose=_("Ký duyệt là việc của lãnh đạo %(agency)s."),
-        done=_("Đã ký duyệt. Kết quả nằm ở Bộ phận Một cửa, chờ trả."),
-    ),
-    Act.RETURN_RESULT: ActWords(
-        address="tra-ket-qua",
-        key="R",
-        label=_("Trả kết quả"),
-        guidance=_("Trả đúng cách người nộp đã chọn. Trả xong, hồ sơ kết thúc."),
-        whose=_("Trả kết quả là việc của công chức một cửa tại %(agency)s."),
-        done=_("Đã trả kết quả. Hồ sơ kết thúc."),
-    ),
-}
+ACT_WORDS: dict[Act, ActWords] = {**INTAKE, **PROCESS, **ENDING}
 
 # Acts that need nothing typed may be done to several dossiers at once.
 SEVERAL: dict[Act, str | Promise] = {
@@ -110,14 +21,24 @@ SEVERAL: dict[Act, str | Promise] = {
 }
 
 STEP_WORDS: dict[tuple[str, str], str | Promise] = {
+    (State.DRAFT, Stage.NONE): _("Đang soạn"),
     (State.SUBMITTED, Stage.NONE): _("Chờ tiếp nhận"),
+    (State.SUPPLEMENT_BEFORE_ACCEPTANCE, Stage.NONE): _("Chờ người nộp bổ sung"),
     (State.REFUSED, Stage.NONE): pgettext_lazy("state", "Từ chối tiếp nhận"),
     (State.ACCEPTED, Stage.NONE): _("Chờ chuyển đi"),
+    (State.AWAITING_PAYMENT, Stage.NONE): _("Chờ nộp tiền"),
     (State.IN_PROGRESS, Stage.ASSIGNED): _("Chờ nhận thụ lý"),
     (State.IN_PROGRESS, Stage.APPRAISING): _("Đang thẩm định"),
     (State.IN_PROGRESS, Stage.SIGNING): _("Chờ lãnh đạo ký"),
+    (State.SUPPLEMENT_IN_PROCESS, Stage.NONE): _("Chờ bổ sung, dừng tính"),
+    (State.PAUSED, Stage.NONE): _("Tạm dừng theo luật"),
+    (State.WITHDRAW_REQUESTED, Stage.NONE): _("Người nộp xin rút"),
+    (State.WITHDRAWN, Stage.NONE): _("Đã rút hồ sơ"),
+    (State.STOPPED, Stage.NONE): _("Đã dừng giải quyết"),
+    (State.REJECTED, Stage.NONE): _("Từ chối giải quyết, chờ trả"),
     (State.RESULT_READY, Stage.NONE): _("Chờ trả kết quả"),
     (State.RETURNED, Stage.NONE): _("Đã trả kết quả"),
+    (State.ARCHIVED, Stage.NONE): _("Đã lưu trữ"),
 }
 
 CHANNEL_LOOKS: dict[str, tuple[str, str | Promise]] = {
@@ -137,6 +58,7 @@ SOURCE_WORDS: dict[str, str | Promise] = {
     "upload": _("Người nộp gửi"),
     "database": _("Tra cứu trong cơ sở dữ liệu"),
     "shown": _("Xuất trình khi nhận kết quả"),
+    "paper": _("Bản giấy đã nhận"),
 }
 
 REFUSAL_WORDS: dict[str, str | Promise] = {
@@ -150,14 +72,49 @@ REFUSAL_WORDS: dict[str, str | Promise] = {
 
 HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.submitted": pgettext_lazy("done", "Nộp hồ sơ trực tuyến"),
+    "dossiers.registered": pgettext_lazy("done", "Ghi nhận hồ sơ giấy"),
     "dossiers.accepted": pgettext_lazy("done", "Tiếp nhận, cấp giấy hẹn"),
+    "dossiers.supplement_requested_at_intake": pgettext_lazy(
+        "done", "Yêu cầu bổ sung trước khi tiếp nhận"
+    ),
+    "dossiers.supplement_sent": pgettext_lazy("done", "Gửi giấy tờ bổ sung"),
     "dossiers.refused": pgettext_lazy("done", "Từ chối tiếp nhận"),
     "dossiers.handed_over": pgettext_lazy("done", "Chuyển đi giải quyết"),
+    "dossiers.transferred": pgettext_lazy("done", "Chuyển cơ quan khác"),
     "dossiers.taken": pgettext_lazy("done", "Nhận thụ lý"),
+    "dossiers.obligation_raised": pgettext_lazy("done", "Thông báo nghĩa vụ tài chính"),
+    "dossiers.payment_recorded": pgettext_lazy("done", "Ghi nhận đã nộp tiền"),
+    "dossiers.supplement_requested_in_process": pgettext_lazy(
+        "done", "Yêu cầu bổ sung trong khi giải quyết"
+    ),
+    "dossiers.supplement_accepted": pgettext_lazy("done", "Nhận đủ giấy tờ bổ sung"),
+    "dossiers.consulted": pgettext_lazy("done", "Lấy ý kiến cơ quan khác"),
+    "dossiers.consultation_answered": pgettext_lazy("done", "Cơ quan được hỏi trả lời"),
+    "dossiers.consultation_overdue": pgettext_lazy("done", "Ý kiến trả lời quá hạn"),
+    "dossiers.verification_recorded": pgettext_lazy("done", "Ghi biên bản xác minh"),
+    "dossiers.paused": pgettext_lazy("done", "Tạm dừng tính thời hạn"),
+    "dossiers.resumed": pgettext_lazy("done", "Tính tiếp thời hạn"),
+    "dossiers.rejection_proposed": pgettext_lazy("done", "Trình từ chối giải quyết"),
+    "dossiers.rejected": pgettext_lazy("done", "Ký từ chối giải quyết"),
     "dossiers.result_proposed": pgettext_lazy("done", "Trình lãnh đạo ký"),
     "dossiers.result_sent_back": pgettext_lazy("done", "Trả lại dự thảo để làm lại"),
     "dossiers.result_approved": pgettext_lazy("done", "Ký duyệt kết quả"),
+    "dossiers.apology_raised": pgettext_lazy("done", "Nhắc phải xin lỗi"),
+    "dossiers.apologised": pgettext_lazy("done", "Xin lỗi, hẹn lại ngày trả"),
+    "dossiers.redated": pgettext_lazy("done", "Tính lại ngày hẹn theo lịch nghỉ mới"),
+    "dossiers.handed_to_post": pgettext_lazy("done", "Giao kết quả cho bưu điện"),
     "dossiers.result_returned": pgettext_lazy("done", "Trả kết quả"),
+    "dossiers.collection_reminded": pgettext_lazy("done", "Nhắc đến nhận kết quả"),
+    "dossiers.withdrawal_requested": pgettext_lazy("done", "Xin rút hồ sơ"),
+    "dossiers.withdrawn": pgettext_lazy("done", "Cho rút hồ sơ"),
+    "dossiers.stopped": pgettext_lazy("done", "Thông báo dừng giải quyết"),
+    "dossiers.withdrawal_declined": pgettext_lazy("done", "Không cho rút, giải quyết tiếp"),
+    "dossiers.reopened": pgettext_lazy("done", "Mở lại để sửa kết quả sai"),
+    "dossiers.archived": pgettext_lazy("done", "Nộp lưu hồ sơ"),
+    "dossiers.followed_successor": pgettext_lazy("done", "Theo về cơ quan kế thừa"),
+    # Beside the table: the dossier stays where it is.
+    "dossiers.extra_paper_asked": pgettext_lazy("done", "Định yêu cầu giấy tờ ngoài danh mục"),
+    "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu đã phát"),
 }
 
 

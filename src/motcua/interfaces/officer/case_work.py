@@ -1,4 +1,4 @@
-"""The case officer's work: take a dossier, send the drafted result to the leader."""
+"""The case officer's work: take a dossier, let a limit run on, send the result to the leader."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +47,13 @@ FILE_FIELD = "result_file"
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Become the case officer of a dossier."""
     return act_plainly(request, code, Act.TAKE, actions.take)
+
+
+@reader_required
+@sent_form_required
+def resume_limit(request: HttpRequest, code: str) -> HttpResponse:
+    """Let the limit run on after a pause."""
+    return act_plainly(request, code, Act.RESUME, actions.resume)
 
 
 @dataclass(frozen=True, slots=True)

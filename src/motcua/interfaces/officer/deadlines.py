@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.domain.dossiers.states import State
 from motcua.domain.working_time.rules import next_working_day, ruler, working_days_between
@@ -19,11 +20,17 @@ from motcua.domain.working_time.values import (
     due_from_json,
 )
 from motcua.foundation.clock import VIETNAM
-from motcua.interfaces.design_system.components import Due
+from motcua.interfaces.design_system.components import Due, DueKind
 from motcua.interfaces.design_system.deadlines import due_state
 
 _ONE_DAY = timedelta(days=1)
 _SECONDS_PER_MINUTE, _MINUTES_PER_HOUR = 60, 60
+_WITHOUT_LIMIT: Mapping[State, tuple[DueKind, str | Promise]] = {
+    State.REFUSED: ("off", gettext_lazy("Đã từ chối")),
+    State.WITHDRAWN: ("off", gettext_lazy("Đã rút")),
+    State.STOPPED: ("off", gettext_lazy("Đã dừng")),
+    State.SUPPLEMENT_BEFORE_ACCEPTANCE: ("hold", gettext_lazy("Chờ bổ sung")),
+}
 
 
 class Limited(Protocol):
@@ -31,6 +38,7 @@ class Limited(Protocol):
 
     state: str
     submitted_at: datetime
+    clock_started_at: datetime | None
     due_at: datetime | None
     due_derivation: Mapping[str, Any] | None
     result_ready_at: datetime | None
@@ -70,9 +78,13 @@ class Calendars:
 
 def due_of(dossier: Limited, *, agency_code: str, calendars: Calendars) -> Due:
     """How the limit stands now; once the result is ready, how it was kept."""
-    if dossier.state == State.REFUSED:
-        return Due("off", _("Đã từ chối"))
+    if dossier.state in _WITHOUT_LIMIT:
+        kind, words = _WITHOUT_LIMIT[State(dossier.state)]
+        return Due(kind, str(words))
     if dossier.due_at is None:
+        # Accepted once: the limit stands still on a ground of the law until the wait is over.
+        if dossier.clock_started_at is not None:
+            return Due("hold", _("Dừng tính"))
         return _waiting(dossier.submitted_at, agency_code, calendars)
     ended_at = dossier.result_ready_at
     if ended_at is not None:

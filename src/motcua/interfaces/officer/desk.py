@@ -1,6 +1,6 @@
 """The desk: four piles, the most urgent dossier first, and the field that finds any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.selectors import (
     find_on_desk,
 )
 from motcua.domain.dossiers.selectors.desk_filters import DueFilter, due_counts, narrowed
+from motcua.domain.dossiers.selectors.desk_matters import Matter, matter_counts, of_matter
 from motcua.domain.identity.values import Actor
 from motcua.foundation import clock
 from motcua.interfaces.design_system import formats
@@ -52,6 +53,14 @@ _FILTER_LOOKS: dict[DueFilter, tuple[DueKind, str | Promise]] = {
     DueFilter.SOON: ("soon", gettext_lazy("Sắp hạn")),
     DueFilter.LATER: ("early", gettext_lazy("Còn hạn")),
     DueFilter.WAITING: ("off", gettext_lazy("Chờ tiếp nhận")),
+    DueFilter.HELD: ("hold", gettext_lazy("Dừng tính")),
+}
+_MATTER_LOOKS: dict[Matter, tuple[DueKind, str | Promise]] = {
+    Matter.APOLOGY: ("soon", gettext_lazy("Cần xin lỗi")),
+    Matter.WITHDRAWAL: ("hold", gettext_lazy("Xin rút hồ sơ")),
+    Matter.SUPPLEMENT: ("soon", gettext_lazy("Bổ sung đã gửi")),
+    Matter.OPINION: ("soon", gettext_lazy("Hỏi ý kiến mình")),
+    Matter.PAUSED: ("hold", gettext_lazy("Đang tạm dừng")),
 }
 
 
@@ -78,10 +87,16 @@ class DeskQuery:
 
     tab: DeskTab
     due: DueFilter | None
+    matter: Matter | None
     page: int
 
     def address(self, **changes: object) -> str:
-        words = {"muc": self.tab, "han": self.due or "", "trang": self.page} | changes
+        words = {
+            "muc": self.tab,
+            "viec": self.matter or "",
+            "han": self.due or "",
+            "trang": self.page,
+        } | changes
         if words["trang"] == 1:
             words["trang"] = ""
         kept = {name: value for name, value in words.items() if value}
@@ -103,11 +118,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     asked = _query(request)
     soon_until = calendars.soon_until(min(by.agency_codes(permissions.READ)))
     counts = desk_counts(by=by, at=at)
-    pile = desk_list(asked.tab, by=by, at=at)
+    whole_pile = desk_list(asked.tab, by=by, at=at)
+    by_matter = matter_counts(whole_pile, by=by) if asked.tab is DeskTab.MINE else {}
+    pile = of_matter(whole_pile, asked.matter, by=by)
     by_due = (
         due_counts(pile, at=at, soon_until=soon_until).by_filter if asked.tab in _RUNNING else {}
     )
-    total = by_due.get(asked.due, 0) if asked.due else counts.by_tab[asked.tab]
+    total = counts.by_tab[asked.tab]
+    if asked.due or asked.matter:
+        total = by_due[asked.due] if asked.due else sum(by_due.values())
     start = (asked.page - 1) * ROWS_PER_PAGE
     rows = desk_rows(
         narrowed(pile, asked.due, at=at, soon_until=soon_until)[start : start + ROWS_PER_PAGE],
@@ -118,10 +137,11 @@ def desk(request: HttpRequest) -> HttpResponse:
         "headline": headline(asked.tab, counts, late=by_due.get(DueFilter.OVERDUE, 0)),
         "now_words": _now_words(calendars, by),
         "tabs": _tabs(asked, counts),
-        "filters": _filters(asked, by_due),
+        "filters": [*_matter_filters(asked, by_matter), *_filters(asked, by_due)],
         "tab_label": TAB_WORDS[asked.tab],
-        "is_filtered": asked.due is not None,
-        "unfiltered_address": asked.address(han="", trang=1),
+        "is_filtered": asked.due is not None or asked.matter is not None,
+        "unfiltered_address": asked.address(han="", viec="", trang=1),
+        "can_register": bool(by.agency_codes(permissions.REGISTER)),
         "rows": rows,
         "glance": _glance(request, rows, calendars),
         "several": _several(rows),
@@ -216,12 +236,14 @@ def _code_in(text: str) -> str:
 
 def _query(request: HttpRequest) -> DeskQuery:
     tab, due = request.GET.get("muc", ""), request.GET.get("han", "")
+    matter = request.GET.get("viec", "")
     typed = request.GET.get("trang", "")[:4]
     asked_tab = DeskTab(tab) if tab in set(DeskTab) else DeskTab.MINE
     is_known = due in set(DueFilter) and asked_tab in _RUNNING
     return DeskQuery(
         tab=asked_tab,
         due=DueFilter(due) if is_known else None,
+        matter=Matter(matter) if matter in set(Matter) and asked_tab is DeskTab.MINE else None,
         page=min(max(int(typed), 1), PAGES_MAX) if typed.isdecimal() else 1,
     )
 
@@ -231,7 +253,7 @@ def _tabs(asked: DeskQuery, counts: DeskCounts) -> Sequence[Tab]:
         Tab(
             label=words,
             count=counts.by_tab[tab],
-            address=asked.address(muc=tab, han="", trang=1),
+            address=asked.address(muc=tab, han="", viec="", trang=1),
             key=number,
             is_current=tab is asked.tab,
         )
@@ -239,7 +261,21 @@ def _tabs(asked: DeskQuery, counts: DeskCounts) -> Sequence[Tab]:
     ]
 
 
-def _filters(asked: DeskQuery, by_due: dict[DueFilter, int]) -> Sequence[Filter]:
+def _matter_filters(asked: DeskQuery, by_matter: Mapping[Matter, int]) -> Sequence[Filter]:
+    """What is asked of whoever sits here, beside the way of dossiers through the offices."""
+    return [
+        Filter(
+            kind=kind,
+            words=f"{words} {formats.whole_number(by_matter[matter])}",
+            address=asked.address(viec="" if matter is asked.matter else matter, han="", trang=1),
+            is_on=matter is asked.matter,
+        )
+        for matter, (kind, words) in _MATTER_LOOKS.items()
+        if by_matter.get(matter) or matter is asked.matter
+    ]
+
+
+def _filters(asked: DeskQuery, by_due: Mapping[DueFilter, int]) -> Sequence[Filter]:
     """Only what there is; the one that is on stays, so that it can be taken off again."""
     return [
         Filter(

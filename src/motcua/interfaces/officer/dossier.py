@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_reading
-from motcua.domain.dossiers.selectors import dossier_of_officer, slip_paper
+from motcua.domain.dossiers.selectors import (
+    Lateness,
+    dossier_of_officer,
+    lateness_of,
+    life_of,
+    slip_paper,
+)
 from motcua.domain.dossiers.states import Act, State
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.forms.rules import pages_asked, shown
@@ -22,6 +29,7 @@ from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, REFUSAL_WORDS
 from motcua.interfaces.officer.deadlines import Calendars, due_of
 from motcua.interfaces.officer.dossier_words import (
+    OVER,
     badge_of,
     due_moment_words,
     reckoned,
@@ -31,6 +39,7 @@ from motcua.interfaces.officer.dossier_words import (
     timeline_of,
     where_words,
     who_did_what,
+    why_words,
 )
 from motcua.interfaces.officer.glance import paper_lines
 from motcua.interfaces.officer.offers import (
@@ -40,6 +49,7 @@ from motcua.interfaces.officer.offers import (
     procedure_of,
     return_choices,
 )
+from motcua.interfaces.officer.panels import holdings, panels, slip_links
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import new_key
 
@@ -85,8 +95,10 @@ def show_dossier(
     is_in_full = request.session.get(SHOWN_IN_FULL) == page.code
     if SHOWN_IN_FULL in request.session:
         del request.session[SHOWN_IN_FULL]
-    calendars = Calendars(at=clock.now())
+    at = clock.now()
+    calendars = Calendars(at=at)
     due = reckoned(page)
+    life = life_of(page.dossier_id)
     offers = offers_on(page, by=request.actor)
     offered = {offer.act for offer in (offers.main, *offers.others) if offer}
     context = {
@@ -94,6 +106,10 @@ def show_dossier(
         "badge": badge_of(page),
         "due": due_of(page, agency_code=page.receiving_agency_code, calendars=calendars),
         "where": where_words(page, by=request.actor),
+        "why": why_words(page, life, by=request.actor, at=at),
+        "panels": panels(page, life, _lateness(page, at=at), at=at),
+        "holdings": holdings(page, life, calendars=calendars),
+        "slip_links": slip_links(page, life),
         "due_words": due_moment_words(page),
         "ruler": ruler_of(page, calendars=calendars),
         "reckoning": reckoning_lines(due) if due else (),
@@ -112,7 +128,7 @@ def show_dossier(
         "return_choices": return_choices(page) if Act.RETURN_RESULT in offered else (),
         "refusal_reason": REFUSAL_WORDS.get(page.refusal_reason_key, ""),
         "is_fresh": page.state == State.ACCEPTED,
-        "is_over": page.state in {State.REFUSED, State.RETURNED},
+        "is_over": page.state in OVER,
         "result_address": reverse("officer:result", args=[page.code])
         if page.result_file_id
         else "",
@@ -124,8 +140,21 @@ def show_dossier(
     return show(request, "officer/dossier.html", context, status=status)
 
 
+def _lateness(page: DossierPage, *, at: datetime) -> Lateness | None:
+    """By whose doing it is late; not asked where no promise was ever broken."""
+    was_set_anew = page.reappointments > 0
+    until = page.result_ready_at or at
+    is_past_due = page.due_at is not None and until > page.due_at
+    return lateness_of(page.dossier_id, at=at) if was_set_anew or is_past_due else None
+
+
 def answer_groups(page: DossierPage) -> Sequence[AnswerGroup]:
-    """The answers of the form, by its pages, as they are read back to people."""
+    """The answers of the form, by its pages, as they are read back to people.
+
+    Who came with paper has answered no form.
+    """
+    if not page.form_key:
+        return ()
     schema = form_version(page.form_key, page.form_version)
     groups = [
         AnswerGroup(

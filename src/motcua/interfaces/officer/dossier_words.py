@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from motcua.domain.dossiers.rules import ReturnMethod
-from motcua.domain.dossiers.states import Stage, State
-from motcua.domain.dossiers.values import DossierPage
+from motcua.domain.dossiers import permissions
+from motcua.domain.dossiers.rules import ACT_RIGHTS, ReturnMethod
+from motcua.domain.dossiers.rules.why import Audience, sentence
+from motcua.domain.dossiers.selectors.why import why_of
+from motcua.domain.dossiers.states import Act, Stage, State
+from motcua.domain.dossiers.values import DossierLife, DossierPage
 from motcua.domain.identity.values import Actor
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.interfaces.design_system import formats
@@ -23,7 +27,56 @@ _WHO_DID: dict[str, Promise] = {
     "dossiers.accepted": pgettext_lazy("by", "Tiếp nhận"),
     "dossiers.result_proposed": pgettext_lazy("by", "Thẩm định"),
     "dossiers.result_approved": pgettext_lazy("by", "Ký duyệt"),
+    "dossiers.rejected": pgettext_lazy("by", "Ký từ chối"),
+    "dossiers.apologised": pgettext_lazy("by", "Xin lỗi"),
     "dossiers.result_returned": pgettext_lazy("by", "Trả kết quả"),
+}
+
+
+OVER = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED, State.ARCHIVED})
+_SUPPLEMENT_SENT = gettext_lazy(
+    "Người nộp đã gửi giấy tờ bổ sung lúc %(since)s, chờ %(receiving)s kiểm tra."
+)
+_WHERE: dict[tuple[str, str], Promise] = {
+    (State.SUBMITTED, ""): gettext_lazy(
+        "Hồ sơ nộp lúc %(since)s, đang chờ %(receiving)s tiếp nhận."
+    ),
+    (State.SUPPLEMENT_BEFORE_ACCEPTANCE, ""): gettext_lazy(
+        "Chờ người nộp bổ sung giấy tờ từ %(since)s; đủ thì %(receiving)s tiếp nhận."
+    ),
+    (State.REFUSED, ""): gettext_lazy("%(receiving)s đã từ chối tiếp nhận lúc %(since)s."),
+    (State.ACCEPTED, ""): gettext_lazy(
+        "Hồ sơ nằm tại %(receiving)s từ %(since)s, chờ chuyển cho %(competent)s."
+    ),
+    (State.AWAITING_PAYMENT, ""): gettext_lazy(
+        "Chờ người nộp thực hiện nghĩa vụ tài chính từ %(since)s."
+    ),
+    (State.IN_PROGRESS, "assigned"): gettext_lazy(
+        "Hồ sơ ở %(competent)s từ %(since)s, chờ chuyên viên nhận thụ lý."
+    ),
+    (State.IN_PROGRESS, "appraising"): gettext_lazy("Hồ sơ ở %(competent)s từ %(since)s."),
+    (State.IN_PROGRESS, "signing"): gettext_lazy(
+        "Dự thảo kết quả chờ lãnh đạo %(competent)s ký từ %(since)s."
+    ),
+    (State.SUPPLEMENT_IN_PROCESS, ""): gettext_lazy(
+        "Chờ người nộp bổ sung giấy tờ từ %(since)s. Thời hạn dừng tính cho đến khi nhận đủ."
+    ),
+    (State.PAUSED, ""): gettext_lazy("Thời hạn tạm dừng từ %(since)s."),
+    (State.WITHDRAW_REQUESTED, ""): gettext_lazy(
+        "Người nộp xin rút hồ sơ lúc %(since)s, chờ %(receiving)s trả lời."
+    ),
+    (State.WITHDRAWN, ""): gettext_lazy("Người nộp đã rút hồ sơ lúc %(since)s."),
+    (State.STOPPED, ""): gettext_lazy(
+        "%(receiving)s đã dừng giải quyết lúc %(since)s theo yêu cầu của người nộp."
+    ),
+    (State.REJECTED, ""): gettext_lazy(
+        "Lãnh đạo đã ký từ chối giải quyết; văn bản nằm tại %(receiving)s từ %(since)s, chờ trả."
+    ),
+    (State.RESULT_READY, ""): gettext_lazy(
+        "Kết quả đã ký, nằm tại %(receiving)s từ %(since)s, chờ trả cho người nộp."
+    ),
+    (State.RETURNED, ""): gettext_lazy("Đã trả kết quả lúc %(since)s. Hồ sơ đã xong."),
+    (State.ARCHIVED, ""): gettext_lazy("Đã nộp lưu hồ sơ lúc %(since)s."),
 }
 
 
@@ -35,28 +88,49 @@ def where_words(page: DossierPage, *, by: Actor) -> str:
         "holder": page.holder_name,
         "since": _since(page),
     }
-    if page.state == State.IN_PROGRESS and page.holder_account_id is not None:
+    is_inside = page.state in {State.IN_PROGRESS, State.PAUSED}
+    if is_inside and page.holder_account_id is not None:
         if page.holder_account_id == by.account_id:
-            return _("Ông/bà đang giữ hồ sơ từ %(since)s.") % names
-        return _("%(holder)s, %(competent)s, đang giữ hồ sơ từ %(since)s.") % names
-    sentences = {
-        (State.SUBMITTED, ""): _("Hồ sơ nộp lúc %(since)s, đang chờ %(receiving)s tiếp nhận."),
-        (State.REFUSED, ""): _("%(receiving)s đã từ chối tiếp nhận lúc %(since)s."),
-        (State.ACCEPTED, ""): _(
-            "Hồ sơ nằm tại %(receiving)s từ %(since)s, chờ chuyển cho %(competent)s."
-        ),
-        (State.IN_PROGRESS, "assigned"): _(
-            "Hồ sơ ở %(competent)s từ %(since)s, chờ chuyên viên nhận thụ lý."
-        ),
-        (State.IN_PROGRESS, "signing"): _(
-            "Dự thảo kết quả chờ lãnh đạo %(competent)s ký từ %(since)s."
-        ),
-        (State.RESULT_READY, ""): _(
-            "Kết quả đã ký, nằm tại %(receiving)s từ %(since)s, chờ trả cho người nộp."
-        ),
-        (State.RETURNED, ""): _("Đã trả kết quả lúc %(since)s. Hồ sơ đã xong."),
-    }
-    return sentences[State(page.state), page.stage] % names
+            held = _("Ông/bà đang giữ hồ sơ từ %(since)s.") % names
+        else:
+            held = _("%(holder)s, %(competent)s, đang giữ hồ sơ từ %(since)s.") % names
+        is_paused = page.state == State.PAUSED
+        return _("%(held)s Thời hạn đang tạm dừng.") % {"held": held} if is_paused else held
+    if page.state == State.SUPPLEMENT_IN_PROCESS and is_supplement_sent(page):
+        return str(_SUPPLEMENT_SENT) % names
+    return str(_WHERE[State(page.state), page.stage]) % names
+
+
+def is_supplement_sent(page: DossierPage) -> bool:
+    """Whether the papers that were asked for last have been sent and wait to be checked."""
+    words = [line.word for line in page.history]
+    return bool(words) and words[-1] == ACT_RIGHTS[Act.SEND_SUPPLEMENT].word
+
+
+def is_apology_owed(page: DossierPage, *, at: datetime) -> bool:
+    """Whether an apology is to be written now: asked for and not sent, or the promise is broken."""
+    words = [line.word for line in page.history]
+    raised, sent = (
+        max((place for place, word in enumerate(words) if word == ACT_RIGHTS[act].word), default=-1)
+        for act in (Act.RAISE_APOLOGY, Act.APOLOGISE)
+    )
+    until = page.result_ready_at or at
+    is_over_due = page.due_at is not None and until > page.due_at
+    return raised > sent or (is_over_due and page.state not in OVER)
+
+
+def why_words(page: DossierPage, life: DossierLife, *, by: Actor, at: datetime) -> str:
+    """Why it has not gone on: what it waits for, who has it, what comes next and by when."""
+    if page.state in OVER:
+        return ""
+    is_leader = by.may(permissions.APPROVE_RESULT, agency_code=page.competent_agency_code)
+    audience = Audience.LEADER if is_leader else Audience.OFFICER
+    answer = why_of(page, life, audience=audience, at=at)
+    return sentence(answer.clauses, translate=_, moment=_moment_words)
+
+
+def _moment_words(at: datetime | date) -> str:
+    return formats.moment(at) if isinstance(at, datetime) else formats.long_day(at)
 
 
 def due_moment_words(page: DossierPage) -> str:
@@ -99,7 +173,7 @@ def timeline_of(page: DossierPage) -> Sequence[TimelineEvent]:
         )
         for line in reversed(page.history)
     ]
-    if page.state in {State.REFUSED, State.RETURNED}:
+    if page.state in OVER:
         return events
     current = TimelineEvent(
         title=step_words(page.state, page.stage),

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_reading
+from motcua.domain.dossiers.rules import ComponentSource
 from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.values import DossierPage, PaperInDossier
 from motcua.domain.identity.values import Actor
@@ -31,6 +33,8 @@ class PaperLine:
     is_here: bool
     address: str = ""
     file_words: str = ""
+    count_words: str = ""
+    is_new: bool = False  # It came upon a supplement request.
 
 
 def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool) -> dict[str, Any]:
@@ -77,13 +81,37 @@ def paper_lines(page: DossierPage) -> Sequence[PaperLine]:
 
 
 def _paper_line(page: DossierPage, paper: PaperInDossier) -> PaperLine:
+    is_on_paper = paper.source == ComponentSource.PAPER
     return PaperLine(
         name=paper.name,
         source=str(SOURCE_WORDS[paper.source]),
-        is_here=paper.file_id is not None or paper.source == "form",
-        address=reverse("officer:paper", args=[page.code, paper.order]) if paper.file_id else "",
+        is_here=paper.file_id is not None or is_on_paper or paper.source == ComponentSource.FORM,
+        address=_file_address(page, paper) if paper.file_id else "",
         file_words=_file_words(paper) if paper.file_id else "",
+        count_words=_count_words(paper) if is_on_paper else "",
+        is_new=paper.supplement > 0,
     )
+
+
+def _file_address(page: DossierPage, paper: PaperInDossier) -> str:
+    if paper.supplement:
+        return reverse("officer:later_paper", args=[page.code, paper.order, paper.supplement])
+    return reverse("officer:paper", args=[page.code, paper.order])
+
+
+def _count_words(paper: PaperInDossier) -> str:
+    """`1 bản chính, 2 bản sao`: what lies in the folder."""
+    counts = [
+        ngettext("%(count)s bản chính", "%(count)s bản chính", paper.original_count)
+        % {"count": paper.original_count}
+        if paper.original_count
+        else "",
+        ngettext("%(count)s bản sao", "%(count)s bản sao", paper.certified_count)
+        % {"count": paper.certified_count}
+        if paper.certified_count
+        else "",
+    ]
+    return ", ".join(filter(None, counts))
 
 
 def _file_words(paper: PaperInDossier) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import starmap
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,10 +16,12 @@ from motcua.domain.dossiers.selectors import open_acts
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
+from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.deadlines import limit_words
 from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
+from motcua.interfaces.officer.dossier_words import is_apology_owed
 from motcua.interfaces.web.idempotency import new_key
 
 
@@ -60,21 +64,28 @@ class ReturnChoice:
 
 def offers_on(page: DossierPage, *, by: Actor) -> Offers:
     """What law and rights allow now, and the reason for each thing they do not."""
-    opened = dict(open_acts(page, by=by))
-    offered, locked = [], []
+    at = clock.now()
+    opened = dict(open_acts(page, by=by, at=at))
+    offered: list[Offer] = []
+    whose: list[str] = []
+    forbidden: dict[str, list[str]] = {}
     for act in acts_from(Position(State(page.state), Stage(page.stage))):
         if act not in ACT_WORDS:
             continue
+        words = ACT_WORDS[act]
         if act not in opened:
-            locked.append(_whose(act, page))
+            # What others may do beside the main thing would fill the page with their work.
+            if words.is_main and words.whose:
+                whose.append(_whose(act, page))
         elif opened[act]:
-            reason = _(opened[act]).removesuffix(".")
-            locked.append(f"{ACT_WORDS[act].label}: {_lower(reason)}.")
+            forbidden.setdefault(opened[act], []).append(str(words.label))
         else:
             offered.append(_offer(act, page))
-    main = next((offer for offer in offered if offer.words.is_main), None)
+    main = next((offer for offer in offered if _is_main(offer, page, at=at)), None)
     return Offers(
-        main=main, others=[offer for offer in offered if offer is not main], locked=locked
+        main=main,
+        others=[offer for offer in offered if offer is not main],
+        locked=[*starmap(_forbidden, forbidden.items()), *whose],
     )
 
 
@@ -129,6 +140,20 @@ def _fee_choice(order: int, fee: Fee) -> FeeChoice:
 def _offer(act: Act, page: DossierPage) -> Offer:
     address = f"{reverse('officer:dossier', args=[page.code])}{ACT_WORDS[act].address}/"
     return Offer(act=act, words=ACT_WORDS[act], address=address, idempotency_key=new_key())
+
+
+def _is_main(offer: Offer, page: DossierPage, *, at: datetime) -> bool:
+    """A leader may always apologise; it is the next thing to do only when it is owed."""
+    if offer.act is Act.APOLOGISE:
+        return is_apology_owed(page, at=at)
+    return offer.words.is_main
+
+
+def _forbidden(reason: str, labels: Sequence[str]) -> str:
+    """`Trình lãnh đạo ký, lấy ý kiến: hồ sơ do cán bộ khác thụ lý.`: one reason once."""
+    first, *rest = labels
+    joined = ", ".join([first, *map(_lower, rest)])
+    return f"{joined}: {_lower(_(reason).removesuffix('.'))}."
 
 
 def _whose(act: Act, page: DossierPage) -> str:

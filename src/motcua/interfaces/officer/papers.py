@@ -26,11 +26,19 @@ _POLICIES = {
 
 @require_safe
 @reader_required
-def paper(request: HttpRequest, code: str, order: int) -> HttpResponse:
-    """One paper as it was handed in."""
+def paper(request: HttpRequest, code: str, order: int, supplement: int = 0) -> HttpResponse:
+    """One paper as it was handed in; `supplement` tells the request upon which it came."""
     page = dossier_of_officer(code, by=request.actor)
-    file_id = next((each.file_id for each in page.papers if each.order == order), None)
-    return _file(request, page, file_id, purpose=f"paper:{order}")
+    file_id = next(
+        (
+            each.file_id
+            for each in page.papers
+            if (each.order, each.supplement) == (order, supplement)
+        ),
+        None,
+    )
+    purpose = f"paper:{order}:{supplement}" if supplement else f"paper:{order}"
+    return _file(request, page, file_id, purpose=purpose)
 
 
 @require_safe

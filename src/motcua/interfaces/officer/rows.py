@@ -55,7 +55,7 @@ def _row(dossier: Any, by: Actor, calendars: Calendars) -> DeskRow:
     agency_code = dossier.receiving_agency_id
     step = step_words(dossier.state, dossier.stage)
     holder = dossier.holder
-    if holder is None:
+    if holder is None or dossier.state != State.IN_PROGRESS:
         place = step
     else:
         place = _("Tôi thẩm định") if holder.pk == by.account_id else holder.full_name

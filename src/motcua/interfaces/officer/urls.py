@@ -20,6 +20,9 @@ from motcua.interfaces.officer import (
     several,
     slips,
 )
+from motcua.interfaces.officer.act_pages import act_page
+from motcua.interfaces.officer.act_words import ACT_WORDS
+from motcua.interfaces.officer.forms.of_act import FORMS
 
 app_name = "officer"
 
@@ -65,13 +68,22 @@ urlpatterns = [
         name="control_slip_print",
     ),
     path("<dossier_code:code>/giay-to/<int:order>/", papers.paper, name="paper"),
+    path(
+        "<dossier_code:code>/giay-to/<int:order>/bo-sung-<int:supplement>/",
+        papers.paper,
+        name="later_paper",
+    ),
     path("<dossier_code:code>/ket-qua/", papers.result, name="result"),
     path("<dossier_code:code>/tiep-nhan/", intake.accept, name="accept"),
-    path("<dossier_code:code>/tu-choi/", intake.refuse, name="refuse"),
     path("<dossier_code:code>/chuyen/", intake.hand_over, name="hand_over"),
     path("<dossier_code:code>/nhan-viec/", case_work.take, name="take"),
     path("<dossier_code:code>/trinh-ky/", case_work.propose_result, name="propose_result"),
-    path("<dossier_code:code>/tra-lai/", approval.send_back, name="send_back"),
     path("<dossier_code:code>/ky-duyet/", approval.approve_result, name="approve_result"),
+    path("<dossier_code:code>/ky-tu-choi/", approval.reject, name="reject"),
+    path("<dossier_code:code>/tinh-tiep/", case_work.resume_limit, name="resume"),
     path("<dossier_code:code>/tra-ket-qua/", returning.return_result, name="return_result"),
+    *(
+        path(f"<dossier_code:code>/{ACT_WORDS[act].address}/", act_page(act), name=act.value)
+        for act in FORMS
+    ),
 ]

@@ -1,18 +1,21 @@
 """Questions of the officer's desk: what lies where, most urgent first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.domain.dossiers import permissions
-from motcua.domain.dossiers.models import Apology, Consultation, Dossier, SupplementRequest
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
+
+from .desk_matters import asked_of, matters_of
 
 FOUND_COUNT_MAX = 50
 _ENDED = (
@@ -93,14 +96,8 @@ def _readable(by: Actor) -> Q:
     return (
         Q(receiving_agency_id__in=agencies)
         | Q(competent_agency_id__in=agencies)
-        | Q(pk__in=_asked_of(agencies))
+        | Q(pk__in=asked_of(agencies))
     )
-
-
-def _asked_of(agencies: Collection[str]) -> QuerySet[Consultation, Any]:
-    """Dossiers about which one of these agencies is asked and has not answered."""
-    asked = Consultation.objects.filter(agency_id__in=agencies, answered_at__isnull=True)
-    return asked.values("dossier_id")
 
 
 def _pile(tab: DeskTab, by: Actor, at: datetime) -> Q:
@@ -123,21 +120,7 @@ def _pile(tab: DeskTab, by: Actor, at: datetime) -> Q:
 def _needs_me(by: Actor) -> Q:
     inside = Q(state=State.IN_PROGRESS)
     return (
-        Q(
-            state=State.WITHDRAW_REQUESTED,
-            receiving_agency_id__in=by.agency_codes(permissions.AGREE_WITHDRAWAL),
-        )
-        | Q(
-            Exists(_supplement_to_check()),
-            state=State.SUPPLEMENT_IN_PROCESS,
-            receiving_agency_id__in=by.agency_codes(permissions.ACCEPT_SUPPLEMENT),
-        )
-        | Q(pk__in=_asked_of(by.agency_codes(permissions.ANSWER_CONSULTATION)))
-        | Q(state=State.PAUSED, holder_id=by.account_id)
-        | Q(
-            Exists(_apology_to_send()),
-            competent_agency_id__in=by.agency_codes(permissions.APOLOGISE),
-        )
+        reduce(or_, matters_of(by).values())
         | Q(
             state=State.SUBMITTED,
             receiving_agency_id__in=by.agency_codes(permissions.ACCEPT),
@@ -163,16 +146,6 @@ def _needs_me(by: Actor) -> Q:
             & ~Q(appraised_by_id=by.account_id)
         )
     )
-
-
-def _supplement_to_check() -> QuerySet[SupplementRequest]:
-    return SupplementRequest.objects.filter(
-        dossier_id=OuterRef("pk"), sent_at__isnull=False, completed_at__isnull=True
-    )
-
-
-def _apology_to_send() -> QuerySet[Apology]:
-    return Apology.objects.filter(dossier_id=OuterRef("pk"), sent_at__isnull=True)
 
 
 def dossiers_of_ended_agencies(day: date) -> Sequence[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.states import State
 
 
 class DueFilter(StrEnum):
@@ -17,6 +18,7 @@ class DueFilter(StrEnum):
     SOON = "sap-han"  # Sắp hạn
     LATER = "con-han"  # Còn hạn
     WAITING = "cho-tiep-nhan"  # Chờ tiếp nhận: no limit runs yet
+    HELD = "dung-tinh"  # Dừng tính: waits for the applicant, or paused on a ground of the law
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,6 @@ def _stands(due: DueFilter, *, at: datetime, soon_until: datetime) -> Q:
         case DueFilter.LATER:
             return Q(due_at__gte=at, due_at__gt=soon_until)
         case DueFilter.WAITING:
-            return Q(due_at__isnull=True)
+            return Q(due_at__isnull=True, state=State.SUBMITTED)
+        case DueFilter.HELD:
+            return Q(due_at__isnull=True) & ~Q(state=State.SUBMITTED)

@@ -20,6 +20,15 @@ def accepted_at(people, at):
     return code
 
 
+def held(people, *, at):
+    """Its applicant wants it back before it was accepted: no limit runs, and none will."""
+    code = submitted(people, at=at)
+    dossiers.request_withdrawal(
+        dossier_code=code, reason="Tôi nộp nhầm thủ tục.", by=people.citizen, at=at
+    )
+    return code
+
+
 def test_each_limit_stands_in_one_place(people):
     """LR-004. At 16:00 on Thursday 19/11; soon reaches to the end of Friday."""
     at = datetime(2026, 11, 19, 16, 0, tzinfo=VIETNAM)
@@ -28,6 +37,7 @@ def test_each_limit_stands_in_one_place(people):
         DueFilter.SOON: accepted_at(people, at),  # After the cut-off: Friday 20/11, 17:00.
         DueFilter.LATER: accepted_at(people, datetime(2026, 11, 20, 16, 0, tzinfo=VIETNAM)),
         DueFilter.WAITING: submitted(people, at=THURSDAY_MORNING),
+        DueFilter.HELD: held(people, at=THURSDAY_MORNING),
     }
     pile = desk_list(DeskTab.MINE, by=people.one_stop, at=at)
 

@@ -20,8 +20,8 @@ from motcua.interfaces.officer.tests.conftest import NOW
 from motcua.interfaces.officer.tests.pages import dossier_address, words
 
 DESK = "/ban-lam-viec/"
-QUERIES_OF_LIST_MAX = 13
-QUERIES_OF_DOSSIER_MAX = 11
+QUERIES_OF_LIST_MAX = 18
+QUERIES_OF_DOSSIER_MAX = 28
 
 
 def test_each_pile_holds_what_it_says(people, browser_of):

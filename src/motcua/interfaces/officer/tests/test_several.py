@@ -111,4 +111,4 @@ def test_who_appraised_a_dossier_gets_no_box_for_approving_it(people, browser_of
     client = browser_of(both)
     assert code not in client.get("/ban-lam-viec/").content.decode()
     page = words(client.get(dossier_address(code)))
-    assert "Ký duyệt kết quả: người thẩm định không được tự ký duyệt." in page
+    assert "ký duyệt kết quả: người thẩm định không được tự ký duyệt." in page
