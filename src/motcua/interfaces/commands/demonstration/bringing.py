@@ -1,9 +1,10 @@
 """Bring the dossiers of the file to where they stand, by nothing but the acts of the law."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.documents.actions import keep_file
@@ -13,7 +14,7 @@ from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.rules import ReturnMethod, papers_missing
 from motcua.domain.dossiers.selectors import dossier_of_applicant, dossiers_of, draft_of
 from motcua.domain.dossiers.states import Act
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.dossiers.values import AskedPaper, DraftId
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity import selectors as identity
 from motcua.domain.identity.actions import register_account
@@ -223,32 +224,44 @@ def _attach(record: Record, draft_id: DraftId, *, form_name: str, by: Actor, at:
 
 
 def _do(run: Bringing, record: Record, deed: Deed, at: datetime) -> None:
-    """One act of an official."""
-    code, by, words = run.codes[record.key], run.actor(deed.by), deed.words
-    acts: Mapping[Act, Callable[[], object]] = {
-        Act.ACCEPT: lambda: actions.accept(
-            dossier_code=code, fee_orders=words.get("fees", ()), by=by, at=at
-        ),
-        Act.REFUSE: lambda: actions.refuse(dossier_code=code, by=by, at=at, **words),
-        Act.HAND_OVER: lambda: actions.hand_over(dossier_code=code, by=by, at=at),
-        Act.TAKE: lambda: actions.take(dossier_code=code, by=by, at=at),
-        Act.PROPOSE_RESULT: lambda: actions.propose_result(
-            dossier_code=code,
-            result_name=words["result"],
-            result_number=_number(words["number"], at),
-            result_file_id=_result(run, record, deed, at),
-            by=by,
-            at=at,
-        ),
-        Act.SEND_BACK: lambda: actions.send_back(
-            dossier_code=code, reason=words["reason"], by=by, at=at
-        ),
-        Act.APPROVE_RESULT: lambda: actions.approve_result(dossier_code=code, by=by, at=at),
-        Act.RETURN_RESULT: lambda: actions.return_result(
-            dossier_code=code, returned_how=words["how"], by=by, at=at
-        ),
-    }
-    acts[deed.act]()
+    """One act of an official, or what the applicant asks for later."""
+    code, by = run.codes[record.key], run.actor(deed.by)
+    words: Mapping[str, Any] = deed.words
+    match deed.act:
+        case Act.ACCEPT:
+            words = {"fee_orders": words.get("fees", ())}
+        case Act.PROPOSE_RESULT:
+            words = {
+                "result_name": words["result"],
+                "result_number": _number(words["number"], at),
+                "result_file_id": _result(run, record, deed, at),
+            }
+        case Act.RETURN_RESULT:
+            words = {"returned_how": words["how"]}
+        case Act.REQUEST_SUPPLEMENT_AT_INTAKE | Act.REQUEST_SUPPLEMENT_IN_PROCESS:
+            words = {**words, "items": _asked(record, words["items"], at)}
+        case Act.PROPOSE_REJECTION:
+            words = {**words, "letter_number": _number(words["letter_number"], at)}
+    # An act's function bears its name.
+    getattr(actions, deed.act.value)(dossier_code=code, by=by, at=at, **words)
+
+
+def _asked(
+    record: Record, items: Sequence[Mapping[str, Any]], at: datetime
+) -> Sequence[AskedPaper]:
+    """Papers of the published list, by their place in it."""
+    procedure = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    listed = {component.order: component for component in procedure.components}
+    return [
+        AskedPaper(
+            order=item["order"],
+            name=listed[item["order"]].name,
+            original_count=0,
+            copy_count=1,
+            what_is_missing=item["what"],
+        )
+        for item in items
+    ]
 
 
 def _result(run: Bringing, record: Record, deed: Deed, at: datetime) -> FileId:

@@ -8,6 +8,7 @@ from typing import Any
 
 from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod
 from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import ObligationKind
 from motcua.interfaces.commands.reference_data.faults import Fault
 from motcua.interfaces.commands.reference_data.shapes import (
     DAY,
@@ -30,6 +31,11 @@ _ORDERS: Schema = list_of({"type": "integer", "minimum": 0}, uniqueItems=True)
 _RETURN: Schema = {"enum": [method.value for method in ReturnMethod]}
 _BY: Schema = {"by": TEXT}
 _WHEN: Schema = {"minutes_ago": _COUNT, "days_ago": _COUNT, "time": TIME}
+_REASONED: Schema = {"reason": TEXT, "legal_basis": TEXT}
+_ASKED: Schema = {
+    "items": list_of(record({"order": _COUNT, "what": TEXT})),
+    **_REASONED,
+}
 # What each act is told besides who does it and when: what it needs, and what it may have.
 _WORDS: Mapping[str, tuple[Schema, Schema]] = {
     Act.ACCEPT: ({}, {"fees": _ORDERS}),
@@ -47,6 +53,30 @@ _WORDS: Mapping[str, tuple[Schema, Schema]] = {
     Act.SEND_BACK: ({"reason": TEXT}, {}),
     Act.APPROVE_RESULT: ({}, {}),
     Act.RETURN_RESULT: ({"how": _RETURN}, {}),
+    Act.REQUEST_SUPPLEMENT_AT_INTAKE: (_ASKED, {}),
+    Act.REQUEST_SUPPLEMENT_IN_PROCESS: (_ASKED, {}),
+    Act.RAISE_OBLIGATION: (
+        {
+            "kind": {"enum": [kind.value for kind in ObligationKind]},
+            "name": TEXT,
+            "amount_vnd": _COUNT,
+        },
+        {},
+    ),
+    Act.PAUSE: ({"ground": TEXT, **_REASONED}, {}),
+    Act.CONSULT: ({"agency_code": TEXT, "question": TEXT}, {}),
+    Act.REQUEST_WITHDRAWAL: ({"reason": TEXT}, {}),
+    Act.STOP: ({"answer": TEXT}, {}),
+    Act.PROPOSE_REJECTION: (
+        {
+            "reason_key": {"enum": [reason.value for reason in RefusalReason]},
+            "letter_number": TEXT,
+            **_REASONED,
+        },
+        {},
+    ),
+    Act.REJECT: ({}, {}),
+    Act.ARCHIVE: ({"archive_index": TEXT}, {}),
 }
 _PERSON = record(
     {
