@@ -102,6 +102,21 @@ def test_the_preview_is_what_the_signature_makes(loaded):
     assert not preview.is_working_day(STORM.day)
 
 
+def test_previews_of_agencies_without_rows_of_their_own_are_one(loaded):
+    own = replace(STORM, scope=DayScope.AGENCY, scope_code=AGENCY)
+
+    def preview(day, agency_code):
+        return calendar_with(DayChanges(days=(day,)), agency_code=agency_code, on=AFTER)
+
+    assert preview(STORM, AGENCY) is preview(STORM, "hy2-ubnd")
+    assert not preview(own, AGENCY).is_working_day(STORM.day)
+    assert preview(own, "hy2-ubnd").is_working_day(STORM.day)
+    before = preview(STORM, AGENCY)
+    announce(withdrawn=[CULTURE_DAY.key])
+    assert preview(STORM, AGENCY) is not before
+    assert preview(STORM, AGENCY).is_working_day(CULTURE_DAY.day)
+
+
 def test_a_day_may_be_replaced_and_taken_back(loaded):
     opened = replace(CULTURE_DAY, kind=DayKind.CLOSURE, name="Nghỉ bù", source="")
     assert announce(opened).changed == 1
