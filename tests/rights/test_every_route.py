@@ -73,6 +73,8 @@ ROUTES = {
     "tai-khoan/mat-khau/": (SIGNED_IN, PAGE),
     "ban-lam-viec/": (OFFICIALS, PAGE),
     "ban-lam-viec/nhieu-ho-so/": (OFFICIALS - {"administrator"}, FORM_ONLY | LED_ON),
+    "ban-lam-viec/tiep-nhan-giay/": ({"one_stop", "colleague", "stranger"}, PAGE),
+    "ban-lam-viec/yeu-cau-ngoai-danh-muc/": (OFFICIALS - {"administrator"}, PAGE),
     # Books are open to who reads in their agency: everybody else asks for his own, or for none.
     "ban-lam-viec/so-theo-doi/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.pdf": (OFFICIALS - {"administrator"}, PAGE),

@@ -28,7 +28,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
     def perform() -> object:
         return actions.accept(
             dossier_code=code,
-            fee_orders=_fee_orders(request),
+            fee_orders=fee_orders(request),
             by=request.actor,
             at=clock.now(),
             expected_version=expected_version(request),
@@ -47,7 +47,7 @@ def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     return act_plainly(request, code, Act.HAND_OVER, actions.hand_over)
 
 
-def _fee_orders(request: HttpRequest) -> Sequence[int]:
+def fee_orders(request: HttpRequest) -> Sequence[int]:
     """The ticked fees; anything else in the field is dropped."""
     typed = request.POST.getlist("fee")[:FEES_MAX]
     return [int(order[:4]) for order in typed if order[:4].isdecimal()]

@@ -39,14 +39,14 @@ def form(response, address):
     raise AssertionError(f"no form goes to {address}: {[each['action'] for each in reader.forms]}")
 
 
-def send(client, page_address, act, **typed):
+def send(client, page_address, act, /, **typed):
     """Open a page and send one of its forms, with what is typed into it."""
     return submit(
         client, client.get(page_address), f"{page_address}{act}/" if act else page_address, **typed
     )
 
 
-def submit(client, page, address, **typed):
+def submit(client, page, address, /, **typed):
     """Send a form of a page that is open, perhaps since long."""
     return client.post(address, {**form(page, address), **typed})
 
