@@ -8,8 +8,8 @@ from django.apps import apps
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import (
-    Moved,
     MomentImpossible,
+    Moved,
     NothingAsked,
     PaperNotListed,
     ReasonMissing,

@@ -6,8 +6,8 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import (
-    NotHolder,
     NothingAsked,
+    NotHolder,
     PaperNotListed,
     ReasonMissing,
     SupplementTooLate,
