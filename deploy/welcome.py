@@ -21,6 +21,7 @@ CITIZEN = "citizen"
 ROLES_IN_ENGLISH = {
     CITIZEN: "Citizen",
     "one_stop_officer": "One-stop officer",
+    "one_stop_head": "Head of the one-stop unit",
     "case_officer": "Case officer",
     "leader": "Leader",
     "kstt_officer": "Procedure control",

@@ -194,8 +194,13 @@ def parts_of(query: RegisterQuery, total: int) -> Sequence[Part]:
 
 def may_close(query: RegisterQuery, by: Actor) -> bool:
     """Whether the actor closes this book and its day has come."""
-    has_come = clock.now().astimezone(VIETNAM).date() >= date(query.year, 12, 31)
-    return has_come and by.may(permissions.CLOSE_REGISTER, agency_code=query.agency_code)
+    is_head = by.may(permissions.CLOSE_REGISTER, agency_code=query.agency_code)
+    return is_head and has_closing_day_come(query)
+
+
+def has_closing_day_come(query: RegisterQuery) -> bool:
+    """A book is closed on 31 December of its year or later, not before."""
+    return clock.now().astimezone(VIETNAM).date() >= date(query.year, 12, 31)
 
 
 def this_year() -> int:

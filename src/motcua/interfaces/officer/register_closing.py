@@ -20,7 +20,11 @@ from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.access import reader_required
-from motcua.interfaces.officer.register import address_of, asked_query
+from motcua.interfaces.officer.register import (
+    address_of,
+    asked_query,
+    has_closing_day_come,
+)
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.refusal import in_words
@@ -67,6 +71,7 @@ def _page(
         "closing": register_closing(
             agency_code=query.agency_code, year=query.year, by=request.actor
         ),
+        "is_due": has_closing_day_come(query),
         "refusal": in_words(refusal) if refusal else None,
         "back_address": address_of(query),
         "idempotency_key": new_key(),

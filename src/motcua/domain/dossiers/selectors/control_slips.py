@@ -75,13 +75,23 @@ def _rows(dossier: Dossier) -> tuple[ControlRow, ...]:
             sender=sender,
             receiver=receiver,
             handed_at=row.since,
-            giver_name=_name(names, row.given_by_id),
-            receiver_name=_name(names, row.account_id),
+            giver_name=_name(names, _giver(row, is_first=row is stretches[0])),
+            receiver_name=_name(names, _receiver(row, is_first=row is stretches[0])),
             due_at=dossier.due_at if row.keeper == Keeper.UNIT else None,
             finished_at=row.until,
         )
         for sender, receiver, row in zip(places, places[1:], stretches, strict=False)
     )
+
+
+def _giver(row: Custody, *, is_first: bool) -> int | None:
+    """Who gave it out of hand. Whoever took it himself was given it by nobody."""
+    return None if is_first or row.given_by_id == row.account_id else row.given_by_id
+
+
+def _receiver(row: Custody, *, is_first: bool) -> int | None:
+    """Who took it in. The first to have it is who accepted it from the applicant."""
+    return row.given_by_id if is_first else row.account_id
 
 
 def _place(row: Custody) -> str:

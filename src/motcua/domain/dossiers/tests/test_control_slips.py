@@ -27,9 +27,9 @@ def test_every_hand_over_is_a_row_with_giver_and_receiver(people):
 
     assert senders[0] == "Phạm Thị Hạnh"
     assert senders[1:] == receivers[:-1]  # Who receives is who gives next.
-    assert found[0][2:] == ("Lê Thu Trang", "")
-    assert found[1][2] == "Lê Thu Trang"
-    assert found[-1][3] == "Nguyễn Thị Thu Hà"
+    assert found[0][2:] == ("", "Lê Thu Trang")  # She took it from the applicant,
+    assert found[1][2:] == ("Lê Thu Trang", "")  # gave it to the agency, where it lay,
+    assert found[2][2:] == ("", "Nguyễn Thị Thu Hà")  # until somebody took it.
 
 
 def test_the_slip_says_whether_the_whole_was_in_time(people):

@@ -237,7 +237,11 @@ def test_the_head_closes_the_book_once_and_the_paper_says_so(people, head, brows
 
 def test_before_its_day_the_book_cannot_be_closed(people, head, browser_of):
     walk.accepted(people)
-    answer = browser_of(head).post(f"{BOOK}khoa/", {"idempotency_key": "k" * 20})
+    client = browser_of(head)
+    page = client.get(f"{BOOK}khoa/")
+    assert "Chưa đến ngày khóa" in words(page)
+    assert "data-send-once" not in page.content.decode()
+    answer = client.post(f"{BOOK}khoa/", {"idempotency_key": "k" * 20})
     assert answer.status_code == 409
     assert "chưa đến ngày khóa" in words(answer)
 

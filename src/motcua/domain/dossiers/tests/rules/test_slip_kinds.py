@@ -12,6 +12,7 @@ from motcua.domain.dossiers.rules.slips import (
     slip_number,
     title_of,
 )
+from motcua.domain.dossiers.states import LIFE
 from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.domain.regimes.values import SlipSet
 
@@ -66,3 +67,10 @@ def test_every_paper_but_the_register_has_a_number_of_its_own():
     assert len(set(SLIP_NUMBER_SUFFIXES.values())) == len(SLIP_NUMBER_SUFFIXES)
     assert slip_number(SlipKind.SUPPLEMENT_REQUEST, 7) == "0007/HDHS"
     assert slip_number(SlipKind.APOLOGY, 12_345) == "12345/PXL"
+
+
+def test_every_paper_that_a_step_of_a_dossiers_life_brings_forth_is_known():
+    """The table of steps names papers; none of them is without a template."""
+    named = {step.slip for step in LIFE if step.slip}
+    assert named
+    assert named <= set(SlipKind)
