@@ -58,7 +58,9 @@ class Way:
             people,
             at=at,
             receiving_agency_code=ONE_STOPS[year],
-            applicant=replace(ways.APPLICANT, identity_number=IDENTITIES[year]),
+            applicant=replace(
+                ways.APPLICANT, full_name="Phạm Thị Hạnh", identity_number=IDENTITIES[year]
+            ),
         )
         self.started_at = at
         dossiers.accept(dossier_code=self.code, by=people.one_stop, at=at)
