@@ -125,11 +125,18 @@ def set_due(
     """
     if dossier.due_at is not None and dossier.due_at != due.due_at:
         drop_apology_draft(dossier)
+    appoint(dossier, due, calendar_of(dossier, at), counted_from=counted_from)
+
+
+def appoint(
+    dossier: Dossier, due: DueTime, calendar: WorkCalendar, *, counted_from: datetime | None = None
+) -> None:
+    """The columns of a due time alone."""
     dossier.due_at, dossier.due_derivation = due.due_at, derivation_as_json(due)
     assert dossier.clock_started_at is not None  # noqa: S101 — set by who counts
     dossier.apology_raise_at = apology_raised_at(
         due.due_at,
         counted_from=counted_from or dossier.clock_started_at,
         lead_days=regime_of(dossier).apology_lead_days,
-        calendar=calendar_of(dossier, at),
+        calendar=calendar,
     )

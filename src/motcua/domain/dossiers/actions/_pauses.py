@@ -1,9 +1,11 @@
 """Begins and ends the time that a limit leaves out."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.models import Pause as PauseRow
+from motcua.domain.regimes.values import Regime
 from motcua.domain.working_time.values import Pause
 
 from ._clock import continue_promise, regime_of, resume_clock, stop_clock
@@ -60,8 +62,13 @@ def is_promised(dossier: Dossier) -> bool:
 
 def left_out(dossier: Dossier) -> list[Pause]:
     """The pauses of the present count, with their grounds."""
-    regime = regime_of(dossier)
+    assert dossier.clock_started_at is not None  # noqa: S101 — asked of a limit that runs
     rows = dossier.pauses.filter(since__gte=dossier.clock_started_at, until__isnull=False)
+    return as_left_out(rows.order_by("since", "id"), regime_of(dossier))
+
+
+def as_left_out(rows: Iterable[PauseRow], regime: Regime) -> list[Pause]:
+    """Pauses that have ended, as counting reads them."""
     return [
         Pause(
             from_at=row.since,
@@ -74,6 +81,6 @@ def left_out(dossier: Dossier) -> list[Pause]:
                 "payment_pauses_clock" if row.ground == PAYMENT else "pause_grounds"
             ),
         )
-        for row in rows.order_by("since", "id")
+        for row in rows
         if row.until is not None
     ]

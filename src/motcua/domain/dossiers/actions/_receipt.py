@@ -1,6 +1,6 @@
 """What form 01 says about one dossier: the first time, and whenever its due time is another one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,7 @@ from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency
 from motcua.foundation.clock import VIETNAM
 
-from ._slips import keep_slip, signature_of, slip_head
+from ._slips import SlipFacts, keep_slip, signature_of, slip_head
 
 RETURN_NAMES = {
     ReturnMethod.COUNTER: "Tại Bộ phận Một cửa",
@@ -121,18 +121,35 @@ def replacing_receipt(dossier: Dossier, *, by: Actor, at: datetime, note: str = 
     """
     former = dossier.slips.filter(kind=SlipKind.RECEIPT).order_by("-ordinal")[0]
     head = slip_head(dossier, SlipKind.RECEIPT, agency_code=dossier.receiving_agency_id, at=at)
+    components = dossier.components.order_by("order", "supplement")
+    facts = receipt_anew(dossier, former, components, head=head, by=by, at=at, note=note)
+    return keep_slip(dossier, facts, at=at)
+
+
+def receipt_anew(
+    dossier: Dossier,
+    former: Slip,
+    components: Iterable[Component],
+    *,
+    head: SlipHead,
+    by: Actor,
+    at: datetime,
+    note: str,
+) -> SlipFacts:
+    """What a receipt says that takes the place of a former one."""
     renewed = head.as_facts(SlipKind.RECEIPT)
     replaces = f"Thay giấy số {former.number} ngày {former.issued_at.astimezone(VIETNAM):%d/%m/%Y}."
-    facts = {
-        **former.facts,
-        **{key: renewed[key] for key in former.facts.keys() & renewed.keys() - {"qr"}},
-        "components": [component.as_facts() for component in _components(dossier)],
-        "due_at": minute_text(dossier.due_at),
-        "receiver_signature": signature_of(by, at).as_facts(),
-        "note": f"{replaces} {note}".strip(),
-        "supplement_count": dossier.supplement_requests,
-    }
-    return keep_slip(dossier, _WrittenAnew(facts), at=at)
+    return _WrittenAnew(
+        {
+            **former.facts,
+            **{key: renewed[key] for key in former.facts.keys() & renewed.keys() - {"qr"}},
+            "components": [_component(row).as_facts() for row in components],
+            "due_at": minute_text(dossier.due_at),
+            "receiver_signature": signature_of(by, at).as_facts(),
+            "note": f"{replaces} {note}".strip(),
+            "supplement_count": dossier.supplement_requests,
+        }
+    )
 
 
 def _components(dossier: Dossier) -> tuple[SlipComponent, ...]:

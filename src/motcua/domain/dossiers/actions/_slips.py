@@ -51,6 +51,14 @@ def slip_head(
 
 def keep_slip(dossier: Dossier, facts: SlipFacts, *, at: datetime) -> Slip:
     """Keep a paper as it is handed out; a second one of its kind gets the next ordinal."""
+    ordinal = Slip.objects.filter(dossier=dossier, kind=facts.template).count() + 1
+    slip = unkept_slip(dossier, facts, ordinal=ordinal, at=at)
+    slip.save(force_insert=True)
+    return slip
+
+
+def unkept_slip(dossier: Dossier, facts: SlipFacts, *, ordinal: int, at: datetime) -> Slip:
+    """A paper for whoever keeps many at once."""
     written = with_signed_code(
         facts.as_facts(),
         kind=facts.template,
@@ -59,10 +67,10 @@ def keep_slip(dossier: Dossier, facts: SlipFacts, *, at: datetime) -> Slip:
         received_at=dossier.accepted_at or dossier.submitted_at or at,
         due_at=dossier.due_at,
     )
-    return Slip.objects.create(
+    return Slip(
         dossier=dossier,
         kind=facts.template,
-        ordinal=Slip.objects.filter(dossier=dossier, kind=facts.template).count() + 1,
+        ordinal=ordinal,
         form_version=written["form_version"],
         number=written["slip_no"],
         facts=written,

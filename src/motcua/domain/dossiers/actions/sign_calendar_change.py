@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.dossiers.errors import ImpactChanged
-from motcua.domain.dossiers.models import Consultation, Pause
+from motcua.domain.dossiers.models import Consultation, Dossier, Pause
 from motcua.domain.dossiers.rules.calendar_impact import (
     AppointmentKind,
     CalendarImpact,
@@ -13,6 +13,7 @@ from motcua.domain.dossiers.rules.calendar_impact import (
     MovedAppointment,
 )
 from motcua.domain.dossiers.selectors.calendar_impact import calendar_impact
+from motcua.domain.dossiers.states import Act, step_for
 from motcua.domain.identity.values import SYSTEM, Actor
 from motcua.domain.working_time.actions import sign_proposal
 from motcua.domain.working_time.selectors import hold_calendar, proposal
@@ -21,7 +22,9 @@ from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import all_or_nothing, read
 
-from .redate import redate
+from ._redating import Redating, redate_all
+
+DOSSIERS_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,9 @@ def sign_calendar_change(
         sign_proposal(proposal_id=proposal_id, by=by, at=at)
         if impact.digest != digest:
             raise ImpactChanged
-        for move in impact.moves:
-            redate(
-                dossier_code=move.code,
-                due_at=move.due_at,
-                decision=change.source,
-                signed_by=by,
-                by=SYSTEM,
-                at=at,
-                expected_version=move.version,
-            )
+        why = Redating(decision=change.source, signed_by=by, at=at)
+        for start in range(0, len(impact.moves), DOSSIERS_AT_ONCE):
+            _redate(impact.moves[start : start + DOSSIERS_AT_ONCE], why)
         for appointment in impact.appointments:
             _move(appointment, decision=change.source, by=by, at=at)
         _record(impact, proposal_id, by=by, at=at)
@@ -79,6 +75,14 @@ def _lock(moves: Sequence[Move]) -> None:
     held = {row[0]: row[1] for row in rows}
     if held != {move.dossier_id: move.version for move in moves}:
         raise ImpactChanged
+
+
+def _redate(moves: Sequence[Move], why: Redating) -> None:
+    due_ats = {move.dossier_id: move.due_at for move in moves}
+    dossiers = list(Dossier.objects.filter(pk__in=due_ats).order_by("pk"))
+    for dossier in dossiers:
+        dossier.step = step_for(dossier.position, Act.REDATE)
+    redate_all(dossiers, due_ats, why, by=SYSTEM)
 
 
 def _move(appointment: MovedAppointment, *, decision: str, by: Actor, at: datetime) -> None:

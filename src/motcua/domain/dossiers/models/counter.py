@@ -6,18 +6,19 @@ from motcua.foundation.db import read
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
-    def take(self, *, kind: str, agency_code: str, period: str) -> int:
-        """The next number of a series. One statement, and it locks the series until commit.
+    def take(self, *, kind: str, agency_code: str, period: str, count: int = 1) -> int:
+        """The next number of a series, or the last of its next `count` numbers.
 
-        Numbers are taken last in a transaction, so that a busy agency waits as little as possible;
-        a transaction that fails gives its number back, so a series has no gaps.
+        One statement, and it locks the series until commit. Numbers are taken last in a
+        transaction, so that a busy agency waits as little as possible; a transaction that fails
+        gives its number back, so a series has no gaps.
         """
         [(number,)] = read(
             "INSERT INTO dossiers_counter (kind, agency_code, period, last_number)"
-            " VALUES (%s, %s, %s, 1) ON CONFLICT (kind, agency_code, period)"
-            " DO UPDATE SET last_number = dossiers_counter.last_number + 1"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (kind, agency_code, period)"
+            " DO UPDATE SET last_number = dossiers_counter.last_number + excluded.last_number"
             " RETURNING last_number",
-            [kind, agency_code, period],
+            [kind, agency_code, period, count],
         )
         return int(number)
 

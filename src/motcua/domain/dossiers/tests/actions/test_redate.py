@@ -29,13 +29,18 @@ def week(people, row):
     return code
 
 
+@pytest.fixture
+def signer(people):
+    return calendar_people().signer
+
+
 def redate(code, due_at="2026-11-27 17:00", *, by=SYSTEM, **changes):
-    values = {"decision": SOURCE, "signed_by": calendar_people().signer, "at": SIGNED_AT}
+    values = {"decision": SOURCE, "at": SIGNED_AT}
     return dossiers.redate(dossier_code=code, due_at=at(due_at), by=by, **(values | changes))
 
 
-def test_it_gets_the_day_that_is_counted_and_a_new_receipt(week, row):
-    issued = redate(week)
+def test_it_gets_the_day_that_is_counted_and_a_new_receipt(week, signer, row):
+    issued = redate(week, signed_by=signer)
     assert row(week).due_at == issued.due_at == at("2026-11-27 17:00")
     receipts = row(week).slips.filter(kind="receipt").order_by("ordinal")
     assert [slip.ordinal for slip in receipts] == [1, 2]
@@ -52,16 +57,14 @@ def test_it_gets_the_day_that_is_counted_and_a_new_receipt(week, row):
         "2026-11-28 17:00",  # a Saturday
     ],
 )
-def test_a_day_that_cannot_be_is_refused(week, written, due_at):
-    signer = calendar_people().signer
+def test_a_day_that_cannot_be_is_refused(week, signer, written, due_at):
     before = written()
     with pytest.raises(ImpactChanged):
         redate(week, due_at, signed_by=signer)
     assert written() == before
 
 
-def test_only_the_system_does_it(week, people, written):
-    signer = calendar_people().signer
+def test_only_the_system_does_it(week, signer, people, written):
     before = written()
     for by in (people.one_stop, people.leader, signer):
         with pytest.raises(NotPermitted):
@@ -71,9 +74,9 @@ def test_only_the_system_does_it(week, people, written):
     assert written() == before
 
 
-def test_what_is_finished_is_not_moved(week, people, row):
+def test_what_is_finished_is_not_moved(week, signer, people, row):
     walk.propose(week, people)
     dossiers.approve_result(dossier_code=week, by=people.leader, at=SIGNED_AT)
     with pytest.raises((Moved, WrongState)):
-        redate(week)
+        redate(week, signed_by=signer)
     assert row(week).due_at == at("2026-11-26 17:00")
