@@ -10,6 +10,7 @@ from django.conf import settings
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import (
     apologies_due_to_raise,
+    collections_to_remind,
     consultations_overdue,
     dossiers_of_ended_agencies,
     drafts_forgotten_since,
@@ -119,6 +120,18 @@ def note_consultations_overdue(timestamp: int) -> None:
             dossiers.note_consultation_overdue(
                 dossier_code=code, agency_code=agency_code, by=SYSTEM, at=at
             )
+
+
+@app.periodic(cron="30 1 * * *")
+@app.task(
+    name="timers.remind_collections", queue="timers", queueing_lock="timers.remind_collections"
+)
+def remind_collections(timestamp: int) -> None:
+    """Every morning at 8:30 in Vietnam: who has not collected a result is reminded (art 20)."""
+    at = clock.now()
+    for code in collections_to_remind(at):
+        with _unless_moved(code):
+            dossiers.remind_collection(dossier_code=code, by=SYSTEM, at=at)
 
 
 @contextmanager

@@ -6,9 +6,21 @@ import pytest
 from django.apps import apps
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import Moved, WrongState
-from motcua.domain.dossiers.selectors import dossier_of_applicant, slip_paper
+from motcua.domain.dossiers.errors import (
+    ComponentUnknown,
+    Moved,
+    PapersStillMissing,
+    WrongState,
+)
+from motcua.domain.dossiers.selectors import dossier_of_applicant, life_of, slip_paper
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, accepted, submitted
+from motcua.domain.dossiers.tests.ways import (
+    OLD_SENT_AT,
+    everybody_in_2019,
+    submitted_in_2019,
+    wanting,
+)
+from motcua.domain.dossiers.values import PaperBrought
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted
@@ -132,3 +144,38 @@ def test_a_refused_acceptance_gives_its_numbers_back(people):
         accept(code, people.stranger)
     kinds = apps.get_model("dossiers", "Counter").objects.values_list("kind", flat=True)
     assert list(kinds) == ["dossier"]
+
+
+def test_papers_brought_upon_a_request_complete_the_dossier(people):
+    """T5 (61/2018/NĐ-CP art 17.1a): at the counter, without sending anything before."""
+    code = wanting(people)
+    issued = accept(code, people.one_stop, papers=[PaperBrought(order=2, original_count=1)])
+    said = slip_paper(issued.slip_id, by=people.citizen).facts
+    assert said["supplement_count"] == 1
+    [row] = [row for row in said["components"] if row["name"] == "Giấy chứng sinh (bổ sung)"]
+    assert row["original"] == "01"
+    page = dossier_of_applicant(code, by=people.citizen)
+    assert life_of(page.dossier_id).open_supplement is None
+
+
+def test_what_was_asked_for_and_has_not_come_is_not_accepted(people, written):
+    code = wanting(people)
+    before = written()
+    with pytest.raises(PapersStillMissing):
+        accept(code, people.one_stop)
+    with pytest.raises(ComponentUnknown):
+        accept(code, people.one_stop, papers=[PaperBrought(order=6, original_count=1)])
+    assert written() == before
+
+
+def test_in_2019_the_receipt_is_form_01_of_2018(db, content_store):
+    """01/2018/TT-VPCP arts 9, 19: form, code and office of three tiers."""
+    people = everybody_in_2019()
+    code = submitted_in_2019(people)
+    issued = accept(code, people.one_stop, at=OLD_SENT_AT)
+    said = slip_paper(issued.slip_id, by=people.citizen).facts
+    assert said["dossier_code"] == "000.22.41.H31-190305-0001"
+    assert said["form_version"] == "01/2018/TT-VPCP"
+    assert said["agency"] == "Bộ phận Tiếp nhận và Trả kết quả phường Hiến Nam"
+    # Tuesday at 9:00: the same day (61/2018/NĐ-CP art 18; the procedure's own limit).
+    assert issued.due_at == moment(2019, 3, 5, 17, 0)

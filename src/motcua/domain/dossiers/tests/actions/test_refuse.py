@@ -1,10 +1,12 @@
-"""LR-005. Refusing at intake, with a reason."""
+"""LR-005, LR-037 (T6, form 03). Refusing at intake, with a reason."""
 
 import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import Moved, ReasonMissing
+from motcua.domain.dossiers.selectors import slip_paper
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, accepted, submitted
+from motcua.domain.dossiers.tests.ways import registered
 from motcua.foundation.errors import NotPermitted
 
 REASON = {
@@ -15,7 +17,7 @@ REASON = {
 
 
 def refuse(code, by, **changes):
-    dossiers.refuse(dossier_code=code, by=by, at=ACCEPTED_AT, **{**REASON, **changes})
+    return dossiers.refuse(dossier_code=code, by=by, at=ACCEPTED_AT, **{**REASON, **changes})
 
 
 def test_the_reason_is_kept_and_the_applicant_can_read_it(people, row, facts):
@@ -26,6 +28,19 @@ def test_the_reason_is_kept_and_the_applicant_can_read_it(people, row, facts):
     assert dossier.refusal_reason == REASON["reason"]
     assert dossier.refusal_legal_basis == REASON["legal_basis"]
     assert facts()[-1] == "dossiers.refused.1"
+
+
+def test_form_03_is_handed_out_and_papers_go_back(people):
+    code = registered(people)
+    slip = slip_paper(refuse(code, people.one_stop).slip_id, by=people.one_stop)
+    assert (slip.kind, slip.number) == ("refusal", "0001/TCHS")
+    said = slip.facts
+    assert said["form_name"] == "Mẫu số 03, Thông tư 03/2025/TT-VPCP"
+    assert said["reason_name"] == "Không thuộc thẩm quyền của cơ quan"
+    assert (said["reason_text"], said["legal_basis"]) == (REASON["reason"], REASON["legal_basis"])
+    assert said["signatory_role"] == "NGƯỜI TIẾP NHẬN HỒ SƠ"
+    assert len(said["documents_returned"]) == 2
+    assert said["documents_returned"][0].endswith("(01 bản chính)")
 
 
 @pytest.mark.parametrize(
