@@ -109,6 +109,7 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.withdrawn": pgettext_lazy("done", "Cho rút hồ sơ"),
     "dossiers.stopped": pgettext_lazy("done", "Thông báo dừng giải quyết"),
     "dossiers.withdrawal_declined": pgettext_lazy("done", "Không cho rút, giải quyết tiếp"),
+    "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu"),
     "dossiers.reopened": pgettext_lazy("done", "Mở lại để sửa kết quả sai"),
     "dossiers.archived": pgettext_lazy("done", "Nộp lưu hồ sơ"),
     "dossiers.followed_successor": pgettext_lazy("done", "Theo về cơ quan kế thừa"),

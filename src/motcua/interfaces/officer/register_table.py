@@ -8,10 +8,16 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from motcua.domain.dossiers.rules.slips import RESULT_FLAG_NAMES, RegisterFacts, RegisterLine
+from motcua.domain.dossiers.rules.slips import (
+    RESULT_FLAG_NAMES,
+    RegisterFacts,
+    RegisterLine,
+    SlipKind,
+    title_of,
+)
 from motcua.foundation.clock import VIETNAM
 
-TABLE_LINES_MAX = 100_000
+TABLE_LINES_MAX = 20_000  # A quarter of a minute at most; a month of the largest unit has less.
 BYTES_IN_MEMORY_MAX = 4 * 1024 * 1024
 CELL_CHARACTERS_MAX = 32_767  # What a cell can hold.
 HEAD_ROW = 4
@@ -60,7 +66,7 @@ def write_table(facts: RegisterFacts) -> IO[bytes]:
         stream,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    title = f"{facts.as_facts()['title']} năm {facts.year}, quyển số {facts.volume:02d}"
+    title = f"{title_of(SlipKind.REGISTER, facts.form_version)} năm {facts.year}, quyển số {facts.volume:02d}"
     book.set_properties(
         {"title": title, "author": facts.head.agency, "created": _local(facts.head.issued_at)}
     )

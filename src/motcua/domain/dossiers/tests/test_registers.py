@@ -1,8 +1,10 @@
 """The register: lines in the order of their numbers, for who reads in the agency."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import RegisterNotFound, TooManyForOnePaper
@@ -183,6 +185,23 @@ def test_a_closed_book_says_who_closed_it(people):
     )
     opened = register_opened_at(agency_code=BOOK.agency_code, year=2026, by=people.one_stop)
     assert opened == ACCEPTED_AT
+
+
+def test_what_was_accepted_before_there_were_lines_is_entered_as_printed(people):
+    """Migration 0004 reads volume and number off the receipts that were handed out."""
+    codes = [walk.accepted(people), walk.accepted(people)]
+    before = [(each.line.serial, each.line.dossier_code) for each in page(by=people.one_stop).lines]
+    assert before == [(1, codes[0]), (2, codes[1])]
+    enter = import_module("motcua.domain.dossiers.migrations.0004_register_and_copies")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM dossiers_register_entry")
+        cursor.execute("UPDATE dossiers_dossier SET register_volume = NULL, register_serial = NULL")
+        assert page(by=people.one_stop).lines == ()
+        cursor.execute(enter.ENTER_WHAT_WAS_PRINTED)
+        cursor.execute("SELECT DISTINCT register_volume FROM dossiers_dossier")
+        assert cursor.fetchall() == [(1,)]
+    after = [(each.line.serial, each.line.dossier_code) for each in page(by=people.one_stop).lines]
+    assert after == before
 
 
 def test_a_page_takes_the_same_few_queries_however_long(people, django_assert_max_num_queries):
