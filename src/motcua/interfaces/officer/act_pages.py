@@ -5,6 +5,7 @@ did meanwhile: while the act is still possible, the form stays with all that was
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -77,26 +78,40 @@ def act_page(act: Act) -> Callable[..., HttpResponse]:
 
 
 def _page_of_act(request: HttpRequest, code: str, act: Act) -> HttpResponse:
-    page = readable(request, code)
+    try:
+        page = readable(request, code)
+    except errors.DossierNotFound as error:
+        # The first sending may have ended what one may see: a repeat gets the same answer.
+        return answer_once(request, partial(_raise, error))
     can_go_on = is_offered(act, page, by=request.actor)
-    if request.method != "POST":
-        if not can_go_on:
-            return redirect("officer:dossier", code=code)
-        form = form_of(act, page, by=request.actor, at=clock.now())
-        return _show(request, act, page, form, initial(form))
-    form = form_of(act, page, by=request.actor, at=clock.now())
+    form = form_of(act, page, by=request.actor, at=clock.now()) if can_go_on else None
+    if request.method == "POST":
+        return _sent(request, act, page, form)
+    if form is None:
+        return redirect("officer:dossier", code=code)
+    return _show(request, act, page, form, initial(form))
+
+
+def _sent(request: HttpRequest, act: Act, page: DossierPage, offered: Form | None) -> HttpResponse:
+    """`offered`: the form, while the act is possible as far as the page knows."""
+    form = offered or form_of(act, page, by=request.actor, at=clock.now())
     typed = read(request, form)
     # A form that tells no version is as current as any: it was never shown.
-    is_current = can_go_on and expected_version(request) in {None, page.version}
+    is_current = offered is not None and expected_version(request) in {None, page.version}
     if typed.texts.get(EXTRA_PAPER) and is_current:
         return _refuse_extra_paper(request, act, page, form, typed)
     if typed.faults and is_current:
         return _show(request, act, page, form, typed, status=UNPROCESSABLE)
     values = {name: value for name, value in typed.values.items() if name != EXTRA_PAPER}
+    code = page.code
     try:
         return act_once(request, code, act, lambda: _do(request, code, act, values))
     except DomainError as error:
         return _refused(request, code, act, error, form=form, typed=typed)
+
+
+def _raise(error: DomainError) -> HttpResponse:
+    raise error
 
 
 def _do(request: HttpRequest, code: str, act: Act, values: Mapping[str, Any]) -> None:

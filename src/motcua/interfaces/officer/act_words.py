@@ -109,13 +109,12 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.withdrawn": pgettext_lazy("done", "Cho rút hồ sơ"),
     "dossiers.stopped": pgettext_lazy("done", "Thông báo dừng giải quyết"),
     "dossiers.withdrawal_declined": pgettext_lazy("done", "Không cho rút, giải quyết tiếp"),
-    "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu"),
     "dossiers.reopened": pgettext_lazy("done", "Mở lại để sửa kết quả sai"),
     "dossiers.archived": pgettext_lazy("done", "Nộp lưu hồ sơ"),
     "dossiers.followed_successor": pgettext_lazy("done", "Theo về cơ quan kế thừa"),
     # Beside the table: the dossier stays where it is.
     "dossiers.extra_paper_asked": pgettext_lazy("done", "Định yêu cầu giấy tờ ngoài danh mục"),
-    "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu đã phát"),
+    "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu"),
 }
 
 

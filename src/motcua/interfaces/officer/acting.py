@@ -49,11 +49,13 @@ def expected_version(request: HttpRequest) -> int | None:
 def act_once(
     request: HttpRequest, code: str, act: Act, perform: Callable[[], object]
 ) -> HttpResponse:
-    """Do the act once for this form and go to the dossier. Raises what the act refuses."""
+    """Do the act once for this form and go to the dossier, or to the desk. Raises what the act refuses."""
 
     def answer() -> HttpResponse:
         perform()
         messages.success(request, str(ACT_WORDS[act].done))
+        if act is Act.ANSWER_CONSULTATION:
+            return redirect("officer:desk")  # Who has answered need not see the dossier any more.
         return redirect("officer:dossier", code=code)
 
     return answer_once(request, answer, is_one_act=True)

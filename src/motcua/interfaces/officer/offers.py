@@ -91,7 +91,7 @@ def offers_on(page: DossierPage, *, by: Actor) -> Offers:
 
 def is_offered(act: Act, page: DossierPage, *, by: Actor) -> bool:
     """Whether the actor may do this act now, as far as law and rights go."""
-    return dict(open_acts(page, by=by)).get(act) == ""
+    return dict(open_acts(page, by=by, at=clock.now())).get(act) == ""
 
 
 def procedure_of(page: DossierPage) -> ProcedurePage:

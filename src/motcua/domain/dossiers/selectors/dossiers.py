@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
-from motcua.domain.dossiers.models import Component, Dossier, Slip
+from motcua.domain.dossiers.models import Component, Dossier, Slip, SupplementRequest
+from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.dossiers.rules.lookup import is_slip_key
+from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import (
     DossierId,
     DossierPage,
@@ -39,6 +41,8 @@ _RECEIPT_AND_CONSULTED = """json_build_array(
         WHERE asked.dossier_id = dossiers_dossier.id AND asked.answered_at IS NULL
     )
 )"""
+_MAY_BE_ASKED = [State.SUPPLEMENT_BEFORE_ACCEPTANCE, State.SUPPLEMENT_IN_PROCESS]
+_TO_COLLECT = [State.RESULT_READY, State.REJECTED]
 _Found = tuple[Dossier, int | None, frozenset[str]]
 
 
@@ -94,11 +98,22 @@ def dossier_behind(dossier_id: DossierId) -> DossierPage:
 
 
 def dossiers_of(account_id: AccountId) -> QuerySet[Dossier]:
-    """One's own dossiers, newest first. One query, on index `dossier_of_account`."""
+    """One's own dossiers: what waits for their applicant (`waits_for_applicant`) first, then the
+    newest. One query, on index `dossier_of_account`.
+    """
+    is_asked = SupplementRequest.objects.filter(
+        dossier_id=OuterRef("pk"), sent_at__isnull=True, completed_at__isnull=True
+    )
+    waits = (
+        Q(state=State.AWAITING_PAYMENT)
+        | (Q(state__in=_MAY_BE_ASKED) & Exists(is_asked))
+        | Q(state__in=_TO_COLLECT, return_method=ReturnMethod.COUNTER)
+    )
     return (
         Dossier.objects.filter(account_id=account_id)
+        .annotate(waits_for_applicant=Case(When(waits, then=True), default=False))
         .select_related("receiving_agency", "competent_agency")
-        .order_by("-id")
+        .order_by("-waits_for_applicant", "-id")
     )
 
 
@@ -108,7 +123,7 @@ def slip_paper(slip_id: int, *, by: Actor) -> SlipPaper:
     if row is None:
         raise NotPermitted(slip_id=slip_id)
     is_own = by.account_id is not None and row.dossier.account_id == by.account_id
-    if not (is_own or _may_read(row.dossier, frozenset(), by)):
+    if not (is_own or _may_read(row.dossier, frozenset(), by) or _is_asked(row.dossier, by)):
         raise NotPermitted(slip_id=slip_id)
     return SlipPaper(
         slip_id=row.pk,
@@ -119,6 +134,12 @@ def slip_paper(slip_id: int, *, by: Actor) -> SlipPaper:
         facts=row.facts,
         issued_at=row.issued_at,
     )
+
+
+def _is_asked(dossier: Dossier, by: Actor) -> bool:
+    """Whether one of the actor's agencies is asked for an opinion and has not given it."""
+    agencies = by.agency_codes(permissions.READ)
+    return dossier.consultations.filter(agency_id__in=agencies, answered_at__isnull=True).exists()
 
 
 def _may_read(dossier: Dossier, consulted: frozenset[str], by: Actor) -> bool:
