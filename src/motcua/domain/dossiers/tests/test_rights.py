@@ -19,6 +19,7 @@ from motcua.domain.dossiers.selectors import (
 )
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests import ways
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT
 from motcua.foundation.errors import DomainError, NotPermitted
 
@@ -57,6 +58,66 @@ ACTS = {
         {"one_stop", "colleague"},
         dossiers.return_result,
         {"returned_how": "counter"},
+    ),
+    Act.REQUEST_SUPPLEMENT_AT_INTAKE: (
+        walk.submitted,
+        {"one_stop", "colleague"},
+        dossiers.request_supplement_at_intake,
+        ways.ASKING,
+    ),
+    Act.REQUEST_SUPPLEMENT_IN_PROCESS: (
+        walk.appraising,
+        {"case_officer"},
+        dossiers.request_supplement_in_process,
+        ways.ASKING,
+    ),
+    Act.ACCEPT_SUPPLEMENT: (
+        ways.sent_in_process,
+        {"one_stop", "colleague"},
+        dossiers.accept_supplement,
+        {},
+    ),
+    Act.TRANSFER: (
+        walk.appraising,
+        {"one_stop", "colleague"},
+        dossiers.transfer,
+        {"to_agency_code": walk.SON_NAM_COMMITTEE, "reason": "Thuộc thẩm quyền nơi khác."},
+    ),
+    Act.HAND_TO_POST: (
+        ways.ready_for_post,
+        {"one_stop", "colleague"},
+        dossiers.hand_to_post,
+        {"parcel_number": "EH123456789VN"},
+    ),
+    Act.STOP: (
+        ways.withdrawing,
+        {"one_stop", "colleague"},
+        dossiers.stop,
+        {"answer": "Đã dừng theo đề nghị."},
+    ),
+    Act.AGREE_WITHDRAWAL: (
+        ways.withdrawing_since_2019,
+        {"one_stop", "colleague"},
+        dossiers.agree_withdrawal,
+        {"answer": "Đã trả lại hồ sơ."},
+    ),
+    Act.DECLINE_WITHDRAWAL: (
+        ways.withdrawing,
+        {"one_stop", "colleague"},
+        dossiers.decline_withdrawal,
+        {"reason": "Kết quả đã ký, mời đến nhận."},
+    ),
+    Act.REOPEN: (
+        walk.returned,
+        {"leader"},
+        dossiers.reopen,
+        {"what_was_wrong": "Ghi sai ngày sinh của trẻ."},
+    ),
+    Act.ARCHIVE: (
+        walk.returned,
+        {"case_officer", "other_case_officer"},
+        dossiers.archive,
+        {"archive_index": "HT-2026/0127"},
     ),
 }
 READERS = {

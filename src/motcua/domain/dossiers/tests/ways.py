@@ -10,6 +10,7 @@ from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, PHO_HIEN_ONE_STOP, SENT_AT
 from motcua.domain.dossiers.values import ApplicantOnPaper, AskedPaper, PaperBrought
+from motcua.domain.identity.values import SYSTEM
 from motcua.foundation.clock import VIETNAM
 
 CHILD_PROOF = AskedPaper(
@@ -93,6 +94,17 @@ def withdrawing(people, reach=walk.appraising, *, at=ACCEPTED_AT):
     code = reach(people)
     dossiers.request_withdrawal(dossier_code=code, reason=REASON, by=people.citizen, at=at)
     return code
+
+
+def withdrawing_since_2019(people):
+    """Sent in 2019, open on 1 July 2025, passed on to the ward of today, asked for back in 2026."""
+    draft_id = walk.draft(people, at=OLD_SENT_AT, pages=PAGES_2019)
+    sent = dossiers.submit(draft_id=draft_id, by=people.citizen, at=OLD_SENT_AT)
+    dossiers.follow_successor(dossier_code=sent.dossier_code, by=SYSTEM, at=SENT_AT)
+    dossiers.request_withdrawal(
+        dossier_code=sent.dossier_code, reason=REASON, by=people.citizen, at=SENT_AT
+    )
+    return sent.dossier_code
 
 
 def register(people, *, by=None, at=SENT_AT, **changes):
