@@ -84,7 +84,7 @@ def papers(request: HttpRequest, application: Application) -> HttpResponse:
             try:
                 _attach(request, application, order, file)
             except FileRefused as error:
-                refusals[order] = _refusal_words(error)
+                refusals[order] = refusal_words(error)
         return bool(refusals or _missing_after(request, application))
 
     try:
@@ -193,7 +193,7 @@ def _missing_after(request: HttpRequest, application: Application) -> bool:
     return any(component.order not in arriving for component in application.papers_missing)
 
 
-def _refusal_words(error: FileRefused) -> str:
+def refusal_words(error: FileRefused) -> str:
     details = {
         key: said(value) if isinstance(value, str) else value
         for key, value in error.details.items()

@@ -26,10 +26,17 @@ def file_of_draft(request: HttpRequest, slug: str, draft_id: UUID, order: int) -
 
 @sign_in_required
 @require_safe
-def file_of_dossier(request: HttpRequest, code: str, order: int) -> FileResponse:
-    """A paper of one's own dossier. Raises DossierNotFound, FileNotKept."""
+def file_of_dossier(
+    request: HttpRequest, code: str, order: int, supplement: int = 0
+) -> FileResponse:
+    """A paper of one's own dossier; `supplement` tells the request upon which it came.
+
+    Raises DossierNotFound, FileNotKept.
+    """
     dossier = dossier_of_applicant(code, by=request.actor)
-    return download(next((p.file_id for p in dossier.papers if p.order == order), None))
+    wanted = (order, supplement)
+    found = (paper.file_id for paper in dossier.papers if (paper.order, paper.supplement) == wanted)
+    return download(next(found, None))
 
 
 @sign_in_required

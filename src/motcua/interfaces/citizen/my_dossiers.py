@@ -26,6 +26,7 @@ from motcua.foundation import clock
 from motcua.interfaces.citizen.application_saving import see_other
 from motcua.interfaces.citizen.application_steps import about, application_of
 from motcua.interfaces.citizen.tracking_context import working_days_left
+from motcua.interfaces.citizen.tracking_words import RUNNING
 from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.design_system.deadlines import due_state
 from motcua.interfaces.web.idempotency import answer_once, new_key
@@ -35,7 +36,9 @@ DOSSIERS_A_PAGE = 20
 DRAFTS_COUNT_MAX = 20
 LETTERS_SHOWN = 5
 LETTERS_COUNT_MAX = 50  # Older ones are in the dossiers that they speak of.
-_RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+_INSIDE = frozenset({State.IN_PROGRESS, State.PAUSED})
+_STANDING = frozenset({State.SUPPLEMENT_IN_PROCESS, State.PAUSED, State.AWAITING_PAYMENT})
+_ASKED = frozenset({State.SUPPLEMENT_BEFORE_ACCEPTANCE, State.SUPPLEMENT_IN_PROCESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class DossierLine:
     submitted_at: datetime
     due_at: datetime | None
     due: Due | None
+    todo: str  # what waits for the applicant; empty where nothing does
+    todo_address: str
 
 
 @sign_in_required
@@ -166,12 +171,14 @@ def _draft_line(draft: DraftPage, at: datetime) -> DraftLine:
 
 
 def _dossier_line(row: Any, at: datetime) -> DossierLine:
-    is_inside = row.state == State.IN_PROGRESS
-    agency = row.competent_agency if is_inside else row.receiving_agency
+    agency = row.competent_agency if row.state in _INSIDE else row.receiving_agency
     due = None
-    if row.due_at is not None and row.state in _RUNNING:
+    if row.due_at is not None and row.state in RUNNING:
         days = working_days_left(row.due_at, agency_code=row.receiving_agency_id, at=at)
         due = due_state(due_at=row.due_at, at=at, working_days=days)
+    elif row.state in _STANDING and row.clock_started_at is not None:
+        due = Due("hold", _("Dừng tính thời hạn"))
+    todo, route = _todo(row.state) if row.waits_for_applicant else ("", "citizen:track_dossier")
     return DossierLine(
         code=row.code,
         name=row.procedure_name,
@@ -180,4 +187,15 @@ def _dossier_line(row: Any, at: datetime) -> DossierLine:
         submitted_at=row.submitted_at,
         due_at=row.due_at,
         due=due,
+        todo=todo,
+        todo_address=reverse(route, args=[row.code]),
     )
+
+
+def _todo(state: str) -> tuple[str, str]:
+    """What waits for the applicant, and where it is done."""
+    if state in _ASKED:
+        return _("Gửi giấy tờ bổ sung"), "citizen:supplement"
+    if state == State.AWAITING_PAYMENT:
+        return _("Nộp tiền theo thông báo"), "citizen:track_dossier"
+    return _("Đến nhận kết quả"), "citizen:track_dossier"

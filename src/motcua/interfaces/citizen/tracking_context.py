@@ -10,40 +10,48 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import VersionId
-from motcua.domain.dossiers.rules import ComponentSource
+from motcua.domain.dossiers.rules.why import Audience
+from motcua.domain.dossiers.selectors import life_of
+from motcua.domain.dossiers.selectors.why import why_of
 from motcua.domain.dossiers.states import State
-from motcua.domain.dossiers.values import DossierPage, PaperInDossier, PublicProgress
+from motcua.domain.dossiers.values import DossierLife, DossierPage, PublicProgress
 from motcua.domain.forms.rules import pages_asked
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.rules import working_days_between
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import tracking_words
-from motcua.interfaces.citizen.answer_time import answer_due
 from motcua.interfaces.citizen.application_form import answered_facts
-from motcua.interfaces.citizen.application_papers import size_words
 from motcua.interfaces.citizen.dossier_card import slip_qr
+from motcua.interfaces.citizen.dossier_papers import issued_papers, kept_papers
 from motcua.interfaces.citizen.files import result_is_here
 from motcua.interfaces.citizen.texts import said
+from motcua.interfaces.citizen.tracking_timeline import timeline
+from motcua.interfaces.citizen.withdrawal import may_ask
 from motcua.interfaces.design_system.components import Due, Fact, ProgressStep, StepState
 from motcua.interfaces.design_system.deadlines import due_state, reckoning_lines, ruler_days
 from motcua.interfaces.design_system.states import look_of
+from motcua.interfaces.design_system.why_sentence import why_html
 
 RULER_DAYS_MIN = 3  # Fewer are no ruler: the sentence says it all.
-_RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPaper:
-    """One paper of the dossier as its owner sees it."""
-
-    name: str
-    remark: str
-    file_name: str = ""
-    size: str = ""
-    address: str = ""
+_STANDING = frozenset({State.SUPPLEMENT_IN_PROCESS, State.PAUSED})
+_WITHOUT_RESULT = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED})
+_MAY_BEGIN_ANEW = _WITHOUT_RESULT | {State.REJECTED}
+_DEGREES = {
+    State.ACCEPTED: 1,
+    State.AWAITING_PAYMENT: 2,
+    State.IN_PROGRESS: 2,
+    State.SUPPLEMENT_IN_PROCESS: 2,
+    State.PAUSED: 2,
+    State.WITHDRAW_REQUESTED: 0,
+    State.REJECTED: 3,
+    State.RESULT_READY: 3,
+    State.RETURNED: 4,
+    State.ARCHIVED: 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,17 @@ class AnsweredPage:
 
 def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
     """Everything."""
-    has_slip = page.receipt_slip_id is not None
+    life = life_of(page.dossier_id)
     is_refused = page.state == State.REFUSED
-    return _shared(page, at=at, names_people=True) | {
+    asked = life.open_supplement
+    return _shared(page, life, at=at, audience=Audience.APPLICANT) | {
         "section": "mine",
         "is_owner": True,
         "submitter_name": page.submitter_name,
-        "slip_address": reverse("citizen:receipt_slip", args=[page.code]) if has_slip else "",
+        "slip_address": reverse("citizen:receipt_slip", args=[page.code])
+        if page.receipt_slip_id is not None
+        else "",
+        "issued_papers": issued_papers(page, life),
         "result_address": reverse("citizen:result_file", args=[page.code])
         if result_is_here(page)
         else "",
@@ -70,19 +82,34 @@ def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
         "result_number": page.result_number,
         "refusal_reason": page.refusal_reason,
         "refusal_legal_basis": page.refusal_legal_basis,
+        "is_refused": is_refused,
         "ways_on": tracking_words.ways_on(page.refusal_reason_key) if is_refused else (),
-        "again_address": _again_address(page) if is_refused else "",
+        "again_address": _again_address(page) if page.state in _MAY_BEGIN_ANEW else "",
+        "asked": asked,
+        "asked_is_sent": asked is not None and asked.sent_at is not None,
+        "owed": life.open_obligation,
+        "pause": life.open_pause if page.state == State.PAUSED else None,
+        "pause_ground": _ground_name(page, life),
+        "apologies": [line for line in life.apologies if line.sent_at is not None],
+        "mistakes": life.replaced_results,
+        "parcel_number": page.parcel_number,
+        "withdrawal_reason": page.withdrawal_reason,
+        "withdrawal_answer": page.withdrawal_answer,
+        "withdrawal_address": reverse("citizen:withdrawal", args=[page.code])
+        if may_ask(page)
+        else "",
         "phone_number": page.phone_number,
         "email": page.email,
-        "return_words": "" if is_refused else tracking_words.return_words(page),
-        "papers": [_kept_paper(paper, page.code) for paper in page.papers],
+        "return_words": "" if page.state in _WITHOUT_RESULT else tracking_words.return_words(page),
+        "papers": kept_papers(page),
         "answered_pages": _answered(page),
     }
 
 
 def context_for_slip_holder(page: DossierPage, *, at: datetime) -> dict[str, Any]:
     """State, holding division, due time, reckoning and time-line: nothing about people."""
-    return _shared(page, at=at, names_people=False) | {
+    life = life_of(page.dossier_id)
+    return _shared(page, life, at=at, audience=Audience.SLIP_HOLDER) | {
         "section": "track",
         "is_owner": False,
     }
@@ -110,24 +137,34 @@ def working_days_left(due_at: datetime, *, agency_code: str, at: datetime) -> in
     return working_days_between(first + timedelta(days=1), last, calendar)
 
 
-def _shared(page: DossierPage, *, at: datetime, names_people: bool) -> dict[str, Any]:
-    answer_by = None
-    if page.state == State.SUBMITTED:
-        answer_by = answer_due(page.submitted_at, receiving_agency_code=page.receiving_agency_code)
+def _shared(
+    page: DossierPage, life: DossierLife, *, at: datetime, audience: Audience
+) -> dict[str, Any]:
+    names_people = audience is Audience.APPLICANT
+    why = why_of(page, life, audience=audience, at=at)
     due = due_from_json(page.due_derivation) if page.due_derivation else None
+    nothing = tracking_words.Todo(_("Người nộp hồ sơ đăng nhập thì thấy việc cần làm."))
     return {
         "code": page.code,
         "state": page.state,
         "legal_words": _legal_words(page.state),
         "procedure_name": page.procedure_name,
-        "sentence": tracking_words.sentence(page, is_owner=names_people, at=at),
-        "todo": tracking_words.todo(page, answer_by=answer_by, at=at),
+        "sentence": why_html(why),
+        "todo": tracking_words.todo(page, life, why, at=at) if names_people else nothing,
         "due": _due(page, at),
-        "events": tracking_words.timeline(page, answer_by=answer_by, names_people=names_people),
+        "events": timeline(page, why, names_people=names_people),
         "qr": slip_qr(page.code),
         "receiving": agencies([page.receiving_agency_code]).get(page.receiving_agency_code),  # type: ignore[call-overload]
         **_reckoning(due, page, at=at),
     }
+
+
+def _ground_name(page: DossierPage, life: DossierLife) -> str:
+    """What the regime of intake calls the ground of the pause that is on."""
+    if life.open_pause is None:
+        return ""
+    regime = regime_on(page.submitted_at.astimezone(VIETNAM).date())
+    return said(regime.pause_ground_names.get(life.open_pause.ground, ""))
 
 
 def _again_address(page: DossierPage) -> str:
@@ -144,9 +181,12 @@ def _legal_words(state: str) -> str:
 
 
 def _due(page: DossierPage, at: datetime) -> Due | None:
-    """How the limit stands while it runs."""
-    if page.due_at is None or page.state not in _RUNNING:
+    """How the limit stands: running, or standing still on a ground of the law."""
+    if page.state not in {*tracking_words.RUNNING, *_STANDING}:
         return None
+    if page.due_at is None:
+        has_begun = page.clock_started_at is not None
+        return Due("hold", _("Dừng tính thời hạn")) if has_begun else None
     days = working_days_left(page.due_at, agency_code=page.receiving_agency_code, at=at)
     return due_state(due_at=page.due_at, at=at, working_days=days)
 
@@ -164,24 +204,10 @@ def _reckoning(due: DueTime | None, page: DossierPage, *, at: datetime) -> dict[
     }
 
 
-def _kept_paper(paper: PaperInDossier, code: str) -> KeptPaper:
-    if paper.file_id is not None:
-        return KeptPaper(
-            name=paper.name,
-            remark=_("Bản điện tử đã gửi"),
-            file_name=paper.file_name,
-            size=size_words(paper.byte_count),
-            address=reverse("citizen:dossier_file", args=[code, paper.order]),
-        )
-    remarks = {
-        ComponentSource.FORM: _("Điền trên mạng"),
-        ComponentSource.DATABASE: _("Cán bộ tự tra, không phải nộp"),
-        ComponentSource.SHOWN: _("Mang bản chính cho cán bộ xem khi nhận kết quả"),
-    }
-    return KeptPaper(name=paper.name, remark=remarks.get(ComponentSource(paper.source), ""))
-
-
 def _answered(page: DossierPage) -> list[AnsweredPage]:
+    """Who came with paper has answered no form."""
+    if not page.form_key:
+        return []
     schema = form_version(page.form_key, page.form_version)
     return [
         AnsweredPage(
@@ -201,16 +227,17 @@ def _degrees(state: State) -> list[ProgressStep]:
         _("Đã có kết quả"),
         _("Đã trả kết quả"),
     ]
-    if state is State.REFUSED:
-        return [ProgressStep(labels[0], "done"), ProgressStep(_("Không được tiếp nhận"), "now")]
-    reached = {
-        State.SUBMITTED: 0,
-        State.ACCEPTED: 1,
-        State.IN_PROGRESS: 2,
-        State.RESULT_READY: 3,
-        State.RETURNED: 4,
-    }[state]
-    is_over = state is State.RETURNED
+    ended = {
+        State.REFUSED: (0, _("Không được tiếp nhận")),
+        State.WITHDRAWN: (0, _("Đã rút")),
+        State.STOPPED: (0, _("Đã dừng giải quyết")),
+    }
+    if state in ended:
+        reached, word = ended[state]
+        done = [ProgressStep(label, "done") for label in labels[: reached + 1]]
+        return [*done, ProgressStep(word, "now")]
+    reached = _DEGREES.get(state, 0)
+    is_over = state in {State.RETURNED, State.ARCHIVED}
 
     def degree(number: int) -> StepState:
         if number < reached or is_over:

@@ -9,14 +9,16 @@ from motcua.interfaces.citizen import (
     application_review,
     application_start,
     catalogue,
+    dossier_papers,
     files,
     home,
     journal_roots,
     my_dossiers,
-    slip,
     slip_check,
     slip_check_offline,
+    supplement,
     tracking,
+    withdrawal,
 )
 
 app_name = "citizen"
@@ -48,11 +50,23 @@ urlpatterns = [
     path("ho-so-cua-toi/", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so-cua-toi/ban-khai/<uuid:draft_id>/bo/", my_dossiers.discard, name="discard_draft"),
     path("ho-so-cua-toi/tin/<int:message_id>/da-doc/", my_dossiers.letter_read, name="letter_read"),
-    path("ho-so-cua-toi/<str:code>/giay-hen.pdf", slip.receipt_slip, name="receipt_slip"),
+    path("ho-so-cua-toi/<str:code>/giay-hen.pdf", dossier_papers.receipt_slip, name="receipt_slip"),
+    path(
+        "ho-so-cua-toi/<str:code>/giay/<slug:paper>.pdf",
+        dossier_papers.issued_paper,
+        name="issued_paper",
+    ),
+    path("ho-so-cua-toi/<str:code>/bo-sung/", supplement.supplement, name="supplement"),
+    path("ho-so-cua-toi/<str:code>/xin-rut/", withdrawal.withdrawal, name="withdrawal"),
     path("ho-so-cua-toi/<str:code>/ket-qua/", files.result, name="result_file"),
     path(
         "ho-so-cua-toi/<str:code>/giay-to/<int:order>/",
         files.file_of_dossier,
         name="dossier_file",
+    ),
+    path(
+        "ho-so-cua-toi/<str:code>/giay-to/<int:order>/bo-sung-<int:supplement>/",
+        files.file_of_dossier,
+        name="supplement_file",
     ),
 ]

@@ -90,17 +90,16 @@ def in_words(
     *,
     translate: Callable[[str], str],
     moment: Callable[[datetime | date], str],
-    fill: Callable[..., str] = str.format,
 ) -> str:
-    """One clause with its places filled; `fill` may escape what it puts in."""
+    """One clause with its places filled."""
 
     def said(value: Any) -> Any:
         if isinstance(value, Clause):
-            return in_words(value, translate=translate, moment=moment, fill=fill)
+            return in_words(value, translate=translate, moment=moment)
         return moment(value) if isinstance(value, date) else value
 
     values = {name: said(value) for name, value in clause.values.items()}
-    return fill(translate(clause.message), **values)
+    return translate(clause.message).format(**values)
 
 
 def _moment(at: datetime | date) -> str:
