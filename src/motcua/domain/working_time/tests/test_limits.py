@@ -1,11 +1,12 @@
 """Worked dates. Legal: 61/2018/ND-CP art. 18.1; Civil Code 2015 art. 147, 148; Labour Code 2019."""
 
-from datetime import UTC, date, time
+from datetime import UTC, date, time, timedelta
 
 import pytest
 
 from motcua.domain.working_time.errors import CalendarHasNoWorkingDays, MomentWithoutZone
 from motcua.domain.working_time.rules import (
+    due_moment,
     due_time,
     effective_day,
     next_working_day,
@@ -216,3 +217,22 @@ def test_a_swapped_in_sunday_is_worked_like_any_day():
     assert due("2026-03-06 09:00", Limit(1, LimitUnit.WORKING_DAYS), days) == moment(
         "2026-03-08 17:00"
     )
+
+
+@pytest.mark.parametrize("unit", [LimitUnit.WORKING_DAYS, DAYS, HOURS])
+def test_every_limit_up_to_the_longest_one_after_another(unit):
+    """The index of a fresh calendar ends and grows somewhere among them; no day is lost there."""
+    days = calendar()
+    weekdays = [
+        day
+        for n in range(1, 4_000)
+        if (day := date(2026, 3, 2) + timedelta(days=n)).isoweekday() < 6
+    ]
+    received = moment("2026-03-02 17:00" if unit is HOURS else "2026-03-02 09:00")
+    for count in range(1, 1_001):
+        last = date(2026, 3, 2) + timedelta(days=count)
+        expected = weekdays[count - 1]
+        if unit is DAYS:
+            expected = next(day for day in weekdays if day >= last)
+        limit = Limit(8 * count if unit is HOURS else count, unit)
+        assert due_moment(received, limit, days, READING).date() == expected
