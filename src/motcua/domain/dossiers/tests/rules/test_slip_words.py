@@ -96,7 +96,7 @@ WORDS = {
         "Số điện thoại: 0900 000 127 Thời hạn: 05 ngày làm việc",
         "Thời gian nhận hồ sơ: 08 giờ 20 phút, ngày 19 tháng 11 năm 2026",
         "Thời gian hẹn trả kết quả: 17 giờ 00 phút, ngày 26 tháng 11 năm 2026",
-        f"1 Giao: Phạm Thị Hạnh Nhận: {CENTRE} 08:20 19/11/2026 Hạnh – Trang 04 giờ làm việc Đúng hạn",
+        f"1 Giao: Phạm Thị Hạnh Nhận: {CENTRE} 08:20 19/11/2026 Giao: Hạnh Nhận: Trang 04 giờ làm việc Đúng hạn",
         f"2 Giao: {CENTRE} Nhận: Phòng Văn hóa – Xã hội 10:00 19/11/2026",
         "17:00 24/11/2026 Quá hạn Chờ xác minh nơi cư trú",
         "Kết quả giải quyết cả hồ sơ: Trước hạn.",
