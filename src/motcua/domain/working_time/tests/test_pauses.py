@@ -141,6 +141,14 @@ def test_hours_that_change_with_the_season_in_the_middle_of_a_pause():
     assert due("2026-04-13 13:00", "8wh", paused, days=days) == moment("2026-04-15 13:15")
 
 
+def test_a_pause_on_the_last_days_of_a_year_that_end_the_index():
+    """Sat 30 and Sun 31 December 2028: no working day opens after the pause in the index's years."""
+    days = calendar()
+    paused = pause("2028-12-30 10:00", "2028-12-31 12:00")
+    without = due("2025-12-01 09:00", "850wd", days=calendar())
+    assert due("2025-12-01 09:00", "850wd", paused, days=days) == without
+
+
 def test_a_same_day_result_waits_for_a_day_that_does_not_open_in_a_pause():
     """Received on Saturday: the effective day is Monday, which opens in the pause."""
     paused = pause("2026-03-07 10:00", "2026-03-10 07:00")
