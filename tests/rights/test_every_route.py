@@ -16,6 +16,8 @@ from motcua.domain.dossiers.actions import reissue_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant, drafts_of
 from motcua.domain.dossiers.selectors.issued_slips import issued_slips
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests.calendar_changes import enter, off
+from motcua.domain.working_time.values import DayChanges, DayKind, DayScope
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 
@@ -81,6 +83,12 @@ ROUTES = {
     "ban-lam-viec/tiep-nhan-giay/": ({"one_stop", "colleague", "stranger"}, PAGE),
     "ban-lam-viec/yeu-cau-ngoai-danh-muc/": (OFFICIALS - {"administrator"}, PAGE),
     # Books are open to who reads in their agency: everybody else asks for his own, or for none.
+    # Who enters or signs changes of the calendar; the one below is of the ward's committee.
+    "ban-lam-viec/lich-lam-viec/": ({"leader", "stranger", "administrator"}, PAGE),
+    "ban-lam-viec/lich-lam-viec/moi/": ({"administrator"}, PAGE),
+    "ban-lam-viec/lich-lam-viec/<int:number>/": ({"leader", "administrator"}, PAGE),
+    "ban-lam-viec/lich-lam-viec/<int:number>/ky/": ({"leader", "administrator"}, LED_ON),
+    "ban-lam-viec/lich-lam-viec/<int:number>/bo/": ({"leader", "administrator"}, LED_ON),
     "ban-lam-viec/so-theo-doi/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.pdf": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.xlsx": (OFFICIALS - {"administrator"}, PAGE),
@@ -173,6 +181,10 @@ def world(db, settings, tmp_path, monkeypatch):
     people = walk.everybody()
     code = walk.returned(people)
     draft_id = walk.draft(people)
+    closure = off(
+        "2026-12-03", DayKind.CLOSURE, "Mất điện", DayScope.AGENCY, walk.PHO_HIEN_COMMITTEE
+    )
+    number = enter(DayChanges((closure,)), by=people.administrator)
     slip_id = issued_slips(code, by=people.one_stop)[0].slip_id
     reissue_slip(dossier_code=code, slip_id=slip_id, reason="Làm mất.", by=people.one_stop, at=NOW)
     assert len(drafts_of(people.citizen.account_id)) == 1
@@ -185,6 +197,7 @@ def world(db, settings, tmp_path, monkeypatch):
         "<int:order>": "2",
         "<slug:paper>": "giay-hen-1",
         "<int:message_id>": "1",
+        "<int:number>": str(number),
         "<int:supplement>": "1",
         "<int:slip_id>": str(slip_id),
         "<int:copy>": "1",

@@ -1,6 +1,6 @@
 """Questions about calendars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 from uuid import UUID
@@ -12,6 +12,7 @@ from motcua.foundation.db.reference_data import ReferenceCache
 
 from . import models
 from .errors import ProposalUnknown
+from .ports import Actor
 from .rules import (
     announced_until,
     changes_between,
@@ -24,6 +25,7 @@ from .values import (
     CalendarProposal,
     CalendarPublication,
     DayChanges,
+    DayKey,
     DayKind,
     DayScope,
     OfficeHours,
@@ -39,6 +41,7 @@ from .values import (
 )
 
 PREVIEWS_KEPT_MAX = 16
+COUNTRY_WIDE = "*"
 # A due time is a promise: the version is asked for on every call, one query by primary key.
 _calendars = ReferenceCache(models.CalendarVersion.current, seconds_max=0)
 
@@ -123,6 +126,25 @@ def hold_calendar(*, alone: bool = False) -> None:
     `alone`: and until then nobody else counts.
     """
     models.CalendarVersion.hold(alone=alone)
+
+
+def may_decide(by: Actor, permission: str, keys: Iterable[DayKey]) -> bool:
+    """Whether a right is held over every scope that these days have.
+
+    An agency decides for itself; what holds for more is said by those whom the installation names
+    (`CALENDAR_AGENCIES`, assumed: the office of the provincial committee and its service centre).
+    """
+    return all(
+        any(
+            by.may(permission, agency_code=agency_code)
+            for agency_code in (
+                COUNTRY_WIDE,
+                *settings.CALENDAR_AGENCIES,
+                *([code] if scope is DayScope.AGENCY else []),
+            )
+        )
+        for scope, code in {(key.scope, key.scope_code) for key in keys}
+    )
 
 
 def proposal(proposal_id: ProposalId) -> CalendarProposal:

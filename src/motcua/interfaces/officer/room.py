@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.identity.selectors import positions_of
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.working_time import permissions
 from motcua.foundation import clock
 
 
@@ -15,7 +16,14 @@ def show(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page of the desk with its frame. One query for the officer's post."""
-    frame = {"section": "desk", "who_role": _post(request)}
+    frame = {
+        "section": "desk",
+        "who_role": _post(request),
+        "keeps_calendar": any(
+            request.actor.agency_codes(right)
+            for right in (permissions.PROPOSE_CALENDAR, permissions.PUBLISH_CALENDAR)
+        ),
+    }
     return render(request, template, frame | context, status=status)
 
 

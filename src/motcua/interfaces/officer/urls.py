@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from motcua.interfaces.officer import (
     approval,
+    calendar,
+    calendar_entry,
     case_work,
     control_slip,
     counter,
@@ -52,6 +54,11 @@ urlpatterns = [
     path("so-theo-doi/so.pdf", register_files.register_print, name="register_print"),
     path("so-theo-doi/so.xlsx", register_files.register_table, name="register_table"),
     path("so-theo-doi/khoa/", register_closing.close_register, name="close_register"),
+    path("lich-lam-viec/", calendar.changes, name="calendar"),
+    path("lich-lam-viec/moi/", calendar_entry.enter, name="calendar_enter"),
+    path("lich-lam-viec/<int:number>/", calendar.change, name="calendar_change"),
+    path("lich-lam-viec/<int:number>/ky/", calendar.sign, name="calendar_sign"),
+    path("lich-lam-viec/<int:number>/bo/", calendar.drop, name="calendar_drop"),
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),
     path("<dossier_code:code>/xem-nhanh/", glance.glance, name="glance"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.errors import ImpactChanged
@@ -155,19 +155,15 @@ def _receipts(
             period=f"{at:%Y}",
             count=len(held),
         )
+        head = head_of_paper(agency_code=agency_code, number="", at=why.at)
         for serial, dossier in enumerate(held, last - len(held) + 1):
-            head = head_of_paper(
-                agency_code=agency_code,
-                number=slip_number(SlipKind.RECEIPT, serial),
-                at=why.at,
-                dossier_code=dossier.code,
-            )
+            number = slip_number(SlipKind.RECEIPT, serial)
             replaced = former[dossier.pk]
             facts = receipt_anew(
                 dossier,
                 replaced,
                 components[dossier.pk],
-                head=head,
+                head=replace(head, slip_no=number, dossier_code=dossier.code),
                 by=why.signed_by,
                 at=why.at,
                 note=_note(old[dossier.pk], why),

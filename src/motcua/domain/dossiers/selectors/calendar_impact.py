@@ -87,7 +87,7 @@ def calendar_impact(changes: DayChanges, *, at: datetime) -> CalendarImpact:
     Queries three, and six for each agency with such dossiers, whose calendars are kept one agency
     at a time; rows come in portions.
     """
-    keys = [key for key in (*(row.key for row in changes.days), *changes.withdrawn) if _here(key)]
+    keys = [key for key in changes.keys if _here(key)]
     if not keys:
         return CalendarImpact((), (), 0)
     agencies = None

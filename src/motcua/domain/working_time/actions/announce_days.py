@@ -34,8 +34,7 @@ def announce_days(
     Writes  days, version, journal and outbox (CalendarChanged), all or nothing; nothing if nothing
             changes.
     """
-    keys = [*(row.key for row in changes.days), *changes.withdrawn]
-    require_over(by, permissions.PUBLISH_CALENDAR, keys)
+    require_over(by, permissions.PUBLISH_CALENDAR, changes.keys)
     if not decision.strip():
         raise DecisionMissing
     version = models.CalendarVersion.lock()

@@ -23,9 +23,7 @@ def drop_proposal(*, proposal_id: ProposalId, by: Actor, at: datetime) -> None:
     Writes  proposal, journal.
     """
     row = lock_open(proposal_id)
-    changes = changes_from_json(row.changes)
-    keys = [*(day.key for day in changes.days), *changes.withdrawn]
-    require_over(by, permissions.PROPOSE_CALENDAR, keys)
+    require_over(by, permissions.PROPOSE_CALENDAR, changes_from_json(row.changes).keys)
     close(row, ProposalState.DROPPED, by=by, at=at)
     journal.record(
         "working_time.proposal_dropped",

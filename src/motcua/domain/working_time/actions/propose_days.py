@@ -49,8 +49,7 @@ def propose_days(
             Nothing is written then.
     Writes  proposal, journal.
     """
-    keys = [*(row.key for row in changes.days), *changes.withdrawn]
-    require_over(by, permissions.PROPOSE_CALENDAR, keys)
+    require_over(by, permissions.PROPOSE_CALENDAR, changes.keys)
     decision = " ".join(decision.split())
     if not 0 < len(decision) <= DECISION_CHARACTERS_MAX:
         raise DecisionMissing

@@ -33,8 +33,7 @@ def sign_proposal(*, proposal_id: ProposalId, by: Actor, at: datetime) -> Publis
     """
     row = lock_open(proposal_id)
     changes = changes_from_json(row.changes)
-    keys = [*(day.key for day in changes.days), *changes.withdrawn]
-    require_over(by, permissions.PUBLISH_CALENDAR, keys)
+    require_over(by, permissions.PUBLISH_CALENDAR, changes.keys)
     if by.reference == row.entered_by:
         raise SignerEnteredIt
     source = decision_text(row.decision, row.decided_on)

@@ -40,6 +40,11 @@ class CalendarProposal:
     closed_at: DateTime | None
 
     @property
+    def keys(self) -> tuple[DayKey, ...]:
+        """The days that it sets or takes back."""
+        return self.changes.keys
+
+    @property
     def source(self) -> str:
         return decision_text(self.decision, self.decided_on)
 

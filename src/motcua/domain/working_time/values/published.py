@@ -69,6 +69,10 @@ class DayChanges:
     days: tuple[PublishedDay, ...] = ()
     withdrawn: tuple[DayKey, ...] = ()
 
+    @property
+    def keys(self) -> "tuple[DayKey, ...]":
+        return (*(row.key for row in self.days), *self.withdrawn)
+
     def decided_by(self, decision: str) -> "DayChanges":
         """The same, with the decision as the source of days that name none."""
         days = tuple(row if row.source else replace(row, source=decision) for row in self.days)
