@@ -23,6 +23,7 @@ SEALED_AT_COLUMN = f"to_char(s.sealed_at AT TIME ZONE 'UTC', {_UTC})"
 EntryText = tuple[int, str, str, str, str, str, str, str | None]
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_write_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def utc_text(moment: datetime) -> str:
@@ -69,6 +70,4 @@ def leaf_digest(line: str) -> bytes:
 
 def marked_words(word: str, subject: str, by: str, at: str, facts: Mapping[str, Any]) -> str:
     """What the mark of an entry covers: all that the act said."""
-    return json.dumps(
-        [word, subject, by, at, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return _write_sorted([word, subject, by, at, facts])

@@ -2,7 +2,10 @@
 const KEPT = {{ kept }};
 const NAME = "xac-minh-{{ version }}";
 addEventListener("install", (event) => event.waitUntil(
-  caches.open(NAME).then((kept) => kept.addAll(KEPT)).then(() => skipWaiting())));
+  caches.open(NAME)
+    // As a stranger sees it: no name of whoever is signed in is kept.
+    .then((kept) => kept.addAll(KEPT.map((address) => new Request(address, { credentials: "omit", cache: "reload" }))))
+    .then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(
   caches.keys()
     .then((names) => Promise.all(names.filter((name) => name.startsWith("xac-minh-") && name !== NAME).map((name) => caches.delete(name))))
