@@ -37,6 +37,7 @@ _WEEKDAY_OF_LABEL = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ 
 _SATURDAY, _SUNDAY = 5, 6
 _UNITS = {name: unit for unit, name in UNIT_NAMES.items()}
 _LIMIT = re.compile(rf"([\d,]+) ({'|'.join(_UNITS)})")
+_OF_OFFICE_TIME = " làm việc"
 _STRETCH = re.compile(r"(?=\d)(?:(\d+) giờ)?(?: ?(\d+) phút)?")
 
 
@@ -107,6 +108,9 @@ def part_words(text: str) -> str:
         if minutes:
             words.append(ngettext("%(count)s phút", "%(count)s phút", minutes) % {"count": minutes})
         return " ".join(words)
+    if text.endswith(_OF_OFFICE_TIME) and _STRETCH.fullmatch(text.removesuffix(_OF_OFFICE_TIME)):
+        stretch_words = part_words(text.removesuffix(_OF_OFFICE_TIME))
+        return _("%(stretch)s làm việc") % {"stretch": stretch_words}
     return ", ".join(_(name) if name else "" for name in text.split(", "))
 
 

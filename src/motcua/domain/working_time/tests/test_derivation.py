@@ -148,6 +148,8 @@ def test_an_absurd_limit_is_refused(value, unit):
     [
         (Limit(5.0, LimitUnit.WORKING_DAYS), "5 ngày làm việc"),
         (Limit(1.5, LimitUnit.WORKING_HOURS), "1,5 giờ làm việc"),
+        (Limit(421 / 60, LimitUnit.WORKING_HOURS), "7 giờ 1 phút làm việc"),
+        (Limit(1 / 60, LimitUnit.WORKING_HOURS), "0 giờ 1 phút làm việc"),
         (Limit(30, LimitUnit.DAYS), "30 ngày"),
         (Limit(2, LimitUnit.MONTHS), "2 tháng"),
     ],

@@ -36,6 +36,7 @@ UNIT_SIGNS: Final[Mapping[str, LimitUnit]] = MappingProxyType(
     }
 )
 _WRITTEN: Final = re.compile(r"(-?\d{1,9}(?:[.,]\d{1,6})?)(wh|wd|d|mo)", re.ASCII)
+DECIMALS_SAID_MAX, MINUTES_PER_HOUR = 2, 60
 # Longer than any limit in the law by far; keeps a slip of the pen from becoming a promise.
 LIMIT_VALUES_MAX: Final[Mapping[LimitUnit, int]] = MappingProxyType(
     {
@@ -65,6 +66,9 @@ class Limit:
             object.__setattr__(self, "value", int(self.value))
 
     def __str__(self) -> str:
+        if self.value != round(self.value, DECIMALS_SAID_MAX):  # What is left of a promise.
+            hours, minutes = divmod(round(self.value * MINUTES_PER_HOUR), MINUTES_PER_HOUR)
+            return f"{hours} giờ {minutes} phút làm việc"
         return f"{decimal_text(self.value)} {UNIT_NAMES[self.unit]}"
 
 

@@ -91,6 +91,10 @@ def test_the_reckoning_is_said_in_english_too(due):
     ]
 
 
+def test_what_is_left_of_a_promise_is_said_in_hours_and_minutes():
+    assert part_words("7 giờ 1 phút làm việc") == "7 giờ 1 phút làm việc"
+
+
 def test_the_version_of_the_calendar_stands_below_the_lines(due):
     lines = reckoning_lines(replace(due, calendar_version="3f9a2c1e-77aa-4a11-9c55-000000000000"))
     page = render_to_string("design_system/components/reckoning.html", reckoning(lines, "5 ngày"))
