@@ -26,6 +26,21 @@ WORDS = {
         "chạy `motcua journal root --accept-guards`)"
     ),
 }
+# What the detail of a finding is.
+DETAILS = {
+    Kind.REMOVED: "việc thứ {} của đối tượng này",
+    Kind.INSERTED: "ghi lúc {}",
+    Kind.COPIED: "giống dòng {}",
+    Kind.BACK_DATED: "tự ghi là {}",
+    Kind.POST_DATED: "tự ghi là {}",
+    Kind.UNSEALED: "tự ghi là {}",
+    Kind.SEAL_REMOVED: "vị trí {}",
+    Kind.TAIL_CUT: "gốc ngày {}",
+    Kind.ROLLED_BACK: "gốc ngày {}",
+    Kind.REWRITTEN: "gốc ngày {}",
+    Kind.ROOT_FORGED: "gốc ngày {}",
+    Kind.ROOT_REMOVED: "gốc ngày {}",
+}
 
 
 def line_of(finding: Finding) -> str:
@@ -38,7 +53,9 @@ def line_of(finding: Finding) -> str:
     if finding.subject:
         where.append(finding.subject)
     place = ", ".join(where) or "nhật ký"
-    detail = f" ({finding.detail})" if finding.detail else ""
+    detail = (
+        f" ({DETAILS.get(finding.kind, '{}').format(finding.detail)})" if finding.detail else ""
+    )
     return f"  [{finding.kind}] {place}: {WORDS[finding.kind]}{detail}"
 
 
