@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.checks import run_checks
 from django.db import DatabaseError, connection, transaction
 
 from motcua.foundation import journal
@@ -150,10 +151,19 @@ def test_an_act_sends_no_more_messages_for_its_mark_and_its_private_facts(
 COLUMN_OF = {"journal_root": "size"}
 
 
+def rights_complained_of():
+    return [
+        fault.msg
+        for fault in run_checks(tags=["motcua"], include_deployment_checks=True)
+        if fault.id == "motcua.W004"
+    ]
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_role_that_only_adds_can_act_and_seal_and_change_nothing():
+def test_a_role_that_only_adds_can_act_and_seal_and_change_nothing(settings):
     """trust.md B1: the application's role cannot UPDATE, DELETE, TRUNCATE, ALTER."""
     superuser.empty()
+    settings.IS_DEMONSTRATION = False
     tables = "journal_entry, journal_seal, journal_root, journal_reading, journal_private"
     superuser.do(
         "DROP ROLE IF EXISTS journal_clerk",
@@ -176,7 +186,9 @@ def test_a_role_that_only_adds_can_act_and_seal_and_change_nothing():
     ]
     try:
         with connection.cursor() as cursor:
+            assert "journal_entry" in rights_complained_of()[0]
             cursor.execute("SET ROLE journal_clerk")
+            assert rights_complained_of() == []
             superuser.act(private_facts={"reason": "x"})
             assert journal.seal_new_entries() == 1
             journal.sign_root(at=AT, day=AT.date())

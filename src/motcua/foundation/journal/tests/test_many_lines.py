@@ -25,6 +25,7 @@ LINES_PER_SUBJECT = 8
 NEW_LINES = 1_000
 LINES_PER_SECOND_MIN = 1_000_000 / 60
 INCREMENTAL_SECONDS_MAX = 1.0
+IDLE_SECONDS_MAX = 0.5  # Every ten seconds, whether something was done or not.
 PROOF_BYTES_MAX = 2_000
 
 
@@ -69,6 +70,10 @@ def test_as_many_lines_as_a_province_writes_in_months(capsys):
     assert verdict.lines_checked_count == NEW_LINES
 
     began = time.perf_counter()
+    assert journal.seal_new_entries() == 0
+    idle_seconds = time.perf_counter() - began
+
+    began = time.perf_counter()
     proof = as_file(
         journal.prove(subject=f"dossier:{LINES // LINES_PER_SUBJECT - 1}", at=superuser.now())
     )
@@ -76,12 +81,15 @@ def test_as_many_lines_as_a_province_writes_in_months(capsys):
     with capsys.disabled():
         print(  # noqa: T201 — the figure is what this is for
             f"\n{LINES} lines: sealed in {sealed_seconds:.1f} s, verified in {whole_seconds:.1f} s;"
-            f" {NEW_LINES} new ones in {new_seconds:.2f} s; a proof of {len(proof.encode())} bytes"
+            f" {NEW_LINES} new ones in {new_seconds:.2f} s; sealing nothing {idle_seconds:.3f} s; a proof of {len(proof.encode())} bytes"
             f" in {proof_seconds:.2f} s"
         )
     assert len(proof.encode()) <= PROOF_BYTES_MAX
-    assert whole_seconds <= max(LINES / LINES_PER_SECOND_MIN, 2.0)
-    assert new_seconds <= INCREMENTAL_SECONDS_MAX
+    # Wall time tells something only where the machine has nothing else to do.
+    slack = 1 if LINES >= 1_000_000 else 10
+    assert whole_seconds <= slack * LINES / LINES_PER_SECOND_MIN
+    assert new_seconds <= slack * INCREMENTAL_SECONDS_MAX
+    assert idle_seconds <= slack * IDLE_SECONDS_MAX
 
 
 def test_an_older_line_taken_away_shows_in_the_short_check_too():
