@@ -143,6 +143,18 @@ def test_another_calendar_is_taken_whole(capsys, tmp_path):
     assert due_at(capsys, *words, "2wd") == "2026-03-07T11:30:00+07:00"
 
 
+def test_a_calendar_may_be_as_short_as_its_days(capsys, tmp_path):
+    file = tmp_path / "short.yaml"
+    file.write_text(
+        "years: {2026: {holidays: [{date: '2026-03-03', name: Nghỉ}],"
+        " swaps: [{day_off: '2026-03-04', work_day: '2026-03-07'}]}}",
+        encoding="utf-8",
+    )
+    words = ("2026-03-02T09:00", "--calendar", str(file))
+    assert due_at(capsys, *words, "1wd") == "2026-03-05T17:00:00+07:00"
+    assert due_at(capsys, *words, "3wd") == "2026-03-07T17:00:00+07:00"
+
+
 def test_an_agency_has_days_of_its_own(capsys, tmp_path):
     """Wednesday is closed for one agency, Friday for the whole country; another agency works."""
     file = tmp_path / "other.yaml"
