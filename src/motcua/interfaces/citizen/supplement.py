@@ -35,6 +35,7 @@ from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.protection import sign_in_required
 
 _KEPT, _REFUSALS = "supplement_kept", "supplement_refused"  # in the session, until sent or shown
+NOTE_CHARACTERS_MAX = 1_000
 _SEND, _REMOVE = "gui", "bo"
 
 
@@ -64,6 +65,7 @@ class _Asked:
     request: SupplementLine
     shown_only: frozenset[int]
     kept: Mapping[str, Mapping[str, Any]]  # order → file_id, name, byte_count
+    note: str
 
     @property
     def address(self) -> str:
@@ -105,6 +107,7 @@ def _asked(request: HttpRequest, code: str) -> _Asked | None:
         request=open_request,
         shown_only=frozenset(paper.order for paper in open_request.papers if paper not in needed),
         kept=kept["papers"] if is_for_this else {},
+        note=kept["note"] if is_for_this else "",
     )
 
 
@@ -142,6 +145,7 @@ def _taken(request: HttpRequest, asked: _Asked) -> HttpResponse:
         request.session[_KEPT] = {
             "asked": _reference(asked.page, asked.request),
             "papers": kept,
+            "note": request.POST.get("note", "")[:NOTE_CHARACTERS_MAX],
         }
         if request.POST.get("di") != _SEND:
             return see_other(asked.address)
@@ -183,6 +187,8 @@ def _shown(request: HttpRequest, asked: _Asked) -> HttpResponse:
         "is_in_process": not asked.request.is_at_intake,
         "asked": asked.request,
         "lines": lines,
+        "note": asked.note,
+        "note_characters_max": NOTE_CHARACTERS_MAX,
         "faults": [
             Fault(line.element_id, f"{line.name}: {line.error}") for line in lines if line.error
         ],

@@ -149,8 +149,9 @@ def _present(page: DossierPage, why: Why, *, names_people: bool) -> TimelineEven
     title = _NOW.get(why.awaited)
     if title is None:
         return None
-    who = page.holder_name if names_people else ""
-    place = ", ".join(part for part in (who, _place(page, why)) if part)
+    place = _place(page, why)
+    if place and names_people and page.holder_name:
+        place = f"{page.holder_name}, {place}"
     detail = _("%(place)s giữ hồ sơ từ %(day)s") % {
         "place": place,
         "day": formats.day(page.held_since),

@@ -17,7 +17,7 @@ def why_html(why: Why) -> SafeString:
     """What it waits for in large, what comes next and the promise after it in quieter letters."""
     head, *rest = map(_said, why.clauses)
     return format_html(
-        '{}<span class="mc-then">; {}.</span>',
+        '{}; <span class="mc-then">{}.</span>',
         SafeString(formats.capital(head)),
         format_html_join("; ", "{}", ((part,) for part in rest)),
     )

@@ -204,7 +204,10 @@ class _Reading:
         if awaited is Awaited.SUPPLEMENT and self.life.open_supplement:
             places["count"] = len(self.life.open_supplement.papers)
         if awaited is Awaited.AWAITING_PAYMENT and (owed := self.life.open_obligation):
-            places |= {"what": owed.name, "amount": _dong(owed.amount_vnd)}
+            places |= {
+                "what": owed.name[:1].lower() + owed.name[1:],
+                "amount": _dong(owed.amount_vnd),
+            }
         if self.page.behind:
             places["behind"] = Clause(BACK_AT[self._position_behind()])
         return places | {"ground": Clause(self.ground_name), "parcel": page.parcel_number}

@@ -96,7 +96,7 @@ WAYS = {
     ways.sent_again: "kiểm tra giấy tờ",
     refused: "không tiếp nhận hồ sơ này",
     story.accepted: "Hồ sơ đã được tiếp nhận",
-    owing: "đang chờ ông/bà nộp Tiền sử dụng đất 1.250.000 đ",
+    owing: "đang chờ ông/bà nộp tiền sử dụng đất 1.250.000 đ",
     story.assigned: "đang chờ cán bộ nhận thụ lý",
     story.appraising: "thẩm định",
     consulting: "đang chờ ý kiến của Ủy ban nhân dân phường Sơn Nam",

@@ -69,12 +69,12 @@ def test_a_file_that_cannot_be_kept_is_told_at_its_paper(citizen, address):
 
 
 def test_a_file_can_be_taken_away_again(citizen, address):
-    page = opened(
-        citizen, send(citizen, citizen.get(address), **{"paper-2": picture(), "di": "o-lai"})
-    )
+    typed = {"paper-2": picture(), "di": "o-lai", "note": "Bản này rõ hơn."}
+    page = opened(citizen, send(citizen, citizen.get(address), **typed))
     page = opened(citizen, send(citizen, page, bo="2"))
 
     assert "giấy chứng sinh.jpg" not in words(page)
+    assert "Bản này rõ hơn." in words(page)  # Nothing typed is lost on the way.
 
 
 def test_sending_twice_sends_once(citizen, people, code, address):
