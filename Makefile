@@ -8,6 +8,8 @@ SEEDS ?= 1 2 3 4 5 6 7 8 9 10
 KILLS ?= 300
 SUBMISSIONS ?= 10000
 ACTS ?= 2000
+HISTORIES ?= 10000
+STEPS ?= 100
 CASES ?= 100000
 SEED ?= 2026
 RUN := .venv/bin
@@ -17,7 +19,7 @@ COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal 
 	$(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env development demo test quick check bench verify-clock drill-kills assets messages migrations lock clean
+.PHONY: help env development demo test quick check bench verify-clock drill-kills drill-life assets messages migrations lock clean
 
 help: ## list every command
 	@echo "make COMMAND"
@@ -60,6 +62,10 @@ drill-kills: development ## kill web, worker and database under load, long: SEED
 	@for seed in $(SEEDS); do MOTCUA_KILLS_SEED=$$seed MOTCUA_KILLS=$(KILLS) \
 		MOTCUA_KILLS_SUBMISSIONS=$(SUBMISSIONS) MOTCUA_KILLS_ACTS=$(ACTS) \
 		$(WITH_DATABASE) $(RUN)/pytest -q -s tests/faults/test_kills.py || exit 1; done
+
+drill-life: development ## walk random lives of dossiers against a naive model, hours: HISTORIES=10000 STEPS=100
+	@MOTCUA_LIFE_HISTORIES=$(HISTORIES) MOTCUA_LIFE_STEPS=$(STEPS) $(WITH_DATABASE) \
+		$(RUN)/pytest -q -n 2 src/motcua/domain/dossiers/tests/test_life_machine.py
 
 assets: ## build style sheets, fonts, icons and translations again
 	@$(RUN)/python deploy/front_end.py

@@ -143,7 +143,8 @@ def _pass_on(dossier: Dossier, *, by: Actor, at: datetime, is_supplement_sent: b
                 stage=dossier.stage,
                 word=dossier.step.journal_word,
                 given_by_id=by.account_id,
-                since=at,
+                # By post the limit began before the slip: the unit has had it since then.
+                since=dossier.clock_started_at if dossier.step.act is Act.ACCEPT else at,
             )
         ]
     )

@@ -89,7 +89,13 @@ def _is_clear(item: AskedPaper) -> bool:
 
 
 def issue_request(
-    dossier: Dossier, request: Request, *, is_at_intake: bool, by: Actor, at: datetime
+    dossier: Dossier,
+    request: Request,
+    *,
+    is_at_intake: bool,
+    was_due_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
 ) -> SlipIssued:
     """Write down what is asked for and hand out form 02. `conclude` has saved the dossier."""
     if open_request(dossier) is not None:
@@ -133,6 +139,7 @@ def issue_request(
         legal_basis=request.legal_basis,
         complete_by=complete_by,
         requested_at=at,
+        due_at=was_due_at,
         slip=slip,
     )
     return SlipIssued(dossier_code=dossier.code, slip_id=slip.pk, due_at=None)

@@ -9,6 +9,7 @@ from motcua.domain.dossiers.states import Act
 from motcua.domain.identity.values import Actor
 
 from ._clock import regime_of
+from ._lateness import drop_apology_draft
 from ._step import begin
 from ._texts import written_text
 
@@ -36,3 +37,4 @@ def begin_granting(
 def end_waits(dossier: Dossier, *, at: datetime) -> None:
     """Nothing is waited for any more."""
     dossier.pauses.filter(until__isnull=True).update(until=at)
+    drop_apology_draft(dossier)

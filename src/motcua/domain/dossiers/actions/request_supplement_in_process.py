@@ -67,6 +67,7 @@ def request_supplement_in_process(
     if not special_law:
         _require_in_time(dossier, at)
     dossier.supplement_requests += 1
+    was_due_at = dossier.due_at
     stop_clock(dossier)
     conclude(
         dossier,
@@ -80,7 +81,7 @@ def request_supplement_in_process(
             "by_special_law": bool(special_law),
         },
     )
-    return issue_request(dossier, request, is_at_intake=False, by=by, at=at)
+    return issue_request(dossier, request, is_at_intake=False, was_due_at=was_due_at, by=by, at=at)
 
 
 def _require_in_time(dossier: Dossier, at: datetime) -> None:

@@ -129,6 +129,7 @@ PRIVACY: Classification = {
         "legal_basis": _INTERNAL,
         "complete_by": _INTERNAL,
         "requested_at": _INTERNAL,
+        "due_at": _INTERNAL,
         "sent_at": _INTERNAL,
         "sent_note": _PERSONAL,
         "completed_at": _INTERNAL,

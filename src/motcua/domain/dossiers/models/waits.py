@@ -22,6 +22,7 @@ class SupplementRequest(models.Model):
     legal_basis = models.TextField()
     complete_by = models.DateField(null=True)  # Only where the law sets one.
     requested_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)  # What was due until then.
     sent_at = models.DateTimeField(null=True)  # The applicant says: here they are.
     sent_note = models.TextField(default="")  # what the applicant wrote along with them
     completed_at = models.DateTimeField(null=True)  # The one-stop unit has checked them.

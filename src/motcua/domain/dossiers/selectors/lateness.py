@@ -141,23 +141,18 @@ def consultations_overdue(at: datetime, *, count_max: int = 1_000) -> Sequence[t
 
 
 def lateness_of(dossier_id: DossierId, *, at: datetime | None = None) -> Lateness:
-    """By how much a dossier is late, and who had it while it was. Three queries and a calendar.
+    """By how much a dossier is late, and who had it while it was. Six queries and a calendar.
 
-    Late is the office time after a due time while it held: until an apology set it anew, until the
-    decision, or until the post has delivered what it was given. `at` is now, for one still open.
+    Late is the office time after a due time while it held: until an apology set it anew or papers
+    were asked for, until the decision, or until the post has delivered. `at` is now, for one that
+    is open. Of a result that was wrong and replaced, its own lateness counts too.
 
     Legal   LR-046 (61/2018/NĐ-CP art 19.9; form 05).
     """
     dossier = Dossier.objects.get(pk=dossier_id)
     ended_at = _ended_at(dossier)
     until = ended_at or at or now()
-    windows = [
-        (row.for_due_at, row.sent_at)
-        for row in dossier.apologies.filter(new_due_at__isnull=False).order_by("for_due_at")
-        if row.sent_at is not None and row.sent_at > row.for_due_at
-    ]
-    if dossier.due_at is not None and until > dossier.due_at:
-        windows.append((dossier.due_at, until))
+    windows = _while_late(dossier, until)
     if not windows:
         return Lateness(office_time=timedelta(), working_days=0, shares=(), is_over=bool(ended_at))
     calendar = calendar_for(
@@ -179,6 +174,17 @@ def lateness_of(dossier_id: DossierId, *, at: datetime | None = None) -> Latenes
         shares=_shares(parts),
         is_over=ended_at is not None,
     )
+
+
+def _while_late(dossier: Dossier, until: datetime) -> list[tuple[datetime, datetime]]:
+    """From each due time that was missed until it held no more, in order and apart."""
+    held = [
+        *dossier.apologies.filter(new_due_at__isnull=False).values_list("for_due_at", "sent_at"),
+        *dossier.supplement_requests_made.values_list("due_at", "requested_at"),
+        *dossier.replaced_results.values_list("due_at", "ready_at"),
+        (dossier.due_at, until),
+    ]
+    return sorted((due, end) for due, end in held if due and end and end > due)
 
 
 def _ended_at(dossier: Dossier) -> datetime | None:

@@ -19,7 +19,7 @@ from motcua.domain.dossiers.selectors import (
 )
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.tests import people as walk
-from motcua.domain.dossiers.tests import ways
+from motcua.domain.dossiers.tests import ways, ways_process
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT
 from motcua.foundation.errors import DomainError, NotPermitted
 
@@ -119,6 +119,56 @@ ACTS = {
         dossiers.archive,
         {"archive_index": "HT-2026/0127"},
     ),
+    Act.RAISE_OBLIGATION: (
+        walk.appraising,
+        {"case_officer", "other_case_officer"},
+        dossiers.raise_obligation,
+        {"kind": "land", "name": "Tiền sử dụng đất", "amount_vnd": 12_500_000},
+    ),
+    Act.RECORD_PAYMENT: (
+        ways_process.owing,
+        {"one_stop", "colleague"},
+        dossiers.record_payment,
+        {"receipt_number": "BL-0047"},
+    ),
+    Act.CONSULT: (
+        walk.appraising,
+        {"case_officer"},
+        dossiers.consult,
+        {"agency_code": walk.SON_NAM_COMMITTEE, "question": "Đã đăng ký chưa?"},
+    ),
+    Act.ANSWER_CONSULTATION: (
+        ways_process.consulted,
+        {"stranger"},
+        dossiers.answer_consultation,
+        {"agency_code": walk.SON_NAM_COMMITTEE, "answer": "Chưa đăng ký."},
+    ),
+    Act.RECORD_VERIFICATION: (
+        walk.appraising,
+        {"case_officer"},
+        dossiers.record_verification,
+        {
+            "happened_at": ACCEPTED_AT,
+            "place": "Trạm y tế xã Tiên Lữ",
+            "participants": "Trưởng trạm",
+            "findings": "Sổ sinh có ghi.",
+        },
+    ),
+    Act.PAUSE: (walk.appraising, {"case_officer"}, dossiers.pause, ways_process.PAUSE),
+    Act.RESUME: (ways_process.paused, {"case_officer"}, dossiers.resume, {}),
+    Act.PROPOSE_REJECTION: (
+        walk.appraising,
+        {"case_officer"},
+        dossiers.propose_rejection,
+        ways_process.REJECTION,
+    ),
+    Act.REJECT: (ways_process.rejecting, {"leader"}, dossiers.reject, {}),
+    Act.APOLOGISE: (
+        walk.appraising,
+        {"leader"},
+        dossiers.apologise,
+        {"reason": ways_process.LATE, "new_due_at": ways_process.NEW_DATE},
+    ),
 }
 READERS = {
     "one_stop",
@@ -198,7 +248,7 @@ def test_the_buttons_say_what_the_acts_do(people, act, role):
     reach, may, _, _ = ACTS[act]
     by = getattr(people, role)
     page = dossier_of_officer(reach(people), by=by)
-    offered = dict(open_acts(page, by=by))
+    offered = dict(open_acts(page, by=by, at=ACCEPTED_AT))
     assert (offered.get(act) == "") is (role in may)
 
 
