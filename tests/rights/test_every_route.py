@@ -92,6 +92,8 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.pdf": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.xlsx": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/so-theo-doi/giao-nhan/": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.
     "ban-lam-viec/in-phieu/": (set(), PAGE),  # Nothing chosen: nothing to print.
     "ban-lam-viec/<dossier_code:code>/": (READERS, PAGE),

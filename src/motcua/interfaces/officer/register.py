@@ -24,6 +24,7 @@ from motcua.domain.dossiers.selectors.registers import (
     LAST_YEAR,
     NumberedLine,
     RegisterFilter,
+    RegisterPage,
     RegisterQuery,
     register_books,
     register_closing,
@@ -50,6 +51,10 @@ SHOW_WORDS: Mapping[RegisterFilter, str | Promise] = {
     RegisterFilter.READY: gettext_lazy("Có kết quả, chưa trả"),
     RegisterFilter.RETURNED: gettext_lazy("Đã trả"),
     RegisterFilter.LATE: gettext_lazy("Quá hạn"),
+}
+TABS: Mapping[str, str | Promise] = {
+    "officer:register": gettext_lazy("Hồ sơ trong sổ"),
+    "officer:hand_overs": gettext_lazy("Giao và nhận"),
 }
 FLAG_LOOKS: Mapping[ResultFlag, tuple[DueKind, str | Promise]] = {
     ResultFlag.EARLY: ("early", gettext_lazy("Trước hạn")),
@@ -84,39 +89,50 @@ def register(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     query = asked_query(request)
     page = register_page(
-        query, by=by, at=at, after=_serial(request, "sau"), before=_serial(request, "truoc")
+        query, by=by, at=at, after=serial_of(request, "sau"), before=serial_of(request, "truoc")
     )
     record_readings(
         dossier_ids=[each.dossier_id for each in page.lines], purpose="register", by=by, at=at
     )
     closing = register_closing(agency_code=query.agency_code, year=query.year, by=by)
-    first = page.lines[0].line.serial if page.lines else 0
-    last = page.lines[-1].line.serial if page.lines else 0
     context = {
         "section": "register",
-        "query": query,
-        "agency_name": _agency_name(query.agency_code),
+        **frame(query, page, by=by, name="officer:register"),
         "rows": [_row(each) for each in page.lines],
-        "total": page.total,
-        "total_words": formats.whole_number(page.total),
-        "first": formats.whole_number(first),
-        "last": formats.whole_number(last),
-        "previous_address": address_of(query, truoc=first) if page.has_before and first else "",
-        "next_address": address_of(query, sau=last) if page.has_after and last else "",
-        "choices": _choices(query, by),
-        "is_filtered": not query.is_whole,
-        "unfiltered_address": address_of(
-            RegisterQuery(agency_code=query.agency_code, year=query.year)
-        ),
         "parts": parts_of(query, page.total),
-        "table_address": address_of(query, name="officer:register_table"),
+        "table_address": address_of(query, name="officer:register_workbook"),
         "closing": closing,
         "close_address": address_of(query, name="officer:close_register")
         if may_close(query, by) and closing is None
         else "",
-        "desk_address": reverse("officer:desk"),
     }
     return show(request, "officer/register.html", context)
+
+
+def frame(query: RegisterQuery, page: RegisterPage, *, by: Actor, name: str) -> Mapping[str, Any]:
+    """What every page of the book shows around its lines: filters, places to turn to, sums."""
+    first = page.lines[0].line.serial if page.lines else 0
+    last = page.lines[-1].line.serial if page.lines else 0
+    whole = RegisterQuery(agency_code=query.agency_code, year=query.year)
+    return {
+        "query": query,
+        "agency_name": _agency_name(query.agency_code),
+        "total": page.total,
+        "total_words": formats.whole_number(page.total),
+        "first": formats.whole_number(first),
+        "last": formats.whole_number(last),
+        "previous_address": address_of(query, name=name, truoc=first)
+        if page.has_before and first
+        else "",
+        "next_address": address_of(query, name=name, sau=last) if page.has_after and last else "",
+        "choices": _choices(query, by),
+        "is_filtered": not query.is_whole,
+        "unfiltered_address": address_of(whole, name=name),
+        "tabs": [
+            (words, address_of(query, name=each), each == name) for each, words in TABS.items()
+        ],
+        "desk_address": reverse("officer:desk"),
+    }
 
 
 def asked_query(request: HttpRequest) -> RegisterQuery:
@@ -136,8 +152,8 @@ def asked_query(request: HttpRequest) -> RegisterQuery:
         month=int(month) if month in {str(each) for each in MONTHS} else None,
         show=RegisterFilter(show_only) if show_only in set(RegisterFilter) else None,
         text=one_line(request.GET.get("tim", ""))[:SEARCH_CHARACTERS_MAX],
-        first_serial=_serial(request, "tu") or None,
-        last_serial=_serial(request, "den") or None,
+        first_serial=serial_of(request, "tu") or None,
+        last_serial=serial_of(request, "den") or None,
     )
 
 
@@ -240,6 +256,6 @@ def _year(typed: str) -> int:
     return int(typed)
 
 
-def _serial(request: HttpRequest, name: str) -> int:
+def serial_of(request: HttpRequest, name: str) -> int:
     typed = request.GET.get(name, "")[:SERIAL_DIGITS_MAX]
     return int(typed) if typed.isascii() and typed.isdecimal() else 0

@@ -1,6 +1,6 @@
-"""The dossier register as a workbook. Whatever people typed stays text; no cell is a formula."""
+"""Register and hand-overs as workbooks. Whatever people typed stays text; no cell is a formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
@@ -10,8 +10,10 @@ import xlsxwriter
 
 from motcua.domain.dossiers.rules.slips import (
     RESULT_FLAG_NAMES,
+    ControlRow,
     RegisterFacts,
     RegisterLine,
+    ResultFlag,
     SlipKind,
     title_of,
 )
@@ -32,10 +34,32 @@ class Column:
 
     heading: str
     width: int
-    value: Callable[[RegisterLine], Any]
+    value: Callable[[Any], Any]
 
 
-COLUMNS = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One sheet: what it is, whose it is, what it was limited to, and its lines."""
+
+    title: str
+    sheet_name: str
+    agency: str
+    filters: Sequence[str]
+    issued_at: datetime
+    columns: Sequence[Column]
+    lines: Iterable[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """One row of a control slip beside the line of the register that it belongs to."""
+
+    line: RegisterLine
+    row: ControlRow
+    result: ResultFlag | None
+
+
+REGISTER_COLUMNS = (
     Column("STT", 7, lambda line: line.serial),
     Column("Mã hồ sơ", 26, lambda line: line.dossier_code),
     Column("Tên thủ tục hành chính", 44, lambda line: line.procedure),
@@ -52,38 +76,78 @@ COLUMNS = (
     Column("Trả kết quả", 17, lambda line: line.returned_at),
     Column("Cách trả", 13, lambda line: line.returned_how),
     Column("Ký nhận", 20, lambda line: line.signed_by),
-    Column(
-        "Kết quả giải quyết", 14, lambda line: RESULT_FLAG_NAMES[line.result] if line.result else ""
-    ),
+    Column("Kết quả giải quyết", 14, lambda line: _flag(line.result)),
     Column("Ghi chú", 44, lambda line: line.note),
+)
+HAND_OVER_COLUMNS = (
+    Column("STT trong sổ", 9, lambda each: each.line.serial),
+    Column("Mã hồ sơ", 26, lambda each: each.line.dossier_code),
+    Column("Tên thủ tục hành chính", 44, lambda each: each.line.procedure),
+    Column("Kèm theo hồ sơ của", 28, lambda each: each.line.owner),
+    Column("Bên giao", 38, lambda each: each.row.sender),
+    Column("Người giao", 24, lambda each: each.row.giver_name),
+    Column("Bên nhận", 38, lambda each: each.row.receiver),
+    Column("Người nhận", 24, lambda each: each.row.receiver_name),
+    Column("Thời gian giao", 17, lambda each: each.row.handed_at),
+    Column("Giữ đến", 17, lambda each: each.row.finished_at),
+    Column("Thời hạn", 17, lambda each: each.row.due_at),
+    Column("Kết quả", 14, lambda each: _flag(each.result)),
+    Column("Ghi chú", 40, lambda each: each.row.note),
 )
 
 
-def write_table(facts: RegisterFacts) -> IO[bytes]:
-    """A workbook with the lines of the book, open at its beginning. Line by line: memory stays low."""
+def register_table(facts: RegisterFacts) -> Table:
+    """The lines of a book or an extract."""
+    title = title_of(SlipKind.REGISTER, facts.form_version)
+    return Table(
+        title=f"{title} năm {facts.year}, quyển số {facts.volume:02d}",
+        sheet_name=f"Sổ {facts.year}",
+        agency=facts.head.agency,
+        filters=facts.filters,
+        issued_at=facts.head.issued_at,
+        columns=REGISTER_COLUMNS,
+        lines=facts.lines,
+    )
+
+
+def hand_over_table(facts: RegisterFacts, hand_overs: Iterable[HandOver]) -> Table:
+    """The rows of the control slips of the dossiers in a book or an extract."""
+    title = title_of(SlipKind.CONTROL_SLIP, facts.form_version)
+    return Table(
+        title=f"{title}, năm {facts.year}",
+        sheet_name=f"Giao nhận {facts.year}",
+        agency=facts.head.agency,
+        filters=facts.filters,
+        issued_at=facts.head.issued_at,
+        columns=HAND_OVER_COLUMNS,
+        lines=hand_overs,
+    )
+
+
+def write_table(table: Table) -> IO[bytes]:
+    """A workbook, open at its beginning. It is written line by line: memory stays low."""
     stream: IO[bytes] = SpooledTemporaryFile(max_size=BYTES_IN_MEMORY_MAX)  # noqa: SIM115 — the answer closes it
     book = xlsxwriter.Workbook(
         stream,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    title = f"{title_of(SlipKind.REGISTER, facts.form_version)} năm {facts.year}, quyển số {facts.volume:02d}"
     book.set_properties(
-        {"title": title, "author": facts.head.agency, "created": _local(facts.head.issued_at)}
+        {"title": table.title, "author": table.agency, "created": _local(table.issued_at)}
     )
-    sheet = book.add_worksheet(f"Sổ {facts.year}")
+    sheet = book.add_worksheet(table.sheet_name)
     cells = _Cells(book)
-    sheet.write_string(0, 0, title.upper(), cells.title)
-    cells.text(sheet, 1, 0, facts.head.agency)
-    cells.text(sheet, 2, 0, "; ".join(facts.filters) or "Toàn bộ sổ")
-    for number, column in enumerate(COLUMNS):
+    sheet.write_string(0, 0, table.title.upper(), cells.title)
+    cells.text(sheet, 1, 0, table.agency)
+    cells.text(sheet, 2, 0, "; ".join(table.filters) or "Toàn bộ sổ")
+    for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(HEAD_ROW, number, column.heading, cells.head)
     row = HEAD_ROW
-    for line in facts.lines:
+    for line in table.lines:
         row += 1
-        for number, column in enumerate(COLUMNS):
+        for number, column in enumerate(table.columns):
             cells.any(sheet, row, number, column.value(line))
-    _set_up(sheet, last_row=row)
+    _set_up(sheet, last_row=row, last_column=len(table.columns) - 1)
     book.close()
     stream.seek(0)
     return stream
@@ -119,10 +183,10 @@ class _Cells:
         sheet.write_string(row, column, value[:CELL_CHARACTERS_MAX], look)
 
 
-def _set_up(sheet: Any, *, last_row: int) -> None:
+def _set_up(sheet: Any, *, last_row: int, last_column: int) -> None:
     """The headings stay in sight and are repeated on paper; the columns can be filtered."""
     sheet.freeze_panes(HEAD_ROW + 1, 2)
-    sheet.autofilter(HEAD_ROW, 0, last_row, len(COLUMNS) - 1)
+    sheet.autofilter(HEAD_ROW, 0, last_row, last_column)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -133,3 +197,7 @@ def _set_up(sheet: Any, *, last_row: int) -> None:
 def _local(at: datetime) -> datetime:
     """Workbooks know no zones: what stands there is Vietnam time, to the minute."""
     return at.astimezone(VIETNAM).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _flag(result: ResultFlag | None) -> str:
+    return RESULT_FLAG_NAMES[result] if result else ""

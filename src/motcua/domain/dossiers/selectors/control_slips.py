@@ -1,5 +1,6 @@
 """The control slip of a dossier (phiếu kiểm soát): who had it from when to when."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from motcua.domain.catalogue.selectors import procedure_version
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.rules.slips import (
     SlipKind,
     slip_number,
 )
+from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
 from motcua.foundation.clock import VIETNAM
@@ -61,14 +63,40 @@ def control_slip(dossier_code: str, *, by: Actor, at: datetime) -> ControlSlipFa
         received_at=dossier.accepted_at,
         due_at=dossier.due_at,
         finished_at=dossier.result_ready_at,
-        rows=_rows(dossier),
+        rows=_rows_of([dossier])[DossierId(dossier.pk)],
     )
 
 
-def _rows(dossier: Dossier) -> tuple[ControlRow, ...]:
-    stretches = list(dossier.custody.select_related("agency").order_by("version"))
-    people = {row.account_id for row in stretches} | {row.given_by_id for row in stretches}
-    names = full_names([AccountId(each) for each in people if each is not None])
+def hand_overs(dossier_ids: Collection[DossierId]) -> Mapping[DossierId, tuple[ControlRow, ...]]:
+    """The rows of the control slips of several dossiers. Three queries.
+
+    Callers check the right to read: `register_page` and `register_lines` do.
+    """
+    dossiers = Dossier.objects.filter(pk__in=dossier_ids)
+    return _rows_of(list(dossiers.only("pk", "submitter_name", "due_at")))
+
+
+def _rows_of(dossiers: Sequence[Dossier]) -> Mapping[DossierId, tuple[ControlRow, ...]]:
+    stretches: dict[int, list[Custody]] = {dossier.pk: [] for dossier in dossiers}
+    custody = Custody.objects.filter(dossier_id__in=stretches).select_related("agency")
+    for row in custody.order_by("dossier_id", "version"):
+        stretches[row.dossier_id].append(row)
+    everybody = {
+        account_id
+        for rows in stretches.values()
+        for row in rows
+        for account_id in (row.account_id, row.given_by_id)
+        if account_id is not None
+    }
+    names = full_names([AccountId(account_id) for account_id in everybody])
+    return {
+        DossierId(dossier.pk): _rows(dossier, stretches[dossier.pk], names) for dossier in dossiers
+    }
+
+
+def _rows(
+    dossier: Dossier, stretches: Sequence[Custody], names: Mapping[AccountId, str]
+) -> tuple[ControlRow, ...]:
     places = [dossier.submitter_name, *(_place(row) for row in stretches)]
     return tuple(
         ControlRow(
@@ -98,5 +126,5 @@ def _place(row: Custody) -> str:
     return _KEEPER_NAMES.get(Keeper(row.keeper), row.agency.name)
 
 
-def _name(names: dict[AccountId, str], account_id: int | None) -> str:
+def _name(names: Mapping[AccountId, str], account_id: int | None) -> str:
     return names.get(AccountId(account_id), "") if account_id is not None else ""

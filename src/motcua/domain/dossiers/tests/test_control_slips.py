@@ -4,7 +4,7 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import DossierNotFound
-from motcua.domain.dossiers.selectors.control_slips import control_slip
+from motcua.domain.dossiers.selectors.control_slips import control_slip, hand_overs
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT
 
@@ -71,3 +71,15 @@ def test_what_was_never_accepted_has_none(people):
     )
     with pytest.raises(DossierNotFound):
         control_slip(code, by=people.one_stop, at=ACCEPTED_AT)
+
+
+def test_the_rows_of_many_dossiers_are_those_of_each_in_three_queries(
+    people, row, django_assert_num_queries
+):
+    codes = [walk.appraising(people), walk.accepted(people), walk.returned(people)]
+    ids = [row(code).pk for code in codes]
+    with django_assert_num_queries(3):
+        found = hand_overs(ids)
+    for code, dossier_id in zip(codes, ids, strict=True):
+        assert found[dossier_id] == control_slip(code, by=people.one_stop, at=ACCEPTED_AT).rows
+    assert hand_overs([]) == {}

@@ -15,7 +15,13 @@ from motcua.domain.dossiers.tests.people import PHO_HIEN_ONE_STOP, SON_NAM_ONE_S
 from motcua.domain.dossiers.tests.rules.samples import REGISTER, REGISTER_LINE
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.officer import register as screen
-from motcua.interfaces.officer.register_table import COLUMNS, HEAD_ROW, write_table
+from motcua.interfaces.officer.register_table import (
+    HAND_OVER_COLUMNS,
+    HEAD_ROW,
+    REGISTER_COLUMNS,
+    register_table,
+    write_table,
+)
 from motcua.interfaces.officer.tests.conftest import NOW
 from motcua.interfaces.officer.tests.pages import send, words
 
@@ -90,7 +96,7 @@ def test_what_the_address_cannot_mean_is_left_out(people, browser_of, typed, sai
     assert said in words(browser_of(people.one_stop).get(BOOK, typed))
 
 
-@pytest.mark.parametrize("part", ["", "so.pdf", "so.xlsx", "khoa/"])
+@pytest.mark.parametrize("part", ["", "so.pdf", "so.xlsx", "giao-nhan/", "giao-nhan.xlsx", "khoa/"])
 @pytest.mark.parametrize(
     "typed", [{"don-vi": SON_NAM_ONE_STOP}, {"don-vi": "xyz"}, {"nam": "1999"}, {"nam": "99999999"}]
 )
@@ -154,7 +160,7 @@ def test_the_table_opens_with_days_that_are_days(people, browser_of, row):
 
     assert sheet["A1"].value == "SỔ THEO DÕI HỒ SƠ NĂM 2026, QUYỂN SỐ 01"
     heads = [cell.value for cell in sheet[HEAD_ROW + 1]]
-    assert heads == [column.heading for column in COLUMNS]
+    assert heads == [column.heading for column in REGISTER_COLUMNS]
     assert sheet.freeze_panes == f"C{HEAD_ROW + 2}"
     rows = list(sheet.iter_rows(min_row=HEAD_ROW + 2, values_only=True))
     assert [line[0] for line in rows] == [1, 2]
@@ -188,9 +194,9 @@ def test_no_text_becomes_a_formula_or_a_link(text):
     from dataclasses import replace  # noqa: PLC0415
 
     line = replace(REGISTER_LINE, owner=text, address=text, note=text)
-    stream = write_table(replace(REGISTER, lines=(line,), filters=(text,)))
+    stream = write_table(register_table(replace(REGISTER, lines=(line,), filters=(text,))))
     sheet = openpyxl.load_workbook(stream).active
-    column = [each.heading for each in COLUMNS].index("Tên cá nhân, tổ chức") + 1
+    column = [each.heading for each in REGISTER_COLUMNS].index("Tên cá nhân, tổ chức") + 1
     cell = sheet.cell(HEAD_ROW + 2, column)
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.number_format == "@"
@@ -204,9 +210,45 @@ def test_a_long_text_is_cut_to_what_a_cell_holds_and_control_characters_do_no_ha
 
     line = replace(REGISTER_LINE, note="x" * 40_000, owner="a\x00b\x1fc")
     facts: RegisterFacts = replace(REGISTER, lines=(line,))
-    sheet = openpyxl.load_workbook(write_table(facts)).active
+    sheet = openpyxl.load_workbook(write_table(register_table(facts))).active
     values = [cell.value for cell in sheet[HEAD_ROW + 2]]
     assert len(values[-1]) == 32_767
+
+
+def test_hand_overs_are_told_by_dossier_on_screen_and_in_the_table(people, browser_of, row):
+    """LR-040: the control slips of a unit and year."""
+    code = walk.appraising(people)
+    walk.accepted(people)
+    client = browser_of(people.one_stop)
+    seen = words(client.get(f"{BOOK}giao-nhan/"))
+    for said in (
+        "Giao và nhận hồ sơ năm 2026",
+        "Phạm Thị Hạnh",
+        "Nguyễn Thị Thu Hà",
+        "đang giữ",
+        "Số thứ tự 1 đến 2, có 2 hồ sơ",
+    ):
+        assert said in seen, said
+    page = client.get(f"{BOOK}giao-nhan/").content.decode()
+    assert page.count("loai=control_slip") == 1
+    assert f"chon={code}" in page
+
+    sheet = sheet_of(client.get(f"{BOOK}giao-nhan.xlsx"))
+    heads = [cell.value for cell in sheet[HEAD_ROW + 1]]
+    assert heads == [column.heading for column in HAND_OVER_COLUMNS]
+    rows = [
+        dict(zip(heads, line, strict=True))
+        for line in sheet.iter_rows(min_row=HEAD_ROW + 2, values_only=True)
+    ]
+    assert [line["STT trong sổ"] for line in rows] == [1, 1, 1, 2]
+    assert rows[0]["Mã hồ sơ"] == code
+    assert rows[0]["Bên giao"] == "Phạm Thị Hạnh"
+    assert rows[0]["Người nhận"] == "Lê Thu Trang"
+    assert [rows[0]["Bên nhận"], rows[1]["Bên nhận"]] == [rows[1]["Bên giao"], rows[2]["Bên giao"]]
+    assert rows[2]["Người nhận"] == "Nguyễn Thị Thu Hà"
+    assert rows[2]["Giữ đến"] is None
+    assert len(readings("hand_overs")) == 4
+    assert len(readings("hand_over_table")) == 2
 
 
 def test_the_head_closes_the_book_once_and_the_paper_says_so(people, head, browser_of, at):
