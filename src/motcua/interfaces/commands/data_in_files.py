@@ -6,6 +6,8 @@ checked here, every contradiction said.
 
 import os
 import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -82,17 +84,49 @@ def _read(file: Path) -> Any:
 
 
 def _checked(file: Path, document: Any) -> CalendarPublication:
-    """What a named file says. Office hours that it leaves out are those of the installation."""
+    """What a named file says, completed where it may be short, then checked like any other."""
     if not isinstance(document, dict):
         raise CalendarUnreadable(file=str(file), reason="phải là một bản ghi có trường years")
-    meta = document.get("meta") or {}
-    if isinstance(meta, dict) and "working_hours" not in meta:
-        shipped = _read(data_folder() / "holidays.yaml")["meta"]["working_hours"]
-        document = {**document, "meta": {**meta, "working_hours": shipped}}
-    faults, publication = calendar_file.read_publication(file.name, document)
+    faults, publication = calendar_file.read_publication(file.name, _completed(document))
     if publication is None:
         raise CalendarUnreadable(file=str(file), reason="; ".join(map(str, faults)))
     return publication
+
+
+def _completed(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A short calendar with all that its dates imply; office hours are those of the installation.
+
+    `data/` itself must say everything; a file that somebody writes to try a thing need not.
+    """
+    meta, years = document.get("meta") or {}, document.get("years")
+    if isinstance(meta, dict) and "working_hours" not in meta:
+        shipped = _read(data_folder() / "holidays.yaml")["meta"]["working_hours"]
+        meta = {**meta, "working_hours": shipped}
+    if isinstance(years, dict):
+        years = {
+            year: {
+                **content,
+                "holidays": _each(content.get("holidays", []), _holiday),
+                "swaps": _each(content.get("swaps", []), lambda row: {"occasion": "—", **row}),
+            }
+            if isinstance(content, dict)
+            else content
+            for year, content in years.items()
+        }
+    return {**document, "meta": meta, "years": years}
+
+
+def _each(rows: Any, complete: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    if not isinstance(rows, list):
+        return rows
+    return [complete(row) if isinstance(row, dict) else row for row in rows]
+
+
+def _holiday(row: dict[str, Any]) -> dict[str, Any]:
+    implied = {"kind": "statutory"}
+    with suppress(KeyError, TypeError, ValueError):
+        implied["weekday"] = calendar_file.WEEKDAYS[date.fromisoformat(row["date"]).weekday()]
+    return {**implied, **row}
 
 
 def _is_known(agency_code: str, publication: CalendarPublication) -> bool:

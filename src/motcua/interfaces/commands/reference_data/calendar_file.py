@@ -63,10 +63,10 @@ _META = {
     "required": ["working_hours"],
 }
 _HOLIDAY = record(
-    {"date": DAY, "name": TEXT},
-    {"weekday": {"enum": list(WEEKDAYS)}, "kind": {"enum": list(KINDS)}, "source": TEXT},
+    {"date": DAY, "weekday": {"enum": list(WEEKDAYS)}, "name": TEXT, "kind": {"enum": list(KINDS)}},
+    {"source": TEXT},
 )
-_SWAP = record({"day_off": DAY, "work_day": DAY}, {"occasion": TEXT, "source": TEXT})
+_SWAP = record({"day_off": DAY, "work_day": DAY, "occasion": TEXT}, {"source": TEXT})
 _LOCAL = record(
     {
         "date": DAY,
@@ -78,10 +78,8 @@ _LOCAL = record(
     {"scope_code": TEXT, "announced_on": MAYBE_DAY},
 )
 _YEAR = record(
-    {},
+    {"holidays": list_of(_HOLIDAY), "swaps": list_of(_SWAP)},
     {
-        "holidays": list_of(_HOLIDAY),
-        "swaps": list_of(_SWAP),
         "local_days": list_of(_LOCAL),
         "notes": TEXTS,
         "confidence": TEXT,
@@ -125,12 +123,12 @@ def _season_faults(file: str, meta: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _weekday_faults(file: str, years: Mapping[Any, Any]) -> Iterator[Fault]:
     for year, content in years.items():
-        for row in content.get("holidays", ()):
+        for row in content["holidays"]:
             held = date.fromisoformat(row["date"])
             if held.year != int(year):
                 sentence = f"không thuộc năm {year}; xin chuyển sang đúng năm"
                 yield Fault(file, f"{year} {row['date']}", "date", sentence)
-            elif WEEKDAYS[held.weekday()] != row.get("weekday", WEEKDAYS[held.weekday()]):
+            elif WEEKDAYS[held.weekday()] != row["weekday"]:
                 sentence = f"ngày này là {WEEKDAYS[held.weekday()]}, không phải {row['weekday']}"
                 yield Fault(
                     file, f"{year} {row['date']}", "weekday", f"{sentence}; xin kiểm tra ngày"
@@ -160,12 +158,12 @@ def _days(year: int, mark: str, content: Mapping[str, Any]) -> Iterator[Publishe
     def published(written: str, kind: DayKind, name: str, source: str) -> PublishedDay:
         return PublishedDay(date.fromisoformat(written), kind, name, source, year, mark)
 
-    for row in content.get("holidays", ()):
+    for row in content["holidays"]:
         source = row.get("source", SOURCE_UNKNOWN)
-        yield published(row["date"], KINDS[row.get("kind", "statutory")], row["name"], source)
-    for row in content.get("swaps", ()):
+        yield published(row["date"], KINDS[row["kind"]], row["name"], source)
+    for row in content["swaps"]:
         source = row.get("source", SOURCE_UNKNOWN)
-        occasion = f"hoán đổi dịp {row['occasion']}" if "occasion" in row else "hoán đổi"
+        occasion = f"hoán đổi dịp {row['occasion']}"
         yield published(row["day_off"], DayKind.SWAPPED_OFF, f"Nghỉ {occasion}", source)
         yield published(row["work_day"], DayKind.SWAPPED_ON, occasion, source)
     for row in content.get("local_days", ()):
