@@ -33,11 +33,12 @@ class Visitor:
         self.inspector.look()
 
     def press(self, name: str) -> None:
-        """Press the visible button or link of this name and look at what opens."""
+        """Press the visible button of this name, else the link, and look at what opens."""
         page = self.page
-        buttons = page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name))
+        buttons = page.get_by_role("button", name=name).locator("visible=true")
+        links = page.get_by_role("link", name=name).locator("visible=true")
         with page.expect_navigation():
-            buttons.locator("visible=true").first.click()
+            (buttons if buttons.count() else links).first.click()
         self.inspector.look()
 
     def sign_in(self, username: str) -> None:

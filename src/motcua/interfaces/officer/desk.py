@@ -142,6 +142,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "is_filtered": asked.due is not None or asked.matter is not None,
         "unfiltered_address": asked.address(han="", viec="", trang=1),
         "can_register": bool(by.agency_codes(permissions.REGISTER)),
+        "may_control": _may_control(by),
         "rows": rows,
         "glance": _glance(request, rows, calendars),
         "several": _several(rows),
@@ -310,6 +311,12 @@ def _several(rows: Sequence[DeskRow]) -> Sequence[dict[str, Any]]:
         for act, label in SEVERAL.items()
         if act in present
     ]
+
+
+def _may_control(by: Actor) -> bool:
+    """Leaders and officers for procedure control look after what others ask of people."""
+    does_the_work = by.agency_codes(permissions.ACCEPT) | by.agency_codes(permissions.TAKE)
+    return bool(by.agency_codes(permissions.READ) - does_the_work)
 
 
 def _now_words(calendars: Calendars, by: Actor) -> str:

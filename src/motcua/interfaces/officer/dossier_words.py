@@ -175,10 +175,11 @@ def timeline_of(page: DossierPage) -> Sequence[TimelineEvent]:
     ]
     if page.state in OVER:
         return events
+    is_inside = page.state in {State.IN_PROGRESS, State.PAUSED}
     current = TimelineEvent(
         title=step_words(page.state, page.stage),
         state="now",
-        detail=page.holder_name or page.holding_agency_name,
+        detail=(page.holder_name if is_inside else "") or page.holding_agency_name,
         moment_words=_("từ %(since)s") % {"since": _since(page)},
     )
     return [current, *events]
