@@ -8,20 +8,39 @@ commit, everything is written and doing it again either succeeds or says who did
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from motcua.domain.documents import actions as documents_actions
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import DraftNotFound, Moved
+from motcua.domain.dossiers.errors import (
+    AlreadyAsked,
+    ApologyNotDue,
+    ConsultationUnknown,
+    DraftNotFound,
+    ImpactChanged,
+    MomentImpossible,
+    Moved,
+    ReappointmentUsedUp,
+    RegisterClosed,
+)
+from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.tests import calendar_changes as days
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests import ways
+from motcua.domain.dossiers.tests import ways_process as process
+from motcua.domain.dossiers.tests.every_act import DOING, REACH, prepared
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, SENT_AT
+from motcua.domain.identity.selectors import account_of, actor_for
 from motcua.domain.identity.values import SYSTEM
+from motcua.domain.working_time.errors import ProposalClosed
 from motcua.foundation import idempotency, journal
+from motcua.foundation.clock import VIETNAM
 
 from .crash_points import POINTS_MAX, database_dies, process_dies
 from .invariants import faults_of
@@ -29,10 +48,22 @@ from .invariants import faults_of
 pytestmark = pytest.mark.faults
 
 TABLES = (
+    "dossiers_apology",
     "dossiers_component",
+    "dossiers_consultation",
+    "dossiers_custody",
     "dossiers_dossier",
     "dossiers_draft",
+    "dossiers_extra_paper_attempt",
+    "dossiers_obligation",
+    "dossiers_pause",
+    "dossiers_register_entry",
+    "dossiers_register_volume",
+    "dossiers_replaced_result",
     "dossiers_slip",
+    "dossiers_slip_copy",
+    "dossiers_supplement_request",
+    "dossiers_verification",
     "documents_file",
     "idempotency_answer",
     "journal_entry",
@@ -44,6 +75,8 @@ NUMBERS = """
     SELECT kind, agency_code, period, number
     FROM dossiers_counter, generate_series(1, last_number) AS number
 """
+MONDAY_LATE = datetime(2026, 11, 23, 15, 30, tzinfo=VIETNAM)  # The day before the day off.
+IN_TEN_YEARS = datetime(2037, 1, 4, 8, 0, tzinfo=VIETNAM)
 FORGOTTEN_AT = SENT_AT + timedelta(days=40)
 
 
@@ -56,15 +89,26 @@ class Scenario:
     again: type[Exception] | None = None  # The refusal that the second one gets, if any.
 
 
-def _on(name, by, **facts):
-    """An act on a dossier, by its code."""
+def _dossier(code):
+    return apps.get_model("dossiers", "Dossier").objects.get(code=code)
 
-    def act(people, code):
-        return getattr(dossiers, name)(
-            dossier_code=code, by=getattr(people, by), at=ACCEPTED_AT, **facts
-        )
 
-    return act
+def _of_table(act, again=Moved):
+    """An act of the table of a dossier's life, with what it needs made beforehand."""
+    return Scenario(
+        lambda people: prepared(act, people, _dossier(REACH[act](people))),
+        lambda _people, do: do(),
+        again,
+    )
+
+
+def _by_system(name, reach, again, *, at=ACCEPTED_AT, **facts):
+    """What a timer does to a dossier."""
+    return Scenario(
+        reach,
+        lambda _people, code: getattr(dossiers, name)(dossier_code=code, by=SYSTEM, at=at, **facts),
+        again,
+    )
 
 
 def _of_draft(name, at=SENT_AT, **facts):
@@ -74,27 +118,6 @@ def _of_draft(name, at=SENT_AT, **facts):
         return getattr(dossiers, name)(draft_id=draft_id, by=people.citizen, at=at, **facts)
 
     return act
-
-
-def _result(people):
-    """A dossier in appraisal and the file of its result."""
-    code = walk.appraising(people)
-    file = keep_file(
-        chunks=[walk.pdf()], original_name="ket-qua.pdf", by=people.case_officer, at=ACCEPTED_AT
-    )
-    return code, file.file_id
-
-
-def _propose(people, what):
-    code, file_id = what
-    dossiers.propose_result(
-        dossier_code=code,
-        result_name="Giấy khai sinh",
-        result_number="127/2026",
-        result_file_id=file_id,
-        by=people.case_officer,
-        at=ACCEPTED_AT,
-    )
 
 
 def _draft_and_file(people):
@@ -131,11 +154,57 @@ def _answered(act):
     return answered
 
 
-REFUSAL = {
-    "reason_key": "duplicate",
-    "reason": "Hồ sơ trùng với hồ sơ đã nộp.",
-    "legal_basis": "61/2018/NĐ-CP",
-}
+def _accept(people, code):
+    return dossiers.accept(dossier_code=code, by=people.one_stop, at=ACCEPTED_AT)
+
+
+def _someone(username, name, *role):
+    """An account of this name, made the first time."""
+    found = account_of(username)
+    return actor_for(found, at=SENT_AT) if found else walk.register(username, name, role)
+
+
+def _head():
+    return _someone("dau", "Đỗ Thị Đầu", "one_stop_head", walk.PHO_HIEN_ONE_STOP)
+
+
+def _signer():
+    return _someone("chanh", "Đoàn Văn Chánh", "leader", days.PROVINCE_OFFICE)
+
+
+def _before_a_decree(people):
+    """Due on the 24th, which a decree will make a day off; nothing else is open."""
+    for code in apps.get_model("dossiers", "Dossier").objects.filter(state="accepted"):
+        for act in (Act.REQUEST_WITHDRAWAL, Act.STOP):
+            prepared(act, people, _dossier(code.code), at=MONDAY_LATE)()
+    days.decree_not_yet_known()
+    _signer()
+    return walk.accepted(people, at=MONDAY_LATE)
+
+
+def _decree(people):
+    _before_a_decree(people)
+    clerk = _someone("lich", "Tạ Thị Lịch", "admin", days.PROVINCE_OFFICE)
+    number = days.enter(days.THE_DECREE, by=clerk, at=MONDAY_LATE)
+    return number, days.impact_of(number, at=MONDAY_LATE).digest
+
+
+def _stale(people):
+    """The decree is known, the dossier still stands as before."""
+    code = _before_a_decree(people)
+    days.announce_days(
+        changes=days.THE_DECREE, decision=days.SOURCE, by=days.OPERATOR, at=MONDAY_LATE
+    )
+    return code
+
+
+def _book_of_a_year(_people):
+    """The next year whose book nobody has closed."""
+    _head()
+    closed = apps.get_model("dossiers", "RegisterVolume").objects.count()
+    return 2026 + closed
+
+
 SCENARIOS = {
     "start_draft": Scenario(
         lambda _people: walk.BIRTH,
@@ -157,15 +226,73 @@ SCENARIOS = {
         ),
     ),
     "submit": Scenario(walk.draft, _of_draft("submit")),
-    "accept": Scenario(walk.submitted, _on("accept", "one_stop"), again=Moved),
-    "refuse": Scenario(walk.submitted, _on("refuse", "one_stop", **REFUSAL), again=Moved),
-    "hand_over": Scenario(walk.accepted, _on("hand_over", "one_stop"), again=Moved),
-    "take": Scenario(walk.assigned, _on("take", "case_officer"), again=Moved),
-    "propose_result": Scenario(_result, _propose, again=Moved),
-    "send_back": Scenario(walk.signing, _on("send_back", "leader", reason="Sửa lại."), again=Moved),
-    "approve_result": Scenario(walk.signing, _on("approve_result", "leader"), again=Moved),
-    "return_result": Scenario(
-        walk.result_ready, _on("return_result", "one_stop", returned_how="online"), again=Moved
+    **{act.value: _of_table(act) for act in DOING},
+    # Who looks again, or who is asked once, learns that it was done; a place may be seen twice.
+    "consult": _of_table(Act.CONSULT, AlreadyAsked),
+    "answer_consultation": _of_table(Act.ANSWER_CONSULTATION, ConsultationUnknown),
+    "record_verification": _of_table(Act.RECORD_VERIFICATION, None),
+    "apologise": _of_table(Act.APOLOGISE, ReappointmentUsedUp),
+    "hand_to_post": _of_table(Act.HAND_TO_POST, None),
+    "register": Scenario(lambda _people: None, lambda people, _what: ways.register(people)),
+    "record_extra_paper_attempt": Scenario(
+        walk.submitted,
+        lambda people, code: dossiers.record_extra_paper_attempt(
+            dossier_code=code, paper_name="Sổ hộ khẩu", by=people.one_stop, at=ACCEPTED_AT
+        ),
+    ),
+    "raise_apology": _by_system("raise_apology", walk.appraising, ApologyNotDue, at=process.DUE_AT),
+    "note_consultation_overdue": _by_system(
+        "note_consultation_overdue",
+        process.consulted,
+        ConsultationUnknown,
+        at=process.NEXT_DAY + timedelta(minutes=1),
+        agency_code=walk.SON_NAM_COMMITTEE,
+    ),
+    "remind_collection": _by_system(
+        "remind_collection", walk.result_ready, MomentImpossible, at=SENT_AT + timedelta(days=2)
+    ),
+    "follow_successor": _by_system("follow_successor", ways.submitted_in_2019, None),
+    "redate": Scenario(
+        _stale,
+        lambda _people, code: dossiers.redate(
+            dossier_code=code,
+            due_at=days.at("2026-11-25 17:00"),
+            decision=days.SOURCE,
+            signed_by=_signer(),
+            by=SYSTEM,
+            at=MONDAY_LATE,
+        ),
+        ImpactChanged,
+    ),
+    "sign_calendar_change": Scenario(
+        _decree,
+        lambda _people, what: dossiers.sign_calendar_change(
+            proposal_id=what[0], digest=what[1], by=_signer(), at=MONDAY_LATE
+        ),
+        ProposalClosed,
+    ),
+    "close_register_volume": Scenario(
+        _book_of_a_year,
+        lambda _people, year: dossiers.close_register_volume(
+            agency_code=walk.PHO_HIEN_ONE_STOP, year=year, by=_head(), at=IN_TEN_YEARS
+        ),
+        RegisterClosed,
+    ),
+    "reissue_slip": Scenario(
+        lambda people: _dossier(walk.accepted(people)),
+        lambda people, dossier: dossiers.reissue_slip(
+            dossier_code=dossier.code,
+            slip_id=dossier.slips.get().pk,
+            reason="Công dân làm mất giấy hẹn.",
+            by=people.one_stop,
+            at=ACCEPTED_AT,
+        ),
+    ),
+    "record_readings": Scenario(
+        _dossier_id,
+        lambda people, dossier_id: dossiers.record_readings(
+            dossier_ids=[dossier_id], purpose="register", by=people.one_stop, at=ACCEPTED_AT
+        ),
     ),
     "record_reading": Scenario(
         _dossier_id,
@@ -183,7 +310,7 @@ SCENARIOS = {
 # As forms send them: the answer is kept with the act, and a repeat is answered, not refused.
 KEYED = {
     "submit with its key": Scenario(walk.draft, _answered(_of_draft("submit"))),
-    "accept with its key": Scenario(walk.submitted, _answered(_on("accept", "one_stop"))),
+    "accept with its key": Scenario(walk.submitted, _answered(_accept)),
 }
 NOTHING, EVERYTHING = "nothing", "everything"
 DEATHS = (process_dies, database_dies)

@@ -80,11 +80,44 @@ DOING = {
     Act.REOPEN: ("leader", {"what_was_wrong": "Ghi sai ngày sinh của trẻ."}),
     Act.ARCHIVE: ("case_officer", {"archive_index": "HT-2026/0127"}),
 }
+# act → a way to a dossier on which it is done next
+REACH = {
+    Act.ACCEPT: walk.submitted,
+    Act.REQUEST_SUPPLEMENT_AT_INTAKE: walk.submitted,
+    Act.REFUSE: walk.submitted,
+    Act.TRANSFER: walk.appraising,
+    Act.SEND_SUPPLEMENT: ways.wanting,
+    Act.HAND_OVER: walk.accepted,
+    Act.RAISE_OBLIGATION: walk.appraising,
+    Act.RECORD_PAYMENT: process.owing,
+    Act.TAKE: walk.assigned,
+    Act.REQUEST_SUPPLEMENT_IN_PROCESS: walk.appraising,
+    Act.ACCEPT_SUPPLEMENT: ways.wanting_in_process,
+    Act.CONSULT: walk.appraising,
+    Act.ANSWER_CONSULTATION: process.consulted,
+    Act.RECORD_VERIFICATION: walk.appraising,
+    Act.PAUSE: walk.appraising,
+    Act.RESUME: process.paused,
+    Act.PROPOSE_RESULT: walk.appraising,
+    Act.PROPOSE_REJECTION: walk.appraising,
+    Act.SEND_BACK: walk.signing,
+    Act.APPROVE_RESULT: walk.signing,
+    Act.REJECT: process.rejecting,
+    Act.APOLOGISE: walk.appraising,
+    Act.HAND_TO_POST: ways.ready_for_post,
+    Act.RETURN_RESULT: walk.result_ready,
+    Act.REQUEST_WITHDRAWAL: walk.appraising,
+    Act.AGREE_WITHDRAWAL: ways.withdrawing_since_2019,
+    Act.STOP: ways.withdrawing,
+    Act.DECLINE_WITHDRAWAL: ways.withdrawing,
+    Act.REOPEN: walk.returned,
+    Act.ARCHIVE: walk.returned,
+}
 # A second officer of the same office, where there is one.
 COLLEAGUES = {"one_stop": "colleague"}
 
 
-def prepared(act, people, dossier, *, by_colleague=False) -> Callable[..., object]:
+def prepared(act, people, dossier, *, by_colleague=False, at=ACCEPTED_AT) -> Callable[..., object]:
     """The act on this dossier, ready to be done; it takes what is left to say, as the version."""
     who, values = DOING[act]
     by = getattr(people, COLLEAGUES.get(who, who) if by_colleague else who)
@@ -99,7 +132,7 @@ def prepared(act, people, dossier, *, by_colleague=False) -> Callable[..., objec
     if act is Act.SEND_SUPPLEMENT:
         values["papers"] = {ways.CHILD_PROOF.order: ways.picture_of(by)}
     if act is Act.PROPOSE_RESULT:
-        kept = keep_file(chunks=[walk.pdf()], original_name="ket-qua.pdf", by=by, at=ACCEPTED_AT)
+        kept = keep_file(chunks=[walk.pdf()], original_name="ket-qua.pdf", by=by, at=at)
         values["result_file_id"] = kept.file_id
     do = getattr(dossiers, act.value)
-    return partial(do, dossier_code=dossier.code, by=by, at=ACCEPTED_AT, **values)
+    return partial(do, dossier_code=dossier.code, by=by, at=at, **values)

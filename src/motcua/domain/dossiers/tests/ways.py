@@ -98,13 +98,10 @@ def withdrawing(people, reach=walk.appraising, *, at=ACCEPTED_AT):
 
 def withdrawing_since_2019(people):
     """Sent in 2019, open on 1 July 2025, passed on to the ward of today, asked for back in 2026."""
-    draft_id = walk.draft(people, at=OLD_SENT_AT, pages=PAGES_2019)
-    sent = dossiers.submit(draft_id=draft_id, by=people.citizen, at=OLD_SENT_AT)
-    dossiers.follow_successor(dossier_code=sent.dossier_code, by=SYSTEM, at=SENT_AT)
-    dossiers.request_withdrawal(
-        dossier_code=sent.dossier_code, reason=REASON, by=people.citizen, at=SENT_AT
-    )
-    return sent.dossier_code
+    code = submitted_in_2019(people)
+    dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=SENT_AT)
+    dossiers.request_withdrawal(dossier_code=code, reason=REASON, by=people.citizen, at=SENT_AT)
+    return code
 
 
 def register(people, *, by=None, at=SENT_AT, **changes):
