@@ -1,5 +1,8 @@
 """Findings of a check of the journal, in words an auditor can put into a record."""
 
+from collections.abc import Mapping, Sequence
+
+from motcua.domain.dossiers.selectors.codes import codes_of
 from motcua.foundation.journal import Finding, Kind, Verdict
 
 FINDINGS_SHOWN_MAX = 100
@@ -43,7 +46,14 @@ DETAILS = {
 }
 
 
-def line_of(finding: Finding) -> str:
+def subject_names(findings: Sequence[Finding]) -> dict[str, str]:
+    """Dossiers by their codes: `dossier:12` → `hồ sơ H31.101.00-261119-0001`."""
+    parts = [finding.subject.partition(":") for finding in findings]
+    ids = {int(number) for kind, _, number in parts if kind == "dossier" and number.isdecimal()}
+    return {f"dossier:{number}": f"hồ sơ {code}" for number, code in codes_of(ids).items()}
+
+
+def line_of(finding: Finding, names: Mapping[str, str]) -> str:
     """One finding as one line: which row, of which subject, what was done, detail."""
     where = []
     if finding.entry_id is not None:
@@ -51,7 +61,7 @@ def line_of(finding: Finding) -> str:
     if finding.position is not None:
         where.append(f"vị trí {finding.position}")
     if finding.subject:
-        where.append(finding.subject)
+        where.append(names.get(finding.subject, finding.subject))
     place = ", ".join(where) or "nhật ký"
     detail = (
         f" ({DETAILS.get(finding.kind, '{}').format(finding.detail)})" if finding.detail else ""
@@ -61,7 +71,9 @@ def line_of(finding: Finding) -> str:
 
 def fault_text(verdict: Verdict) -> str:
     """All that was found, for people."""
-    lines = [line_of(finding) for finding in verdict.findings[:FINDINGS_SHOWN_MAX]]
+    shown = verdict.findings[:FINDINGS_SHOWN_MAX]
+    names = subject_names(shown)
+    lines = [line_of(finding, names) for finding in shown]
     rest = len(verdict.findings) - len(lines)
     if rest or verdict.is_cut_short:
         lines.append(f"  … và {'hơn ' if verdict.is_cut_short else ''}{rest} chỗ nữa")

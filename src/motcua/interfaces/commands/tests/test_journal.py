@@ -99,6 +99,13 @@ def test_a_dossier_s_act_is_proven_by_its_code(folder, tmp_path):
     assert json.loads(file.read_text())["entry"] == said["entry"]
 
 
+def test_a_dossier_is_named_by_its_code(folder):
+    code = story.accepted(story.everybody())
+    superuser.do("UPDATE journal_entry SET by = 'account:9' WHERE word = 'dossiers.accepted'")
+    with pytest.raises(CommandError, match=f"hồ sơ {code}: bị sửa|hồ sơ {code}: bị chèn"):
+        run("verify")
+
+
 @pytest.mark.parametrize("asked", [["H31.101.00-261119-9999"], ["999999999"], ["H31", "3"]])
 def test_what_is_not_there_is_not_proven(asked):
     with pytest.raises(CommandError, match=asked[0]):
@@ -141,4 +148,4 @@ def test_every_kind_of_finding_has_its_words():
     assert set(WORDS) == set(Kind)
     assert set(DETAILS) <= set(Kind)
     for kind in Kind:
-        assert WORDS[kind] in line_of(Finding(kind, 1, 2, "dossier:3", "chi tiết"))
+        assert WORDS[kind] in line_of(Finding(kind, 1, 2, "dossier:3", "chi tiết"), {})
