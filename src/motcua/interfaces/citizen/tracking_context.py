@@ -142,7 +142,9 @@ def _shared(
 ) -> dict[str, Any]:
     names_people = audience is Audience.APPLICANT
     why = why_of(page, life, audience=audience, at=at)
-    due = due_from_json(page.due_derivation) if page.due_derivation else None
+    due = None
+    if page.due_derivation and page.state not in _WITHOUT_RESULT:
+        due = due_from_json(page.due_derivation)
     nothing = tracking_words.Todo(_("Người nộp hồ sơ đăng nhập thì thấy việc cần làm."))
     return {
         "code": page.code,

@@ -58,7 +58,7 @@ PAST: Mapping[str, tuple[Promise, Side | None]] = {
     "dossiers.result_sent_back": (gettext_lazy("Lãnh đạo yêu cầu xem lại"), Side.COMPETENT),
     "dossiers.result_approved": (gettext_lazy("Lãnh đạo đã ký, có kết quả"), Side.COMPETENT),
     "dossiers.rejected": (gettext_lazy("Lãnh đạo ký từ chối giải quyết"), Side.COMPETENT),
-    "dossiers.apology_raised": (gettext_lazy("Nhắc cơ quan giải quyết: sắp trễ hẹn"), None),
+    "dossiers.apology_raised": (gettext_lazy("Nhắc cơ quan giải quyết về ngày hẹn trả"), None),
     "dossiers.apologised": (gettext_lazy("Xin lỗi vì trễ hẹn"), Side.COMPETENT),
     "dossiers.redated": (gettext_lazy("Đổi ngày hẹn theo lịch nghỉ mới"), None),
     "dossiers.handed_to_post": (gettext_lazy("Giao kết quả cho bưu điện"), Side.RECEIVING),
