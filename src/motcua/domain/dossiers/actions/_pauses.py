@@ -43,6 +43,7 @@ def end_pause(dossier: Dossier, *, ended_at: datetime, at: datetime) -> datetime
     was left of the last day, for a limit does not run out in a pause. Returns what was due before.
     """
     pause = dossier.pauses.get(until__isnull=True)
+    ended_at = max(ended_at, pause.since)
     pause.until = ended_at
     pause.save(update_fields=["until"])
     due_at = None

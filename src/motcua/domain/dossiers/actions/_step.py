@@ -80,12 +80,13 @@ def conclude(
     dossier.version += 1
     saved = ["state", "stage", "behind", "version", "holder", *changed]
     if dossier.step.moves:
-        dossier.held_since = at
+        # Where the machine's clock was set back, nobody has it before the one before had it.
+        dossier.held_since = max(at, dossier.held_since)
         saved.append("held_since")
     with together():
         update(dossier, saved)
         if dossier.step.moves:
-            _pass_on(dossier, by=by, at=at, is_supplement_sent=is_supplement_sent)
+            _pass_on(dossier, by=by, is_supplement_sent=is_supplement_sent)
         journal.record(
             dossier.step.journal_word,
             subject=dossier.reference,
@@ -114,14 +115,14 @@ def _require(dossier: Dossier, act: Act, by: Actor, consulted_agency_code: str) 
             by.require(right.permission, agency_code=consulted_agency_code)
 
 
-def _pass_on(dossier: Dossier, *, by: Actor, at: datetime, is_supplement_sent: bool) -> None:
+def _pass_on(dossier: Dossier, *, by: Actor, is_supplement_sent: bool) -> None:
     """Custody counts from acceptance; who gives the dossier out of hand ends it."""
     if dossier.clock_started_at is None:
         return
     write(
         "UPDATE dossiers_custody SET until = GREATEST(since, %s)"
         " WHERE dossier_id = %s AND until IS NULL",
-        [at, dossier.pk],
+        [dossier.held_since, dossier.pk],
     )
     if dossier.state in _ENDED:
         return
@@ -144,7 +145,9 @@ def _pass_on(dossier: Dossier, *, by: Actor, at: datetime, is_supplement_sent: b
                 word=dossier.step.journal_word,
                 given_by_id=by.account_id,
                 # By post the limit began before the slip: the unit has had it since then.
-                since=dossier.clock_started_at if dossier.step.act is Act.ACCEPT else at,
+                since=dossier.clock_started_at
+                if dossier.step.act is Act.ACCEPT
+                else dossier.held_since,
             )
         ]
     )

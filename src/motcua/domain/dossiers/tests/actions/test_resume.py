@@ -1,6 +1,7 @@
 """LR-062. Letting a paused limit run again (61/2018/NĐ-CP art 19.3; LR-023)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
@@ -9,8 +10,8 @@ from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import Moved, NotHolder
 from motcua.domain.dossiers.selectors import life_of
 from motcua.domain.dossiers.tests import ways_process as ways
-from motcua.domain.dossiers.tests.people import appraising
-from motcua.domain.dossiers.tests.ways_process import NEXT_DAY, PAUSE
+from motcua.domain.dossiers.tests.people import ACCEPTED_AT, appraising
+from motcua.domain.dossiers.tests.ways_process import DUE_AT, NEXT_DAY, PAUSE
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted
 
@@ -59,6 +60,15 @@ def test_a_date_promised_in_an_apology_is_kept_with_the_time_that_was_left(peopl
     resume(code, people.case_officer, at=monday.replace(hour=10))
     assert row(code).due_at == datetime(2026, 11, 25, 9, 30, tzinfo=VIETNAM)
     assert row(code).reappointments == 1
+
+
+def test_a_clock_that_was_set_back_takes_nothing_away(people, row):
+    """trust.md A10: resumed an hour before it was paused, as the machine has it."""
+    code = ways.paused(people)
+    resume(code, people.case_officer, at=ACCEPTED_AT - timedelta(hours=1))
+    assert row(code).due_at == DUE_AT
+    held = list(row(code).custody.order_by("version").values_list("since", "until"))
+    assert all(one[1] == two[0] for one, two in pairwise(held))
 
 
 def test_only_the_holder_and_only_what_is_paused(people, written):
