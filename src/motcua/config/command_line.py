@@ -23,6 +23,7 @@ Where it works
   Without configuration: the demonstration, state in {state_folder}
   MOTCUA_DATABASE_URL             any PostgreSQL >= 15, e.g. postgresql://user@host/motcua
   MOTCUA_STATE_FOLDER             files, keys and the embedded database
+  MOTCUA_SIGNING_KEY_FILE         signs slips and the journal's roots; made by itself for trying out
   DJANGO_SETTINGS_MODULE          motcua.config.settings.production for a real installation
 
 `motcua help --commands` lists every command.
@@ -33,7 +34,10 @@ OFTEN_USED = {
     "demo_dossiers": "put work on the desks of the demonstration",
     "migrate": "bring the database to this version",
     "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
+    "calendar": "days off: preview which dossiers move, enter, sign",
     "worker": "deliver facts and run the timers",
+    "journal verify": "name every journal row that was changed, removed, inserted or back-dated",
+    "journal root --write FOLDER": "sign the journal of today and write it out of the database",
     "check --deploy": "say what a production installation still lacks",
     "shell": "a Python shell with everything loaded",
 }

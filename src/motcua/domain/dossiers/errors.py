@@ -335,10 +335,8 @@ class OpenDossiersWouldMove(DossierError):
 
     code = "dossiers.open_dossiers_would_move"
     message = (
-        "Lịch mới làm đổi ngày hẹn của %(dossiers)s hồ sơ và %(appointments)s lịch hẹn khác, "
-        "nên không nạp thẳng được."
+        "Lịch mới làm đổi ngày hẹn của %(dossiers)s hồ sơ và %(appointments)s lịch hẹn khác nên "
+        "không nạp thẳng; xin xem trước (motcua calendar preview TỆP), ghi vào hệ thống "
+        "(motcua calendar enter TỆP --decision SỐ --decided-on NGÀY), người có quyền ký rồi nạp lại"
     )
-    remedy = (
-        "Xin xem trước bằng motcua calendar preview TỆP, ghi quyết định bằng "
-        "motcua calendar enter TỆP --decision SỐ --decided-on NGÀY, rồi để người có quyền ký."
-    )
+    remedy = "Xin ghi thay đổi lịch để người có quyền ký."

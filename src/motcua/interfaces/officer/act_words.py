@@ -114,6 +114,7 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.followed_successor": pgettext_lazy("done", "Theo về cơ quan kế thừa"),
     # Beside the table: the dossier stays where it is.
     "dossiers.extra_paper_asked": pgettext_lazy("done", "Định yêu cầu giấy tờ ngoài danh mục"),
+    "dossiers.appointment_moved": pgettext_lazy("done", "Chuyển lịch hẹn khác theo lịch nghỉ mới"),
     "dossiers.slip_reissued": pgettext_lazy("done", "Cấp lại phiếu"),
 }
 
