@@ -77,7 +77,7 @@ class _SteadyDeferrer(periodic.PeriodicDeferrer):
             await self.wait(next_tick=self.get_next_tick(at=at))
 
     def get_timestamps(
-        self, periodic_task: periodic.PeriodicTask, since: int | None, until: float
+        self, periodic_task: "periodic.PeriodicTask[Any, Any, Any]", since: int | None, until: float
     ) -> Iterable[int]:
         """What was missed for longer than the library's own bound is left out here too."""
         is_recent = since is not None and 0 <= until - since <= self.max_delay
