@@ -5,7 +5,6 @@ program does beside these statements (HTTP, session, seal of the form, checking)
 shows.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -21,19 +20,9 @@ _SCRIPT = """\
 \\set agency random(1, {agencies})
 \\set number random(1, 1000000000000)
 BEGIN;
-INSERT INTO dossiers_dossier (code, version, state, stage, procedure_version_id, procedure_name,
- regime_key, channel, receiving_agency_id, competent_agency_id, account_id, submitter_name,
- submitter_identity_number, submitter_address, phone_number, email, form_key, form_version, answers,
- return_method, return_address, submitted_at, held_since, refusal_reason_key, refusal_reason,
- refusal_legal_basis, send_back_reason, result_name, result_number, returned_how)
- VALUES ('floor-:client_id-:number', 1, 'submitted', '', {version}, 'Đăng ký khai sinh', '{regime}',
- 'online', '{receiving}', '{competent}', {account}, 'Phạm Thị Hạnh', '033190004127',
- 'Thôn Đông, xã Tiên Lữ, tỉnh Hưng Yên', '0900000127', 'hanh@example.vn', '{form_key}',
- {form_version}, '{answers}', 'online', '', now(), now(), '', '', '', '', '', '', '')
- RETURNING id AS dossier \\gset
+{dossier} RETURNING id AS dossier \\gset
 {components}
-INSERT INTO journal_entry (word, subject, by, at, facts) VALUES ('dossiers.sent', 'dossier::dossier',
- 'account:{account}', now(), '{{"version": 1, "channel": "online"}}');
+{journal};
 INSERT INTO outbox_fact (id, name, order_key, payload) VALUES (gen_random_uuid(), 'floor',
  'dossier::dossier', '{{"dossier_id": :dossier, "receiving_agency_code": "{receiving}"}}');
 INSERT INTO dossiers_counter (kind, agency_code, period, last_number)
@@ -41,11 +30,6 @@ INSERT INTO dossiers_counter (kind, agency_code, period, last_number)
  DO UPDATE SET last_number = dossiers_counter.last_number + 1 RETURNING last_number;
 END;
 """
-_COMPONENT = (
-    'INSERT INTO dossiers_component (dossier_id, "order", name, source, original_count,'
-    " certified_count, electronic_count, file_id)"
-    " VALUES (:dossier, {order}, 'floor', 'upload', 0, 0, 1, {file});"
-)
 
 
 def transactions_per_second(*, clients_count: int, agencies_count: int, seconds: int) -> float:
@@ -69,40 +53,43 @@ def transactions_per_second(*, clients_count: int, agencies_count: int, seconds:
 
 
 def _script(agencies_count: int) -> str:
-    """With the values of a dossier that was really sent, so that the rows are as wide."""
-    columns = (
-        "procedure_version_id, regime_key, receiving_agency_id, competent_agency_id, account_id,"
-        " form_key, form_version, answers::text, id"
-    )
+    """With the rows of a dossier that was really sent, so that they are as many and as wide."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {columns} FROM dossiers_dossier"  # noqa: S608 - our own words
+            "SELECT id, receiving_agency_id FROM dossiers_dossier"
             " WHERE code NOT LIKE 'floor-%' ORDER BY id LIMIT 1"
         )
-        version, regime, receiving, competent, account, key, form, answers, dossier = (
-            cursor.fetchone()
-        )
-        cursor.execute(
-            'SELECT "order", file_id FROM dossiers_component WHERE dossier_id = %s'
-            ' ORDER BY "order"',
-            [dossier],
-        )
-        components = [
-            _COMPONENT.format(order=order, file=f"'{file}'" if file is not None else "NULL")
-            for order, file in cursor.fetchall()
-        ]
+        dossier, receiving = cursor.fetchone()
+        cursor.execute("SELECT id FROM dossiers_component WHERE dossier_id = %s", [dossier])
+        components = [component for (component,) in cursor.fetchall()]
+        cursor.execute("SELECT id FROM journal_entry WHERE word = 'dossiers.submitted' LIMIT 1")
+        (entry,) = cursor.fetchone()
     return _SCRIPT.format(
         agencies=agencies_count,
-        version=version,
-        regime=regime,
         receiving=receiving,
-        competent=competent,
-        account=account,
-        form_key=key,
-        form_version=form,
-        answers=json.dumps(json.loads(answers), ensure_ascii=False).replace("'", "''"),
-        components="\n".join(components),
+        dossier=_copy("dossiers_dossier", dossier, code="'floor-:client_id-:number'"),
+        components="\n".join(
+            _copy("dossiers_component", component, dossier_id=":dossier", name="'floor'") + ";"
+            for component in components
+        ),
+        journal=_copy("journal_entry", entry, word="'floor'", subject="'dossier::dossier'"),
     )
+
+
+def _copy(table: str, row_id: int, **changed: str) -> str:
+    """A statement that writes a row once more, some columns changed, whatever columns there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+            " AND column_name <> 'id' AND is_generated = 'NEVER' ORDER BY ordinal_position",
+            [table],
+        )
+        columns = [f'"{name}"' for (name,) in cursor.fetchall()]
+        texts = ", ".join(f"quote_nullable({column}::text)" for column in columns)
+        cursor.execute(f"SELECT {texts} FROM {table} WHERE id = %s", [row_id])  # noqa: S608 - names
+        values = dict(zip(columns, cursor.fetchone(), strict=True))
+    values |= {f'"{name}"': expression for name, expression in changed.items()}
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(values.values())})"  # noqa: S608
 
 
 def _environment() -> dict[str, str]:
