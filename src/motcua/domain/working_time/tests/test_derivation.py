@@ -125,6 +125,56 @@ def test_what_is_stored_comes_back_equal(unit):
     assert due_from_json(derivation_as_json(due)) == due
 
 
+def test_what_was_stored_before_pauses_were_counted_is_still_read():
+    stored = {
+        "format": 1,
+        "due": "2026-03-03T17:00:00+07:00",
+        "calendar": "3f9a2c1e",
+        "provisional": False,
+        "derivation": [
+            {
+                "kind": "receipt",
+                "from": "2026-03-02",
+                "to": "2026-03-02",
+                "label": "Thứ Hai 02/03, 14:00",
+                "message": "Tiếp nhận hồ sơ. Ngày tiếp nhận không tính.",
+                "text": "Tiếp nhận hồ sơ. Ngày tiếp nhận không tính.",
+                "mark": "không tính",
+                "source": "Bộ luật Dân sự 2015, Điều 147",
+            },
+            {
+                "kind": "counted",
+                "from": "2026-03-03",
+                "to": "2026-03-03",
+                "label": "Thứ Ba 03/03",
+                "message": "Ngày làm việc thứ {ordinals}, hết giờ làm việc.",
+                "text": "Ngày làm việc thứ nhất, hết giờ làm việc.",
+                "mark": "1",
+                "parameters": {"ordinals": "nhất", "numbers": "1"},
+                "ordinals": [1, 1],
+            },
+            {
+                "kind": "due",
+                "from": "2026-03-03",
+                "to": "2026-03-03",
+                "label": "17:00, 03/03/2026",
+                "message": "Hẹn trả kết quả",
+                "text": "Hẹn trả kết quả",
+                "mark": "1 ngày làm việc",
+                "at": "2026-03-03T17:00:00+07:00",
+            },
+        ],
+    }
+    due = due_from_json(stored)
+    assert (
+        due.derivation
+        == due_time(
+            moment("2026-03-02 14:00"), Limit(1, LimitUnit.WORKING_DAYS), announced(), READING
+        ).derivation
+    )
+    assert derivation_as_json(due) == stored
+
+
 @pytest.mark.parametrize(
     ("value", "unit"),
     [
