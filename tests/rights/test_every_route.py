@@ -92,6 +92,8 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.pdf": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so.xlsx": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/so-theo-doi/so-trang.pdf": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/so-theo-doi/phieu-trang.pdf": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/giao-nhan/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.

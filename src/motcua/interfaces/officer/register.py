@@ -94,6 +94,7 @@ def register(request: HttpRequest) -> HttpResponse:
     record_readings(
         dossier_ids=[each.dossier_id for each in page.lines], purpose="register", by=by, at=at
     )
+    own = RegisterQuery(agency_code=query.agency_code, year=query.year)
     closing = register_closing(agency_code=query.agency_code, year=query.year, by=by)
     context = {
         "section": "register",
@@ -102,6 +103,10 @@ def register(request: HttpRequest) -> HttpResponse:
         "parts": parts_of(query, page.total),
         "table_address": address_of(query, name="officer:register_workbook"),
         "closing": closing,
+        "blank_addresses": (
+            (_("Sổ trắng"), address_of(own, name="officer:blank_book")),
+            (_("Phiếu kiểm soát trắng"), address_of(own, name="officer:blank_slip")),
+        ),
         "close_address": address_of(query, name="officer:close_register")
         if may_close(query, by) and closing is None
         else "",

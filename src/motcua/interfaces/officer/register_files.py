@@ -7,9 +7,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_readings
-from motcua.domain.dossiers.rules.slips import result_flag
+from motcua.domain.dossiers.rules.slips import ControlSlipFacts, RegisterFacts, result_flag
 from motcua.domain.dossiers.selectors.control_slips import hand_overs
-from motcua.domain.dossiers.selectors.register_papers import RegisterPaper, register_paper
+from motcua.domain.dossiers.selectors.register_papers import (
+    RegisterPaper,
+    blank_control_slip,
+    blank_register,
+    register_paper,
+)
 from motcua.domain.dossiers.selectors.registers import LINES_PER_BATCH, RegisterQuery
 from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.domain.identity.values import Actor
@@ -38,11 +43,7 @@ def register_print(request: HttpRequest) -> HttpResponse:
     at, query = clock.now(), asked_query(request)
     paper = register_paper(query, filters=filter_words(query), by=by, at=at, limit=PRINT_LINES_MAX)
     record_readings(dossier_ids=paper.dossier_ids, purpose="register_print", by=by, at=at)
-    pdf = render(SLIP_TEMPLATES_FOLDER / f"{paper.facts.template}.typ", paper.facts.as_facts())
-    response = HttpResponse(pdf, content_type=MediaType.PDF.value)
-    name = f"so-theo-doi-{query.year}-{query.agency_code}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return _pdf(paper.facts, name=f"so-theo-doi-{query.year}-{query.agency_code}.pdf")
 
 
 @require_safe
@@ -60,6 +61,31 @@ def hand_over_workbook(request: HttpRequest) -> FileResponse:
     paper = _read(request, purpose="hand_over_table")
     table = hand_over_table(paper.facts, _hand_overs(paper, at=paper.facts.head.issued_at))
     return _workbook(table, name="giao-nhan", query=asked_query(request))
+
+
+@require_safe
+@reader_required
+def blank_book(request: HttpRequest) -> HttpResponse:
+    """Empty numbered pages, printed beforehand for the hours without a system."""
+    query = asked_query(request)
+    facts = blank_register(query.agency_code, by=request.actor, at=clock.now())
+    return _pdf(facts, name=f"so-trang-{facts.year}.pdf")
+
+
+@require_safe
+@reader_required
+def blank_slip(request: HttpRequest) -> HttpResponse:
+    """An empty control slip, for the same hours."""
+    query = asked_query(request)
+    facts = blank_control_slip(query.agency_code, by=request.actor, at=clock.now())
+    return _pdf(facts, name="phieu-kiem-soat-trang.pdf")
+
+
+def _pdf(facts: RegisterFacts | ControlSlipFacts, *, name: str) -> HttpResponse:
+    pdf = render(SLIP_TEMPLATES_FOLDER / f"{facts.template}.typ", facts.as_facts())
+    response = HttpResponse(pdf, content_type=MediaType.PDF.value)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
 
 
 def _read(request: HttpRequest, *, purpose: str) -> RegisterPaper:

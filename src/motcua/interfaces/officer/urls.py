@@ -54,6 +54,8 @@ urlpatterns = [
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/so.pdf", register_files.register_print, name="register_print"),
     path("so-theo-doi/so.xlsx", register_files.register_workbook, name="register_workbook"),
+    path("so-theo-doi/so-trang.pdf", register_files.blank_book, name="blank_book"),
+    path("so-theo-doi/phieu-trang.pdf", register_files.blank_slip, name="blank_slip"),
     path("so-theo-doi/giao-nhan/", hand_overs.hand_overs, name="hand_overs"),
     path(
         "so-theo-doi/giao-nhan.xlsx",

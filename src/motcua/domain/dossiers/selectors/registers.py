@@ -166,7 +166,7 @@ def register_lines(
 
 def register_closing(*, agency_code: str, year: int, by: Actor) -> RegisterClosing | None:
     """How a book was closed; None while it is open. Raises RegisterNotFound."""
-    _require_reader(agency_code, year, by)
+    require_reader(agency_code, year, by)
     row = (
         RegisterVolume.objects.filter(agency_id=agency_code, year=year)
         .select_related("closed_by")
@@ -184,19 +184,20 @@ def register_closing(*, agency_code: str, year: int, by: Actor) -> RegisterClosi
 
 def register_opened_at(*, agency_code: str, year: int, by: Actor) -> datetime | None:
     """When the first line of a book was entered. Raises RegisterNotFound."""
-    _require_reader(agency_code, year, by)
+    require_reader(agency_code, year, by)
     first = RegisterEntry.objects.filter(agency_id=agency_code, year=year).order_by("serial")
     return first.values_list("entered_at", flat=True).first()
 
 
-def _require_reader(agency_code: str, year: int, by: Actor) -> None:
+def require_reader(agency_code: str, year: int, by: Actor) -> None:
+    """Raises RegisterNotFound unless the actor reads in the agency and the year can have a book."""
     is_year = FIRST_YEAR <= year <= LAST_YEAR
     if not is_year or not by.may(permissions.READ, agency_code=agency_code):
         raise RegisterNotFound
 
 
 def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[RegisterEntry]:
-    _require_reader(query.agency_code, query.year, by)
+    require_reader(query.agency_code, query.year, by)
     entries = RegisterEntry.objects.filter(agency_id=query.agency_code, year=query.year)
     if query.first_serial:
         entries = entries.filter(serial__gte=query.first_serial)

@@ -251,6 +251,23 @@ def test_hand_overs_are_told_by_dossier_on_screen_and_in_the_table(people, brows
     assert len(readings("hand_over_table")) == 2
 
 
+def test_empty_pages_are_printed_for_the_hours_without_a_system(people, browser_of):
+    """61/2018/NĐ-CP art 39.1; 01/2018/TT-VPCP art 10.2: numbered pages, nobody's data on them."""
+    client = browser_of(people.one_stop)
+    pages = pdf_text(client.get(f"{BOOK}so-trang.pdf"))
+    assert "Ghi tay khi hệ thống tạm dừng" in pages[0]
+    assert len(pages) > 8
+    assert [
+        f"Trang {number:02d}/{len(pages) - 1:02d}" in page for number, page in enumerate(pages)
+    ][1:] == [True] * (len(pages) - 1)
+    [slip] = pdf_text(client.get(f"{BOOK}phieu-trang.pdf"))
+    assert "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ" in slip
+    assert "Thời gian hẹn trả kết quả:" in slip
+    for part in ("so-trang.pdf", "phieu-trang.pdf"):
+        assert client.get(BOOK + part, {"don-vi": SON_NAM_ONE_STOP}).status_code == 404
+    assert apps.get_model("journal", "Reading").objects.count() == 0
+
+
 def test_the_head_closes_the_book_once_and_the_paper_says_so(people, head, browser_of, at):
     """LR-041: 01/2018/TT-VPCP art 10.2."""
     walk.accepted(people)

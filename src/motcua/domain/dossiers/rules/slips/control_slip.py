@@ -80,6 +80,7 @@ class ControlSlipFacts:
     due_at: datetime | None
     finished_at: datetime | None = None  # when the result reached the one-stop unit
     rows: tuple[ControlRow, ...]
+    blank_row_count: int = 0  # empty rows to write in by hand while the system is down
 
     @property
     def form_version(self) -> FormVersion:
@@ -103,6 +104,7 @@ class ControlSlipFacts:
             "received_at": minute_text(self.received_at),
             "due_at": minute_text(self.due_at),
             "result": _flag_text(finished_at=self.finished_at, due_at=self.due_at, at=at),
+            "blank_row_count": self.blank_row_count,
             "rows": [
                 {
                     "sender": row.sender,

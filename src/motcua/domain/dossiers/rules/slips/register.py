@@ -69,7 +69,8 @@ class RegisterFacts:
     Legal   LR-041: one book a year, numbered pages, serials from 01 without a gap, closed on 31
             December with closer, seal and total (01/2018/TT-VPCP arts 9, 10.2).
     Units   `year` is a calendar year in Vietnam time; times are aware. `filters` says in words
-            which lines an extract was limited to; a whole volume has none and may be closed.
+            which lines an extract was limited to; a whole volume has none and may be closed. A book
+            for the hours without a system has empty lines (61/2018/NĐ-CP art 39.1).
     """
 
     head: SlipHead
@@ -78,6 +79,7 @@ class RegisterFacts:
     opened_at: datetime | None = None
     lines: tuple[RegisterLine, ...]
     filters: tuple[str, ...] = ()
+    blank_line_count: int = 0  # empty lines to write in by hand while the system is down
     closing: RegisterClosing | None = None
 
     @property
@@ -100,6 +102,7 @@ class RegisterFacts:
             "opened_at": short_minute(self.opened_at),
             "filters": list(self.filters),
             "line_count": thousands(len(self.lines)),
+            "blank_line_count": self.blank_line_count,
             "lines": [_line(line) for line in self.lines],
             "closing": {
                 "closed_at": minute_text(closing.closed_at),
