@@ -46,6 +46,8 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
 }
 # Constants with texts for people, in files that hold other Vietnamese as well.
 CONSTANTS: Mapping[str, frozenset[str]] = {
+    "domain/dossiers/actions/_pauses.py": frozenset({"PAYMENT_NAME"}),
+    "domain/dossiers/rules/apology.py": frozenset({"SAID_BEFORE", "APOLOGISED", "MARKS"}),
     "domain/dossiers/rules/rights.py": frozenset({"DEEDS"}),
     "interfaces/web/problems.py": frozenset({"TITLES"}),
 }

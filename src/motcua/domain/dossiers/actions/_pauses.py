@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.models import Pause as PauseRow
@@ -11,7 +12,7 @@ from motcua.domain.working_time.values import Pause
 from ._clock import continue_promise, regime_of, resume_clock, stop_clock
 
 PAYMENT = "payment"
-PAYMENT_NAME = "Chờ thực hiện nghĩa vụ tài chính"
+PAYMENT_NAME: Final = "Chờ thực hiện nghĩa vụ tài chính"
 
 
 def begin_pause(

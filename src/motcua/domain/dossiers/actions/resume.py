@@ -24,6 +24,7 @@ def resume(
 
     Legal   LR-062 (61/2018/NĐ-CP art 19.3; LR-023). A date that an apology has promised is kept
             with the office time that was left of it (assumed). The applicant gets a new receipt.
+    Units   `at` is when the ground for the pause was gone, aware.
     Raises  NotHolder, DossierNotFound, NotPermitted, Moved, WrongState. Nothing is written.
     Writes  dossier, pause, slip, custody, journal, outbox (DossierResumed), counter of slips.
     """

@@ -21,6 +21,8 @@ from motcua.foundation.clock import VIETNAM
 NEW_DATE_DAYS_MAX: Final = 366  # assumed
 SAID_BEFORE: Final = "Ngày hẹn trả trước đây."
 APOLOGISED: Final = "Văn bản xin lỗi số {number}, hẹn lại ngày trả kết quả."
+MARKS: Final = ("hẹn cũ", "xin lỗi", "hẹn lại")  # in the last column
+OLD_DATE, APOLOGY, NEW_DATE = MARKS
 
 
 def apology_raised_at(
@@ -94,7 +96,7 @@ def promised(
                 before.date(),
                 before.date(),
                 SAID_BEFORE,
-                "hẹn cũ",
+                OLD_DATE,
                 label=moment_label(before),
             ),
             line(
@@ -102,12 +104,12 @@ def promised(
                 sent.date(),
                 sent.date(),
                 APOLOGISED,
-                "xin lỗi",
+                APOLOGY,
                 label=moment_label(sent),
                 parameters={"number": number},
                 source=source,
             ),
-            due_line(new_due_at.astimezone(VIETNAM), "hẹn lại"),
+            due_line(new_due_at.astimezone(VIETNAM), NEW_DATE),
         ),
         calendar_version=calendar_version,
     )

@@ -1,5 +1,6 @@
 """LR-047. When an apology is asked for, what it proposes, which date it may promise."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.rules.apology import (
     proposed_due_at,
     why_not_promised,
 )
+from motcua.domain.dossiers.rules.slips import FormVersion
 from motcua.domain.dossiers.states import (
     ACCEPTED,
     ASSIGNED,
@@ -26,6 +28,8 @@ from motcua.domain.working_time.rules import ruler
 from motcua.domain.working_time.values import derivation_as_json, due_from_json
 from motcua.foundation.clock import VIETNAM
 
+from .papers import printed, text_of
+from .samples import APOLOGY, of_version
 from .test_custody import CALENDAR, START
 
 
@@ -149,3 +153,18 @@ def test_the_draft_says_where_it_lies_and_since_when(position, words):
 def test_of_a_result_that_is_there_it_says_so():
     said = reason(RESULT_READY, is_result_ready=True)
     assert said.startswith("Kết quả được ký sau giờ hẹn trả và đang ở Trung tâm A từ")
+
+
+@pytest.mark.parametrize("version", list(FormVersion))
+def test_form_04_without_a_date_apologises_and_promises_nothing(version):
+    """LR-038, LR-047: the date was set anew before, or the result is there."""
+    said = words(of_version(replace(APOLOGY, proposed_due_at=None), version))
+    assert "xinlỗiông/bà/tổchức.Sựchậmtrễ" in said
+    assert "giahạnthờigian" not in said
+    assert "sẽtrảkếtquả" not in said
+    assert "17giờ00phút,ngày01tháng12năm2026" in words(of_version(APOLOGY, version))
+
+
+def words(paper):
+    """What the paper says, wherever its lines break."""
+    return "".join(text_of(printed(paper)).split())
