@@ -14,13 +14,14 @@ from motcua.domain.identity import actions, selectors
 from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.rules import is_identity_number
 from motcua.domain.identity.values import SYSTEM, RoleDefinition
+from motcua.domain.working_time import permissions as working_time
 from motcua.foundation import clock, journal
 from motcua.interfaces.web.demonstration import demonstration
 
 pytestmark = pytest.mark.django_db
 PERMISSIONS = {
     value
-    for module in (dossiers, identity)
+    for module in (dossiers, identity, working_time)
     for name, value in vars(module).items()
     if name.isupper()
 }
