@@ -188,6 +188,11 @@ class WithdrawalRequested(DossierFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalRecorded(DossierFact):
+    name: ClassVar[str] = "dossiers.withdrawal_recorded.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierWithdrawn(DossierFact):
     name: ClassVar[str] = "dossiers.withdrawn.1"
 

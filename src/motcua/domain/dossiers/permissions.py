@@ -24,6 +24,7 @@ PROPOSE_RESULT = "dossiers.propose_result"
 RAISE_OBLIGATION = "dossiers.raise_obligation"
 RECORD_PAYMENT = "dossiers.record_payment"
 RECORD_VERIFICATION = "dossiers.record_verification"
+RECORD_WITHDRAWAL_REQUEST = "dossiers.record_withdrawal_request"
 REFUSE = "dossiers.refuse"
 REGISTER = "dossiers.register"
 REISSUE_SLIP = "dossiers.reissue_slip"  # Not a step either: the dossier stays where it is

@@ -106,6 +106,7 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.result_returned": pgettext_lazy("done", "Trả kết quả"),
     "dossiers.collection_reminded": pgettext_lazy("done", "Nhắc đến nhận kết quả"),
     "dossiers.withdrawal_requested": pgettext_lazy("done", "Xin rút hồ sơ"),
+    "dossiers.withdrawal_recorded": pgettext_lazy("done", "Ghi nhận đề nghị rút hồ sơ"),
     "dossiers.withdrawn": pgettext_lazy("done", "Cho rút hồ sơ"),
     "dossiers.stopped": pgettext_lazy("done", "Thông báo dừng giải quyết"),
     "dossiers.withdrawal_declined": pgettext_lazy("done", "Không cho rút, giải quyết tiếp"),

@@ -27,6 +27,7 @@ from .record_payment import record_payment
 from .record_reading import record_reading
 from .record_readings import record_readings
 from .record_verification import record_verification
+from .record_withdrawal_request import record_withdrawal_request
 from .redate import redate
 from .refuse import refuse
 from .register import register
@@ -79,6 +80,7 @@ __all__ = [
     "record_reading",
     "record_readings",
     "record_verification",
+    "record_withdrawal_request",
     "redate",
     "refuse",
     "register",

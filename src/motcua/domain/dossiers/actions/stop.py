@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.dossiers.events import DossierStopped
-from motcua.domain.dossiers.rules import Channel
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.rules import ACT_RIGHTS, Channel
 from motcua.domain.dossiers.rules.slips import SlipKind, StopNoticeFacts
 from motcua.domain.dossiers.rules.withdrawal import CHANNEL_WORDS, WithdrawalForm
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
 
 from ._clock import procedure_of, regime_of
 from ._notes import papers_to_return
@@ -52,6 +54,7 @@ def stop(
         version=expected_version,
     )
     requested_at = dossier.held_since  # It has lain with the unit since it was asked for back.
+    channel = _channel_of_request(dossier)
     conclude(
         dossier,
         by=by,
@@ -68,7 +71,7 @@ def stop(
         procedure_name=dossier.procedure_name,
         procedure_code=procedure_of(dossier).code or "",
         received_at=dossier.accepted_at,
-        request_channel=CHANNEL_WORDS[Channel.ONLINE],  # Only an applicant with an account asks.
+        request_channel=CHANNEL_WORDS[channel],
         requested_at=requested_at,
         stopped_at=at,
         reason=f"{dossier.withdrawal_reason} Trả lời: {dossier.withdrawal_answer}",
@@ -79,3 +82,12 @@ def stop(
     )
     slip = keep_slip(dossier, facts, at=at)
     return SlipIssued(dossier_code=dossier.code, slip_id=slip.pk, due_at=None)
+
+
+def _channel_of_request(dossier: Dossier) -> Channel:
+    """Online by its applicant, or noted by the unit for somebody who came or wrote."""
+    recorded = ACT_RIGHTS[Act.RECORD_WITHDRAWAL_REQUEST].word
+    asked = ACT_RIGHTS[Act.REQUEST_WITHDRAWAL].word
+    words = [line.word for line in journal.entries_about(dossier.reference, module="dossiers")]
+    last = next(word for word in reversed(words) if word in {recorded, asked})
+    return Channel.COUNTER if last == recorded else Channel.ONLINE

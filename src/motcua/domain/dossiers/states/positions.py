@@ -68,6 +68,7 @@ class Act(StrEnum):
     RETURN_RESULT = "return_result"
     REMIND_COLLECTION = "remind_collection"
     REQUEST_WITHDRAWAL = "request_withdrawal"
+    RECORD_WITHDRAWAL_REQUEST = "record_withdrawal_request"
     AGREE_WITHDRAWAL = "agree_withdrawal"
     STOP = "stop"
     DECLINE_WITHDRAWAL = "decline_withdrawal"

@@ -409,6 +409,10 @@ class Acts:
         call = self.do("request_withdrawal", self.who["citizen"], reason=REASON)
         return Plan(call, self.done(to=WITHDRAW_REQUESTED, remembers=True))
 
+    def record_withdrawal_request(self):
+        call = self.do("record_withdrawal_request", self.who["one_stop"], reason=REASON)
+        return Plan(call, self.done(to=WITHDRAW_REQUESTED, remembers=True))
+
     def _granted(self, act, to, slip, *, is_right, **values):
         return Plan(
             self.do(act, self.who["one_stop"], answer="Đồng ý.", **values),

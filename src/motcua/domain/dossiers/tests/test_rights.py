@@ -89,6 +89,12 @@ ACTS = {
         dossiers.hand_to_post,
         {"parcel_number": "EH123456789VN"},
     ),
+    Act.RECORD_WITHDRAWAL_REQUEST: (
+        walk.appraising,
+        {"one_stop", "colleague"},
+        dossiers.record_withdrawal_request,
+        {"reason": "Gia đình xin rút để nộp ở nơi khác."},
+    ),
     Act.STOP: (
         ways.withdrawing,
         {"one_stop", "colleague"},

@@ -98,7 +98,8 @@ LEGAL = [
         for act in (Act.RAISE_APOLOGY, Act.APOLOGISE)
     ),
     *(
-        ("T19", start, Act.REQUEST_WITHDRAWAL, WITHDRAW_REQUESTED)
+        ("T19", start, act, WITHDRAW_REQUESTED)
+        for act in (Act.REQUEST_WITHDRAWAL, Act.RECORD_WITHDRAWAL_REQUEST)
         for start in (
             SUBMITTED,
             SUPPLEMENT_BEFORE_ACCEPTANCE,

@@ -25,6 +25,7 @@ FORMS: Mapping[Act, Callable[..., Form]] = {
     Act.SEND_BACK: process.send_back,
     Act.APOLOGISE: process.apologise,
     Act.HAND_TO_POST: ending.hand_to_post,
+    Act.RECORD_WITHDRAWAL_REQUEST: ending.record_withdrawal_request,
     Act.AGREE_WITHDRAWAL: ending.agree_withdrawal,
     Act.STOP: ending.stop,
     Act.DECLINE_WITHDRAWAL: ending.decline_withdrawal,

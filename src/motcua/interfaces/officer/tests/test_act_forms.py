@@ -67,6 +67,7 @@ CASES = {
     Act.SEND_BACK: (walk.signing, "leader", {"reason": "Sai tên đệm của trẻ."}),
     Act.APOLOGISE: (walk.appraising, "leader", {"reason": REASON}),
     Act.HAND_TO_POST: (ways.ready_for_post, "one_stop", {"parcel_number": "RC123456785VN"}),
+    Act.RECORD_WITHDRAWAL_REQUEST: (walk.appraising, "one_stop", {"reason": REASON}),
     Act.STOP: (ways.withdrawing, "one_stop", {"answer": REASON}),
     Act.DECLINE_WITHDRAWAL: (ways.withdrawing, "one_stop", {"reason": REASON}),
     Act.REOPEN: (walk.returned, "leader", {"what_was_wrong": REASON}),

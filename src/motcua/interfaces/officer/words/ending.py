@@ -25,6 +25,16 @@ ENDING: dict[Act, ActWords] = {
         whose=_("Trả kết quả là việc của công chức một cửa tại %(agency)s."),
         done=_("Đã trả kết quả. Hồ sơ kết thúc."),
     ),
+    Act.RECORD_WITHDRAWAL_REQUEST: ActWords(
+        address="ghi-xin-rut",
+        key="W",
+        label=_("Ghi nhận người nộp xin rút"),
+        guidance="",
+        whose="",
+        done=_("Đã ghi nhận đề nghị rút hồ sơ. Tiếp theo: trả lời người nộp."),
+        is_main=False,
+        needs_page=True,
+    ),
     Act.AGREE_WITHDRAWAL: ActWords(
         address="cho-rut",
         key="D",
