@@ -6,3 +6,5 @@ from motcua.config.settings.demo import *  # noqa: F403 - as every environment d
 ROOT_URLCONF = "bench_urls"
 STATIC_ROOT = demo.STATE_FOLDER / "bench/static"
 CONTENT_STORE_FOLDER = demo.STATE_FOLDER / "bench/files"
+# Each run has a database of its own, and so a journal of its own.
+JOURNAL_ROOTS_FOLDER = demo.STATE_FOLDER / "bench/journal" / demo.DATABASES["default"]["NAME"]

@@ -40,7 +40,8 @@ class Finding:
 
 @dataclass(slots=True)
 class Verdict:
-    """What a check found. Remarks are worth a look but may have honest reasons."""
+    """What a check found. Remarks are worth a look but may have an honest reason: a clock that
+    jumped dates rows wrongly too."""
 
     lines_checked_count: int = 0
     unsealed_count: int = 0
@@ -49,6 +50,7 @@ class Verdict:
     unknowable_marks_count: int = 0
     clock_went_back_count: int = 0
     findings: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
     is_cut_short: bool = False  # More was wrong than is listed.
     root: bytes = b""
 

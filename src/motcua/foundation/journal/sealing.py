@@ -36,11 +36,12 @@ _HEADS = """
 """
 _INSERT = """
     INSERT INTO journal_seal (position, entry_id, subject, ordinal, sealed_at, nodes)
-    SELECT position, entry_id, subject, ordinal, now(), nodes
+    SELECT position, entry_id, subject, ordinal, %s::timestamptz, nodes
     FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::int[], %s::bytea[])
         AS s(position, entry_id, subject, ordinal, nodes)
 """
-_NOW = """SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+# After all that is sealed was committed; `now()` would be when the sealer began to wait.
+_NOW = """SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
 
 def seal_new_entries(*, is_sweep: bool = False) -> int:
@@ -88,7 +89,7 @@ def _seal(cursor: Any, entries: list[Any]) -> None:
         nodes = frontier.add(leaf_digest(line))
         heads[subject] = (ordinal + 1, nodes[:DIGEST_BYTES])
         seals.append((frontier.size, entry[0], subject, ordinal + 1, nodes))
-    cursor.execute(_INSERT, [list(column) for column in zip(*seals, strict=True)])
+    cursor.execute(_INSERT, [sealed_at, *(list(column) for column in zip(*seals, strict=True))])
 
 
 def _heads(cursor: Any, subjects: set[str]) -> dict[str, tuple[int, bytes]]:

@@ -19,6 +19,7 @@ from .tree import DIGEST_BYTES, Frontier, node
 
 # A transaction's moment is that of its beginning; none of ours lasts nearly as long.
 TRANSACTION_HOURS_MAX = 1
+REMARKS_MAX = 100
 
 _Head = tuple[int, bytes, bytes]  # Ordinal, leaf as sealed, leaf as recomputed where that differs.
 
@@ -80,10 +81,10 @@ class Walk:
             is_old = bool(self._earliest) and min(at, recorded_at) < self._earliest
             kind = Kind.BACK_DATED if is_old else Kind.INSERTED
             self._found(kind, entry_id, None, subject, min(at, recorded_at))
-        elif self._earliest and recorded_at < self._earliest:
-            self._found(Kind.UNSEALED, entry_id, None, subject, recorded_at)
-        else:
-            self.verdict.unsealed_count += 1
+            return
+        self.verdict.unsealed_count += 1
+        if self._earliest and recorded_at < self._earliest:
+            self._remark(Kind.UNSEALED, entry_id, None, subject, recorded_at)
 
     def judge_mismatches(self) -> None:
         """Ask the tree: does the leaf as sealed fit the digest above it, or the entry as it is now?"""
@@ -143,9 +144,9 @@ class Walk:
         elif not is_marked:
             self._unmarked(entry, position, subject)
         elif recorded_at < self._earliest:
-            self._found(Kind.BACK_DATED, entry_id, position, subject, recorded_at)
-        elif recorded_at > self._sealed_at and not self.verdict.clock_went_back_count:
-            self._found(Kind.POST_DATED, entry_id, position, subject, recorded_at)
+            self._remark(Kind.BACK_DATED, entry_id, position, subject, recorded_at)
+        elif recorded_at > self._sealed_at:
+            self._remark(Kind.POST_DATED, entry_id, position, subject, recorded_at)
 
     def _unmarked(self, entry: EntryText, position: int, subject: str) -> None:
         """It fits its seal, but we never wrote it: inserted before sealing, or sealed by hand."""
@@ -218,6 +219,12 @@ class Walk:
         else:
             self._earliest = _long_before(self._sealed_at)
         self._sealed_at = sealed_at
+
+    def _remark(
+        self, kind: Kind, entry_id: int, position: int | None, subject: str, detail: str
+    ) -> None:
+        if len(self.verdict.remarks) < REMARKS_MAX:
+            self.verdict.remarks.append(Finding(kind, entry_id, position, subject, detail))
 
     def _found(
         self,

@@ -37,9 +37,15 @@ def found(folder):
     return {(finding.kind, finding.entry_id) for finding in verify(folder).findings}
 
 
+def remarked(folder):
+    verdict = verify(folder)
+    assert verdict.is_intact
+    return {(remark.kind, remark.entry_id) for remark in verdict.remarks}
+
+
 def test_an_untouched_journal_is_intact(entries, folder):
     verdict = verify(folder)
-    assert verdict.findings == []
+    assert (verdict.findings, verdict.remarks) == ([], [])
     assert (verdict.lines_checked_count, verdict.unsealed_count) == (len(entries) - 1, 1)
     assert (verdict.roots_checked_count, verdict.subjects_count) == (5, 3)
 
@@ -164,11 +170,19 @@ def test_17_a_line_dated_back_in_every_column(entries, folder):
 
 
 def test_18_a_genuine_line_moved_back_in_time_before_it_is_sealed(entries, folder):
-    """The mark does not cover the moment of recording; the sealings around it do."""
+    """The mark does not cover the moment of recording. A clock that jumped does the same: a remark."""
     do(f"UPDATE journal_entry SET recorded_at = {superuser.yesterday()} WHERE id = {entries[-1]}")
-    assert found(folder) == {(Kind.UNSEALED, entries[-1])}
+    assert remarked(folder) == {(Kind.UNSEALED, entries[-1])}
     journal.seal_new_entries()
-    assert found(folder) == {(Kind.BACK_DATED, entries[-1])}
+    assert remarked(folder) == {(Kind.BACK_DATED, entries[-1])}
+    do(f"UPDATE journal_entry SET recorded_at = now() WHERE id = {entries[-1]}")
+    assert found(folder) == {(Kind.CHANGED, entries[-1])}
+
+
+def test_a_line_of_a_clock_that_runs_ahead_is_a_remark(entries, folder):
+    do(f"UPDATE journal_entry SET recorded_at = now() + interval '1 day' WHERE id = {entries[-1]}")
+    journal.seal_new_entries()
+    assert remarked(folder) == {(Kind.POST_DATED, entries[-1])}
 
 
 def test_19_a_copy_of_a_genuine_line(entries, folder):

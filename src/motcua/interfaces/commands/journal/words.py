@@ -78,8 +78,22 @@ def fault_text(verdict: Verdict) -> str:
     if rest or verdict.is_cut_short:
         lines.append(f"  … và {'hơn ' if verdict.is_cut_short else ''}{rest} chỗ nữa")
     return "\n".join(
-        [f"Nhật ký bị sửa: tìm thấy {len(verdict.findings)} chỗ.", *lines, counts_text(verdict)]
+        [
+            f"Nhật ký bị sửa: tìm thấy {len(verdict.findings)} chỗ.",
+            *lines,
+            *remark_lines(verdict),
+            counts_text(verdict),
+        ]
     )
+
+
+def remark_lines(verdict: Verdict) -> list[str]:
+    """What is worth a look though the journal is whole."""
+    if not verdict.remarks:
+        return []
+    names = subject_names(verdict.remarks)
+    lines = [line_of(remark, names) for remark in verdict.remarks]
+    return ["Nên xem lại (đồng hồ máy chạy sai cũng gây ra như vậy):", *lines]
 
 
 def counts_text(verdict: Verdict) -> str:

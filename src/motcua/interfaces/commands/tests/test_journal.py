@@ -66,6 +66,18 @@ def test_each_row_that_was_touched_is_a_line_and_the_exit_code_is_one(folder):
     assert f"[changed] dòng {third}, vị trí 3" in said
 
 
+def test_a_row_with_a_strange_date_is_shown_but_the_journal_is_whole(folder):
+    acts()
+    superuser.act()
+    (*_, last) = superuser.ids()
+    superuser.do(
+        f"UPDATE journal_entry SET recorded_at = now() - interval '2 days' WHERE id = {last}"
+    )
+    said = run("verify")
+    assert "Nhật ký nguyên vẹn" in said
+    assert f"[unsealed] dòng {last}" in said
+
+
 def test_machines_get_the_same_as_json(folder):
     acts()
     said = json.loads(run("verify", "--json"))

@@ -16,7 +16,7 @@ from motcua.foundation.errors import DomainError
 from motcua.foundation.journal.proofs import as_file
 from motcua.foundation.journal.roots import packed
 from motcua.interfaces.commands.journal.root_files import folder_named, roots_in
-from motcua.interfaces.commands.journal.words import counts_text, fault_text
+from motcua.interfaces.commands.journal.words import counts_text, fault_text, remark_lines
 
 
 class Command(BaseCommand):
@@ -68,6 +68,8 @@ class Command(BaseCommand):
             raise CommandError(fault_text(verdict))
         if not options["json"]:
             self.stdout.write(f"Nhật ký nguyên vẹn. {counts_text(verdict)}")
+            for line in remark_lines(verdict):
+                self.stdout.write(line)
             if not roots:
                 self.stdout.write(f"Chưa có gốc nào trong {folder.path} để so.")
 
