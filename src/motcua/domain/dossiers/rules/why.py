@@ -206,11 +206,14 @@ class _Reading:
         if awaited is Awaited.AWAITING_PAYMENT and (owed := self.life.open_obligation):
             places |= {
                 "what": owed.name[:1].lower() + owed.name[1:],
-                "amount": _dong(owed.amount_vnd),
+                "amount": f"{owed.amount_vnd:,}".replace(",", "."),
             }
         if self.page.behind:
             places["behind"] = Clause(BACK_AT[self._position_behind()])
-        return places | {"ground": Clause(self.ground_name), "parcel": page.parcel_number}
+        return places | {
+            "ground": Clause(self.ground_name or "theo quy định của pháp luật"),
+            "parcel": page.parcel_number,
+        }
 
     def _holder(self, awaited: Awaited) -> Clause:
         match awaited:
@@ -344,7 +347,3 @@ class _Reading:
         if any(line.new_due_at == due_at for line in self.life.apologies):
             return "đã xin lỗi và hẹn lại {due}"
         return "hẹn trả {due}, còn {days} ngày làm việc" if is_leader else "hẹn trả {due}"
-
-
-def _dong(amount_vnd: int) -> str:
-    return f"{amount_vnd:,}".replace(",", ".") + "\N{NO-BREAK SPACE}đ"

@@ -56,7 +56,7 @@ HEADS: Mapping[Awaited, tuple[str, str]] = MappingProxyType(
         Awaited.REFUSED: ("{holder} không tiếp nhận hồ sơ này từ {since}", ""),
         Awaited.ACCEPTED: ("hồ sơ đã được tiếp nhận, ở {holder} từ {since}", ""),
         Awaited.AWAITING_PAYMENT: (
-            "hồ sơ đang chờ {holder} nộp {what} {amount} từ {since}",
+            "hồ sơ đang chờ {holder} nộp {what} {amount}\N{NO-BREAK SPACE}đ từ {since}",
             "hồ sơ đang chờ {holder} nộp khoản tiền đã thông báo từ {since}",
         ),
         Awaited.TAKING: (

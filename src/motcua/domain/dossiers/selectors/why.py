@@ -31,7 +31,7 @@ def why_of(page: DossierPage, life: DossierLife, *, audience: Audience, at: date
         page,
         life,
         deadlines=deadlines_of(page, regime, calendar, at=at),
-        ground_name=regime.pause_ground_names.get(pause.ground, pause.reason) if pause else "",
+        ground_name=regime.pause_ground_names.get(pause.ground, "") if pause else "",
         stops_by_notice=regime.stop_by_applicant == "stop_notice",
         audience=audience,
         at=at,

@@ -181,6 +181,7 @@ def _request_supplement_at_intake(world):
         complete_by=world.at.date() + timedelta(days=10) if len(papers) == 2 else None,
         requested_at=world.at,
         sent_at=None,
+        sent_note="",
         completed_at=None,
     )
     return _with(world, supplements=(*world.life.supplements, line))
