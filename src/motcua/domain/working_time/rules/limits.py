@@ -1,6 +1,6 @@
 """Due times with each step of the counting written down.
 
-Legal   LR-004, LR-020 to LR-024. Civil Code 2015, art. 147 (the first day is not counted) and 148 (a
+Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024. Civil Code 2015, art. 147 (the first day is not counted) and 148 (a
         limit that ends on a day off ends with the next working day); 61/2018/ND-CP, art. 18.1
         (received after 15:00).
 
@@ -59,7 +59,7 @@ def due_time(
     time; working days each day that opens in a pause; days and months grow by the days between the
     first and the last day of each pause.
 
-    Legal   LR-004, LR-020 to LR-024.
+    Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024.
     Raises  MomentWithoutZone, MomentOutOfRange, CalendarHasNoWorkingDays.
     """
     received = in_vietnam(received_at)
