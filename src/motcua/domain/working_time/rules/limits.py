@@ -1,8 +1,8 @@
 """Due times with each step of the counting written down.
 
-Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024. Civil Code 2015, art. 147 (the first day is not counted) and 148 (a
-        limit that ends on a day off ends with the next working day); 61/2018/ND-CP, art. 18.1
-        (received after 15:00).
+Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024. Civil Code 2015, art. 147 (the first day is
+        not counted) and 148 (a limit that ends on a day off ends with the next working day);
+        61/2018/ND-CP, art. 18.1 (received after 15:00).
 
 `moments` counts; what stands here says what was counted, and refuses to say anything else.
 """

@@ -1,7 +1,8 @@
 """When a limit ends: the counting itself, by arithmetic on the index of a calendar.
 
-Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024. Civil Code 2015, art. 147 (the first day is not counted) and 148
-        (last day of a month, days off); 61/2018/ND-CP, art. 18.1 (received after 15:00).
+Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024. Civil Code 2015, art. 147 (the first day is
+        not counted) and 148 (last day of a month, days off); 61/2018/ND-CP, art. 18.1 (received
+        after 15:00).
 
 `lines` explains what is counted here; it counts nothing itself.
 """
