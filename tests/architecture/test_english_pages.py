@@ -116,6 +116,9 @@ def test_public_pages(english, client):
         *[f"/thu-tuc/{slug}/" for slug in SLUGS],
         *[f"/nop-ho-so/{slug}/" for slug in SLUGS],
         "/tra-cuu/",
+        "/xac-minh/",
+        "/xac-minh/goc/",
+        "/xac-minh/ngoai-tuyen.html",
         "/dang-nhap/",
         "/dang-nhap/?het-phien=1",
         "/dang-nhap/?het-phien=2",
@@ -127,6 +130,7 @@ def test_public_pages(english, client):
     found += english(client, "/thu-tuc/khong-co/", status=404)
     found += english(client, "/tra-cuu/H31.101.00-261119-0001/", status=404)
     found += english(client, "/tra-cuu/?ma=x", status=404)
+    found += english(client, "/xac-minh/?ma=x", status=422)
     found += english(client, "/ngon-ngu/", status=405)
     assert not found, "\n".join(dict.fromkeys(found))
 

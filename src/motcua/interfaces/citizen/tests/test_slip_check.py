@@ -123,7 +123,7 @@ def test_the_page_to_keep_needs_nothing_from_anywhere(client, db):
     assert not re.search(r"(?:src|href|action)=", text)
     assert "@import" not in text
     assert "url(" not in text
-    known = json.loads(unescape(re.search(r'data-verify="([^"]+)"', text).group(1)))
+    known = json.loads(unescape(re.search(r'data-known="([^"]+)"', text).group(1)))
     assert known["keys"] == client.get("/xac-minh/khoa.json").json()
     names = known["agencies"].values()
     assert "Trung tâm Phục vụ hành chính công phường Phố Hiến" in names

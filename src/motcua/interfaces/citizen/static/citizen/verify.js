@@ -119,7 +119,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.querySelector("[data-verify]");
     if (!place) return;
-    const known = JSON.parse(place.dataset.verify);
+    const known = JSON.parse(document.querySelector("[data-known]").dataset.known);
     const names = async () => known.agencies
       || fetch(known.agencies_address).then((answer) => answer.json()).catch(() => ({}));
     const fill = (box, name, value) => box.querySelectorAll(`[data-part="${name}"]`).forEach((element) => {
