@@ -1,0 +1,82 @@
+"""Every screen of an officer that the life of a dossier brings: axe, console, width, on both screens."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from motcua.domain.dossiers.tests import people as walk
+from motcua.foundation import clock
+from motcua.foundation.clock import VIETNAM
+from motcua.interfaces.officer.act_words import ACT_WORDS
+from motcua.interfaces.officer.tests.test_act_forms import CASES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NOW = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)
+
+
+@pytest.fixture(autouse=True)
+def thursday_afternoon(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture
+def people():
+    return walk.everybody()
+
+
+def sit_down(visit, actor):
+    """A browser in which somebody has signed in a moment ago."""
+    client = Client()
+    client.force_login(get_user_model()._default_manager.get(pk=actor.account_id))
+    visitor = visit()
+    name = settings.SESSION_COOKIE_NAME
+    host = urlsplit(visitor.address).hostname
+    cookie = {"name": name, "value": client.cookies[name].value, "domain": host, "path": "/"}
+    visitor.context.add_cookies([cookie])
+    return visitor
+
+
+def test_every_form_of_an_act_and_the_dossier_behind_it(visit, people):
+    visitors = {who: sit_down(visit, getattr(people, who)) for _, who, _ in CASES.values()}
+    for act, (reach, who, _typed) in CASES.items():
+        code = reach(people)
+        visitor = visitors[who]
+        visitor.open(f"/ban-lam-viec/{code}/")
+        visitor.page.locator(".mc-why summary, main").first.click()
+        visitor.inspector.look()
+        address = f"/ban-lam-viec/{code}/{ACT_WORDS[act].address}/"
+        visitor.open(address)
+        assert visitor.page.url.endswith(address), act
+    for visitor in visitors.values():
+        visitor.open("/ban-lam-viec/")
+        visitor.open("/ban-lam-viec/?muc=noi-khac")
+        visitor.open("/ban-lam-viec/yeu-cau-ngoai-danh-muc/")
+
+
+def test_paper_at_the_counter_from_the_search_to_the_slip(visit, people):
+    one_stop = sit_down(visit, people.one_stop)
+    page = one_stop.page
+    one_stop.open("/ban-lam-viec/")
+    one_stop.press("Nhận hồ sơ giấy")
+    page.locator("#tim-thu-tuc").press_sequentially("dang ky ket hon")  # As one types.
+    page.locator("input[value='dang-ky-ket-hon']:checked").wait_for()
+    page.locator("#tim-thu-tuc").fill("dang ky khai sinh")
+    page.locator("input[value='dang-ky-khai-sinh']:checked").wait_for()
+    one_stop.inspector.look()
+    one_stop.press("Tiếp tục")
+    for name, text in {
+        "identity_number": "033190004127",
+        "full_name": "Phạm Thị Hạnh",
+        "address": "Thôn Đông, xã Tiên Lữ, tỉnh Hưng Yên",
+        "phone_number": "0900 000 127",
+    }.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.get_by_label("Tờ khai đăng ký khai sinh").check()
+    page.get_by_label("Giấy chứng sinh").check()
+    one_stop.press("Ghi nhận và cấp giấy hẹn")
+    assert "Xem và in giấy hẹn" in page.inner_text("main")
+    assert "Phạm Thị Hạnh" in page.inner_text("main")
