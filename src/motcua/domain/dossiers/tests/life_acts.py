@@ -32,7 +32,7 @@ from motcua.domain.dossiers.states import (
 from motcua.domain.dossiers.values import AskedPaper, PaperBrought
 from motcua.domain.identity.values import SYSTEM
 
-from .life_model import closing_after
+from .life_model import CORRECTION, closing_after
 from .ways_process import REJECTION
 
 REASON = "Lý do đủ dài cho người đọc hiểu."
@@ -93,7 +93,8 @@ class Acts:
         return Plan(
             self.do("accept", self.who["one_stop"], papers=papers),
             self.done(
-                self.put(started_at=started_at, asked=""),
+                lambda: d.begins_to_count(started_at, self.calendar),
+                self.put(asked=""),
                 self.slip("receipt"),
                 to=ACCEPTED,
                 since=started_at,
@@ -209,7 +210,12 @@ class Acts:
         is_missing = d.asked == "asked" and not brought
         return Plan(
             self.do("accept_supplement", self.who["one_stop"], papers=brought),
-            self.done(self.put(asked="", started_at=self.at), self.slip("receipt"), to=APPRAISING),
+            self.done(
+                lambda: d.begins_to_count(self.at, self.calendar),
+                self.put(asked=""),
+                self.slip("receipt"),
+                to=APPRAISING,
+            ),
             refusal=errors.PapersStillMissing if is_missing else None,
         )
 
@@ -218,7 +224,7 @@ class Acts:
         pauses = kind == "land" and d.due_at is not None and self.at <= d.due_at
         steps = [self.put(owes="paused" if pauses else "running"), self.slip("payment_notice")]
         if pauses:
-            steps.append(lambda: d.stops_being_due(self.at))
+            steps.append(lambda: d.begins_to_pause(self.at))
         return Plan(
             self.do(
                 "raise_obligation",
@@ -235,9 +241,13 @@ class Acts:
         d = self.d
 
         def change(answer):
-            if answer is not None:
-                d.slips["receipt"] += 1
-            assert answer is None or d.owes == "paused"
+            if d.owes == "paused":
+                former = d.pauses[-1][2]
+                d.ends_to_pause(self.at, self.calendar)
+                assert (answer is None) == (d.due_at == former)
+            else:
+                assert answer is None
+            d.slips.update(["receipt"] if answer else [])
             d.owes = ""
             d.done(self.at, back=True)
 
@@ -296,12 +306,20 @@ class Acts:
         late = errors.MomentImpossible if is_over else None
         return Plan(
             self.do("pause", self.holder, ground=ground, reason=REASON, legal_basis=BASIS),
-            self.done(lambda: d.stops_being_due(self.at), to=PAUSED),
+            self.done(lambda: d.begins_to_pause(self.at), to=PAUSED),
             refusal=late if self.twist % 5 else errors.GroundUnknown,
         )
 
     def resume(self):
-        return Plan(self.do("resume", self.holder), self.done(self.slip("receipt"), to=APPRAISING))
+        d = self.d
+        return Plan(
+            self.do("resume", self.holder),
+            self.done(
+                lambda: d.ends_to_pause(self.at, self.calendar),
+                self.slip("receipt"),
+                to=APPRAISING,
+            ),
+        )
 
     def _proposed(self, outcome):
         return self.put(outcome=outcome, appraiser=self.d.holder, holder="")
@@ -375,7 +393,7 @@ class Acts:
             d.slips["apology"] += 1
             if new_due_at:
                 d.stops_being_due(self.at)
-                d.due_at, d.reappointments = new_due_at, 1
+                d.due_at, d.reappointments, d.promised = new_due_at, 1, True
 
         call = self.do("apologise", self.who["leader"], reason=REASON, new_due_at=new_due_at)
         return Plan(call, self.done(send), refusal=refusal)
@@ -443,8 +461,10 @@ class Acts:
             if d.is_late:
                 d.missed.append((d.due_at, d.ready_at))
             d.drop_drafts()
-            d.due_at, d.ready_at, d.returned_at, d.with_post = None, None, None, False
-            d.started_at, d.holder, d.outcome, d.appraiser = self.at, "", "", ""
+            d.ready_at, d.returned_at, d.with_post = None, None, False
+            d.holder, d.outcome, d.appraiser = "", "", ""
+            d.limit = CORRECTION
+            d.begins_to_count(self.at, self.calendar)
 
         call = self.do("reopen", self.who["leader"], what_was_wrong=REASON)
         return Plan(call, self.done(wrong, self.slip("correction_record"), to=ASSIGNED))

@@ -5,7 +5,7 @@ It shares with the product only the hand-written table of `test_states` and the 
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from motcua.domain.dossiers.states import (
     APPRAISING,
@@ -28,6 +28,8 @@ from motcua.foundation.clock import VIETNAM
 
 INSIDE = {ASSIGNED, APPRAISING, SIGNING, PAUSED}
 OVER = {REFUSED, WITHDRAWN, STOPPED, RETURNED, ARCHIVED}
+CUTOFF = time(15)
+CORRECTION = ("working days", 3)
 
 
 @dataclass
@@ -50,6 +52,9 @@ class Dossier:
     outcome: str = ""
     started_at: datetime | None = None
     due_at: datetime | None = None
+    limit: tuple = ()  # ("same day", 0), ("working days", 5), ("days", 30)
+    pauses: list = field(default_factory=list)  # [since, until, due then] of the present count
+    promised: bool = False  # the present count has had its new date
     ask_at: datetime | None = None  # when it is asked whether it will be late
     reappointments: int = 0
     apologies: dict = field(default_factory=dict)  # due time → has it been sent
@@ -110,6 +115,24 @@ class Dossier:
         """Apologies that were drafted and not sent are owed no more."""
         self.apologies = {due: sent for due, sent in self.apologies.items() if sent}
 
+    def begins_to_count(self, started_at, calendar):
+        """The whole limit from here."""
+        self.started_at, self.pauses, self.promised = started_at, [], False
+        self.due_at = counted(started_at, self.limit, [], calendar)
+
+    def begins_to_pause(self, at):
+        self.pauses.append([at, None, self.due_at])
+        self.stops_being_due(at)
+
+    def ends_to_pause(self, at, calendar):
+        """Counted again without the pauses; a promise, and a limit's last day, keep what was left."""
+        since, _, due_at = self.pauses[-1]
+        self.pauses[-1][1] = at
+        self.due_at = counted(self.started_at, self.limit, self.pauses, calendar)
+        if self.promised or self.due_at <= at:
+            left = max(office(since, due_at, calendar)[0], timedelta(minutes=1))
+            self.due_at = after_office_time(at, left, calendar)
+
     def late_windows(self, at):
         """(from, to) of all lateness so far."""
         end = self.ready_at
@@ -158,3 +181,55 @@ def closing_after(moment, count, calendar):
         day += timedelta(days=1)
         count -= calendar.is_working_day(day)
     return datetime.combine(day, calendar.sessions_on(day)[-1].closes_at, tzinfo=VIETNAM)
+
+
+def counted(started_at, limit, pauses, calendar):
+    """When a limit ends, one day after another (61/2018/NĐ-CP art 18; Civil Code arts 147, 148)."""
+    unit, count = limit
+    local = started_at.astimezone(VIETNAM)
+    day = local.date()
+    if not calendar.is_working_day(day) or local.time() > CUTOFF:
+        day = next_day(day, calendar)
+    if unit == "days":
+        paused = sum(_days_apart(since, until) for since, until, _ in pauses)
+        day += timedelta(days=count + paused)
+        if not calendar.is_working_day(day):
+            day = next_day(day, calendar)
+    elif unit == "same day":
+        while _opens_in_a_pause(day, pauses, calendar):
+            day = next_day(day, calendar)
+    while unit == "working days" and count:
+        day = next_day(day, calendar)
+        count -= not _opens_in_a_pause(day, pauses, calendar)
+    return datetime.combine(day, calendar.sessions_on(day)[-1].closes_at, tzinfo=VIETNAM)
+
+
+def _days_apart(since, until):
+    return (until.astimezone(VIETNAM).date() - since.astimezone(VIETNAM).date()).days
+
+
+def _opens_in_a_pause(day, pauses, calendar):
+    opens = datetime.combine(day, calendar.sessions_on(day)[0].opens_at, tzinfo=VIETNAM)
+    return any(since <= opens < until for since, until, _ in pauses)
+
+
+def next_day(day, calendar):
+    """The next working day."""
+    day += timedelta(days=1)
+    while not calendar.is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def after_office_time(start, left, calendar):
+    """The moment at which so much office time has passed."""
+    day = start.astimezone(VIETNAM).date()
+    while True:
+        for hours in calendar.sessions_on(day) if calendar.is_working_day(day) else ():
+            opens = datetime.combine(day, hours.opens_at, tzinfo=VIETNAM)
+            closes = datetime.combine(day, hours.closes_at, tzinfo=VIETNAM)
+            begins = max(opens, start)
+            if left <= closes - begins:
+                return begins + left
+            left -= max(timedelta(), closes - begins)
+        day += timedelta(days=1)
