@@ -104,10 +104,36 @@ def register(
     )
     components = _components(procedure, papers, by)
     _refuse_incomplete(channel, person, delivery, components)
-    form = form_on(GENERAL_FORM, day)
     code = paper_code.strip()
+    dossier = _dossier(
+        procedure,
+        person,
+        delivery,
+        channel=channel,
+        unit=unit,
+        competent_code=competent_code,
+        received_at=received_at,
+    )
+    dossier.entered_at = at if is_entered_later else None
+    dossier.code = claim_code(code, competent_code, day) if code else take_code(competent_code, day)
+    _enter(dossier, components, by=by, at=at)
+    return Registered(dossier.code)
+
+
+def _dossier(
+    procedure: ProcedurePage,
+    person: ApplicantOnPaper,
+    delivery: Delivery,
+    *,
+    channel: str,
+    unit: Agency,
+    competent_code: str,
+    received_at: datetime,
+) -> Dossier:
+    """The dossier as it lies at the desk, without its code."""
+    day = received_at.astimezone(VIETNAM).date()
+    form = form_on(GENERAL_FORM, day)
     dossier = Dossier(
-        code=claim_code(code, competent_code, day) if code else take_code(competent_code, day),
         procedure_version_id=procedure.version_id,
         procedure_name=procedure.name,
         regime_key=regime_on(day).version,
@@ -128,10 +154,14 @@ def register(
         return_method=delivery.return_method,
         return_address=delivery.return_address,
         submitted_at=received_at,
-        entered_at=at if is_entered_later else None,
         held_since=received_at,
     )
     dossier.position = next_position(DRAFT, Act.REGISTER)
+    return dossier
+
+
+def _enter(dossier: Dossier, components: Sequence[Component], *, by: Actor, at: datetime) -> None:
+    """Insert it with its papers, record the act, publish the fact."""
     dossier.save(force_insert=True)
     for component in components:
         component.dossier_id = dossier.pk
@@ -143,12 +173,15 @@ def register(
         at=at,
         facts={
             "version": dossier.version,
-            "channel": channel,
-            **({"occurred_at": received_at.isoformat()} if occurred_at else {}),
+            "channel": dossier.channel,
+            **({"came_at": dossier.submitted_at.isoformat()} if dossier.submitted_at != at else {}),
         },
     )
-    outbox.publish(DossierRegistered(dossier_id=dossier.pk, at=at, receiving_agency_code=unit.code))
-    return Registered(dossier.code)
+    outbox.publish(
+        DossierRegistered(
+            dossier_id=dossier.pk, at=at, receiving_agency_code=dossier.receiving_agency_id
+        )
+    )
 
 
 def _procedure(slug: str, received_at: datetime, at: datetime) -> ProcedurePage:

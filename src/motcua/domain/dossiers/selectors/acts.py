@@ -14,12 +14,10 @@ from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
 from motcua.domain.regimes.selectors import regime_on
-from motcua.foundation.clock import VIETNAM, now
+from motcua.foundation.clock import VIETNAM
 
 
-def open_acts(
-    page: DossierPage, *, by: Actor, at: datetime | None = None
-) -> Sequence[tuple[Act, str]]:
+def open_acts(page: DossierPage, *, by: Actor, at: datetime) -> Sequence[tuple[Act, str]]:
     """The acts that law and rights allow now, with the reason where one thing still forbids it.
 
     An empty reason means: go ahead. The acts themselves check again. At most two queries.
@@ -31,7 +29,7 @@ def open_acts(
     ]
     if not held:
         return []
-    circumstances = _circumstances(page, by, at or now())
+    circumstances = _circumstances(page, by, at)
     return [(act, obstacle_to(act, circumstances)) for act in held]
 
 

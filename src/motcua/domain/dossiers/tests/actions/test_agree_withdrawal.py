@@ -7,6 +7,7 @@ from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import Moved, TextMissing, WrongForRegime
 from motcua.domain.dossiers.selectors import dossier_of_officer, life_of, open_acts, slip_paper
 from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.tests.people import ACCEPTED_AT
 from motcua.domain.dossiers.tests.ways import (
     OLD_SENT_AT,
     accepted_in_2019,
@@ -54,7 +55,9 @@ def test_a_dossier_of_2026_is_stopped_by_a_notice_instead(people, written):
     with pytest.raises(WrongForRegime):
         agree(code, people.one_stop)
     assert written() == before
-    offered = dict(open_acts(dossier_of_officer(code, by=people.one_stop), by=people.one_stop))
+    offered = dict(
+        open_acts(dossier_of_officer(code, by=people.one_stop), by=people.one_stop, at=ACCEPTED_AT)
+    )
     assert offered[Act.AGREE_WITHDRAWAL]
     assert offered[Act.STOP] == ""
 

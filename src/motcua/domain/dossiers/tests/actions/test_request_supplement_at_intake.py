@@ -110,7 +110,9 @@ def test_papers_are_asked_for_once(people, written):
     with pytest.raises(SupplementUsedUp):
         ask(code, people.one_stop)
     assert written() == before
-    offered = dict(open_acts(dossier_of_officer(code, by=people.one_stop), by=people.one_stop))
+    offered = dict(
+        open_acts(dossier_of_officer(code, by=people.one_stop), by=people.one_stop, at=ACCEPTED_AT)
+    )
     assert offered[Act.REQUEST_SUPPLEMENT_AT_INTAKE]
 
 
@@ -121,7 +123,10 @@ def test_a_procedure_may_allow_more(people, row):
     versions.objects.filter(pk=row(code).procedure_version_id).update(supplement_requests_max=2)
     apps.get_model("catalogue", "CatalogueVersion").lock().renew(at=ACCEPTED_AT)
     page = dossier_of_officer(code, by=people.one_stop)
-    assert dict(open_acts(page, by=people.one_stop))[Act.REQUEST_SUPPLEMENT_AT_INTAKE] == ""
+    assert (
+        dict(open_acts(page, by=people.one_stop, at=ACCEPTED_AT))[Act.REQUEST_SUPPLEMENT_AT_INTAKE]
+        == ""
+    )
     issued = ask(code, people.one_stop)
     facts = slip_paper(issued.slip_id, by=people.citizen).facts
     assert (facts["slip_no"], facts["request_ordinal"]) == ("0002/HDHS", "02")
