@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from motcua.domain.dossiers.models import Apology, Consultation, Dossier
 from motcua.domain.dossiers.rules.custody import (
@@ -80,15 +80,15 @@ def apologies_due_to_raise(at: datetime, *, count_max: int = 1_000) -> Sequence[
 
     One query, on index `dossier_by_apology_raise`.
     """
-    raised = Apology.objects.filter(for_due_at=F("dossier__due_at")).values("dossier_id")
+    raised = Apology.objects.filter(dossier=OuterRef("pk"), for_due_at=OuterRef("due_at"))
     return list(
         Dossier.objects.filter(
+            ~Exists(raised),
             Q(result_ready_at__isnull=True) | Q(result_ready_at__gt=F("due_at")),
             apology_raise_at__lte=at,
             due_at__isnull=False,
             state__in=_MAY_BE_RAISED,
         )
-        .exclude(pk__in=raised)
         .order_by("apology_raise_at", "id")
         .values_list("code", flat=True)[:count_max]
     )
