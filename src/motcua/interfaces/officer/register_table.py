@@ -19,7 +19,7 @@ from motcua.domain.dossiers.rules.slips import (
 )
 from motcua.foundation.clock import VIETNAM
 
-TABLE_LINES_MAX = 20_000  # A quarter of a minute at most; a month of the largest unit has less.
+TABLE_LINES_MAX = 10_000  # Some seconds; a month of a large unit has less.
 BYTES_IN_MEMORY_MAX = 4 * 1024 * 1024
 CELL_CHARACTERS_MAX = 32_767  # What a cell can hold.
 HEAD_ROW = 4

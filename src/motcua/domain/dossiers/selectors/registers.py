@@ -223,6 +223,7 @@ def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[Regis
     return (
         entries.annotate(transferred_at=Subquery(handed_over.values("since")[:1]))
         .select_related("dossier", "dossier__receiving_agency", "dossier__competent_agency")
+        .defer("dossier__answers", "dossier__due_derivation", "dossier__behind")  # Large, unused.
         .prefetch_related(
             Prefetch(
                 "dossier__supplement_requests_made",
