@@ -8,6 +8,7 @@ SEEDS ?= 1 2 3 4 5 6 7 8 9 10
 KILLS ?= 300
 SUBMISSIONS ?= 10000
 ACTS ?= 2000
+LINES ?= 1000000
 HISTORIES ?= 10000
 STEPS ?= 100
 CASES ?= 100000
@@ -19,7 +20,7 @@ COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal 
 	$(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env development demo test quick check bench verify-clock drill-kills drill-life assets messages migrations lock clean
+.PHONY: help env development demo test quick check bench verify-clock drill-kills drill-journal drill-life assets messages migrations lock clean
 
 help: ## list every command
 	@echo "make COMMAND"
@@ -66,6 +67,9 @@ drill-kills: development ## kill web, worker and database under load, long: SEED
 drill-life: development ## walk random lives of dossiers against a naive model, hours: HISTORIES=10000 STEPS=100
 	@MOTCUA_LIFE_HISTORIES=$(HISTORIES) MOTCUA_LIFE_STEPS=$(STEPS) $(WITH_DATABASE) \
 		$(RUN)/pytest -q -n 2 src/motcua/domain/dossiers/tests/test_life_machine.py
+
+drill-journal: development ## rewrite the journal as a superuser would, verify it at length: LINES=1000000
+	@MOTCUA_JOURNAL_LINES=$(LINES) $(WITH_DATABASE) $(RUN)/pytest -q src/motcua/foundation/journal
 
 assets: ## build style sheets, fonts, icons and translations again
 	@$(RUN)/python deploy/front_end.py

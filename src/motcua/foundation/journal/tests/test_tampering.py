@@ -4,7 +4,10 @@ The superuser knows our code and may lift every trigger; what is not theirs: our
 signed roots. Each rewrite below says which line must be named, and that no other is.
 """
 
+import random
+
 import pytest
+from django.db import transaction
 
 from motcua.foundation import journal
 from motcua.foundation.journal import Kind, guards
@@ -452,3 +455,46 @@ def test_a_journal_that_was_touched_all_over_is_listed_to_a_limit(entries, folde
     verdict = verify(folder)
     assert verdict.is_cut_short
     assert len(verdict.findings) == 5
+
+
+# --- Whatever else somebody may think of ----------------------------------------------------------
+
+ENTRY_CHANGES = (
+    "word = word || 'x'",
+    "subject = subject || '0'",
+    "by = 'account:' || (random() * 1e9)::int",
+    "at = at + random() * interval '9 days' + interval '1 us'",
+    "recorded_at = recorded_at - random() * interval '9 days' - interval '1 us'",
+    """facts = facts || jsonb_build_object('x', random())""",
+    "mark = left(mark, -1) || CASE right(mark, 1) WHEN 'A' THEN 'B' ELSE 'A' END",
+)
+SEAL_CHANGES = (
+    "ordinal = ordinal + 1 + (random() * 5)::int",
+    "subject = subject || '0'",
+    "sealed_at = sealed_at + interval '1 us'",
+    "nodes = set_byte(nodes, {byte}, (get_byte(nodes, {byte}) + {step}) % 256)",
+    "nodes = substring(nodes FOR octet_length(nodes) - 1)",
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_change_of_any_column_of_any_row_is_found_and_its_row_named(entries, folder, seed):
+    chance = random.Random(seed)
+    missed = []
+    for _ in range(12):
+        position = chance.randrange(1, len(entries))
+        is_entry = chance.random() < 0.6
+        table, key = ("journal_entry", "id") if is_entry else ("journal_seal", "position")
+        row = entries[position - 1] if is_entry else position
+        change = chance.choice(ENTRY_CHANGES if is_entry else SEAL_CHANGES)
+        change = change.format(byte=chance.randrange(32), step=chance.randrange(1, 256))
+        with transaction.atomic():
+            do(f"UPDATE {table} SET {change} WHERE {key} = {row}")
+            findings = verify(folder).findings
+            transaction.set_rollback(True)
+        named = {entries.index(f.entry_id) + 1 for f in findings if f.entry_id in entries}
+        named |= {f.position for f in findings}
+        if position not in named:
+            missed.append((position, change, findings))
+    assert missed == []
+    assert verify(folder).is_intact

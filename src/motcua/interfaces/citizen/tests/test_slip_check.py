@@ -10,6 +10,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_private_key,
+)
 from django.apps import apps
 from django.contrib.staticfiles import finders
 
@@ -101,6 +106,28 @@ def test_a_slip_whose_kept_facts_were_changed_raises_the_alarm(client, slip, pay
     slip.facts = slip.facts | {"due_at": "một ngày khác"}
     slip.save()
     assert "giấy lưu tại cơ quan nay ghi khác" in words(client.get("/xac-minh/", {"ma": payload}))
+
+
+def test_a_slip_outlives_the_key_that_signed_it(client, slip, payload, settings, tmp_path):
+    """The key is changed; later its private half is destroyed; at last it is struck off."""
+    old = Path(settings.SIGNING_KEY_FILE).read_bytes()
+    settings.SIGNING_KEY_FILE = tmp_path / "new.pem"
+    signing.refuse_missing_key()  # Makes the new one.
+    new = settings.SIGNING_KEY_FILE.read_bytes()
+    public = load_pem_private_key(old, None).public_key()
+    half = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    for number, (rest, status, line) in enumerate(
+        [
+            (old, 200, "giấy lưu tại cơ quan ghi đúng như vậy"),
+            (half, 200, "Khóa ký giấy này đã hủy"),
+            (b"", 422, "Không phải giấy của cơ quan này"),
+        ]
+    ):
+        settings.SIGNING_KEY_FILE = tmp_path / f"{number}.pem"
+        settings.SIGNING_KEY_FILE.write_bytes(new + rest)
+        page = client.get("/xac-minh/", {"ma": payload})
+        assert page.status_code == status
+        assert line in words(page)
 
 
 def test_strangers_may_not_try_codes_without_end(client, payload, settings):
