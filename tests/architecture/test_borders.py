@@ -12,9 +12,10 @@ from .graph import domain_modules, import_graph, shown, source_files, tree_of
 ORDER = (
     {"identity", "working_time", "regimes"},
     {"organisations"},
-    {"documents", "forms"},
+    {"documents", "forms", "slips"},
     {"catalogue"},
     {"dossiers"},
+    {"explanations"},
     {"notifications"},
 )
 

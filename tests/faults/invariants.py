@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 
 from motcua.domain.dossiers.rules import ACT_RIGHTS
 from motcua.domain.dossiers.rules.rights import SUBMITTED_WORD
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import (
     DRAFT,
     Act,
@@ -19,6 +18,7 @@ from motcua.domain.dossiers.states import (
     next_position,
     step_for,
 )
+from motcua.domain.slips.rules import SlipKind
 from motcua.foundation.outbox.facts import subscriptions_to
 
 ACTS = {right.word: act for act, right in ACT_RIGHTS.items()}

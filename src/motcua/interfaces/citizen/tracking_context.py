@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import VersionId
-from motcua.domain.dossiers.rules.why import Audience
 from motcua.domain.dossiers.selectors import life_of
-from motcua.domain.dossiers.selectors.why import why_of
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierLife, DossierPage, PublicProgress
+from motcua.domain.explanations.rules.why import Audience
+from motcua.domain.explanations.selectors import why_of
 from motcua.domain.forms.rules import pages_asked
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.organisations.selectors import agencies

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.domain.dossiers.rules import ReturnMethod, Side
-from motcua.domain.dossiers.rules.why import Why
-from motcua.domain.dossiers.rules.why_words import Awaited
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.dossiers.values import DossierPage, HistoryLine
+from motcua.domain.explanations.rules.why import Why
+from motcua.domain.explanations.rules.why_words import Awaited
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.organisations.values import AgencyCode
 from motcua.interfaces.design_system import formats

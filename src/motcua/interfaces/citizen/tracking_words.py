@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod
-from motcua.domain.dossiers.rules.why import Why
-from motcua.domain.dossiers.rules.why_words import Awaited
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierLife, DossierPage
+from motcua.domain.explanations.rules.why import Why
+from motcua.domain.explanations.rules.why_words import Awaited
 from motcua.interfaces.design_system import formats
 
 RUNNING = frozenset(

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from motcua.domain.dossiers.rules.why import Clause, Why
+from motcua.domain.explanations.rules.why import Clause, Why
 from motcua.interfaces.design_system import formats
 
 _PROMISES = frozenset({"due", "by"})  # moments that stand out: until when something must be

@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_reading
-from motcua.domain.dossiers.rules.slips import ControlRow, ControlSlipFacts, result_flag
 from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.selectors.control_slips import control_slip as slip_of
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
+from motcua.domain.slips.rules import TEMPLATES_FOLDER, ControlRow, ControlSlipFacts, result_flag
 from motcua.foundation import clock
 from motcua.foundation.files import MediaType
 from motcua.foundation.printing import render
@@ -42,7 +41,7 @@ def control_slip(request: HttpRequest, code: str) -> HttpResponse:
 def control_slip_print(request: HttpRequest, code: str) -> HttpResponse:
     """The slip on paper, as it stands now."""
     facts = _read(request, code, purpose="control_slip_print")
-    pdf = render(SLIP_TEMPLATES_FOLDER / f"{facts.template}.typ", facts.as_facts())
+    pdf = render(TEMPLATES_FOLDER / f"{facts.template}.typ", facts.as_facts())
     response = HttpResponse(pdf, content_type=MediaType.PDF.value)
     response.headers["Content-Disposition"] = f'inline; filename="phieu-kiem-soat-{code}.pdf"'
     return response

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.rules import ACT_RIGHTS, ReturnMethod
-from motcua.domain.dossiers.rules.why import Audience, sentence
-from motcua.domain.dossiers.selectors.why import why_of
 from motcua.domain.dossiers.states import Act, Stage, State
 from motcua.domain.dossiers.values import DossierLife, DossierPage
+from motcua.domain.explanations.rules.why import Audience, sentence
+from motcua.domain.explanations.selectors import why_of
 from motcua.domain.identity.values import Actor
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.interfaces.design_system import formats

@@ -10,15 +10,15 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_readings
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.dossiers.selectors.control_slips import hand_overs as rows_of
+from motcua.domain.dossiers.selectors.registers import register_page
+from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import (
     ControlRow,
     RegisterLine,
     SlipKind,
     result_flag,
 )
-from motcua.domain.dossiers.selectors.control_slips import hand_overs as rows_of
-from motcua.domain.dossiers.selectors.registers import register_page
-from motcua.domain.identity.values import Actor
 from motcua.foundation import clock
 from motcua.interfaces.design_system.components import DueKind
 from motcua.interfaces.officer.access import reader_required

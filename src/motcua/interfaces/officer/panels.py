@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.domain.dossiers.rules.custody import Keeper
-from motcua.domain.dossiers.rules.slips import SlipKind
-from motcua.domain.dossiers.rules.slips.kinds import TITLES
 from motcua.domain.dossiers.selectors import Lateness
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import (
@@ -25,6 +23,8 @@ from motcua.domain.dossiers.values import (
     VerificationLine,
 )
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.slips.rules import SlipKind
+from motcua.domain.slips.rules.kinds import TITLES
 from motcua.domain.working_time.rules import office_time_between
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats

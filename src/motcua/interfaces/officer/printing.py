@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_readings
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.selectors.issued_slips import papers_to_print
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.domain.regimes.rules import day_of_code
+from motcua.domain.slips.rules import TEMPLATES_FOLDER, SlipKind
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.files import MediaType
@@ -52,7 +51,7 @@ def print_several(request: HttpRequest) -> HttpResponse:
         "title": f"{KINDS[kind]}: {len(papers)} hồ sơ",
         "papers": [{"kind": str(paper.kind), "facts": paper.facts} for paper in papers],
     }
-    pdf = render(SLIP_TEMPLATES_FOLDER / "batch.typ", facts)
+    pdf = render(TEMPLATES_FOLDER / "batch.typ", facts)
     response = HttpResponse(pdf, content_type=MediaType.PDF.value)
     response.headers["Content-Disposition"] = 'inline; filename="nhieu-phieu.pdf"'
     return response

@@ -17,8 +17,6 @@ from django.views.decorators.http import require_safe
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.actions import record_readings
 from motcua.domain.dossiers.errors import RegisterNotFound
-from motcua.domain.dossiers.rules.slips import RegisterLine, ResultFlag
-from motcua.domain.dossiers.rules.slips.wording import thousands
 from motcua.domain.dossiers.selectors.registers import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -32,6 +30,8 @@ from motcua.domain.dossiers.selectors.registers import (
 )
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.slips.rules import RegisterLine, ResultFlag
+from motcua.domain.slips.rules.wording import thousands
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats

@@ -7,7 +7,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.actions import record_readings
-from motcua.domain.dossiers.rules.slips import ControlSlipFacts, RegisterFacts, result_flag
 from motcua.domain.dossiers.selectors.control_slips import hand_overs
 from motcua.domain.dossiers.selectors.register_papers import (
     RegisterPaper,
@@ -16,8 +15,8 @@ from motcua.domain.dossiers.selectors.register_papers import (
     register_paper,
 )
 from motcua.domain.dossiers.selectors.registers import LINES_PER_BATCH, RegisterQuery
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import TEMPLATES_FOLDER, ControlSlipFacts, RegisterFacts, result_flag
 from motcua.foundation import clock
 from motcua.foundation.files import MediaType
 from motcua.foundation.printing import render
@@ -82,7 +81,7 @@ def blank_slip(request: HttpRequest) -> HttpResponse:
 
 
 def _pdf(facts: RegisterFacts | ControlSlipFacts, *, name: str) -> HttpResponse:
-    pdf = render(SLIP_TEMPLATES_FOLDER / f"{facts.template}.typ", facts.as_facts())
+    pdf = render(TEMPLATES_FOLDER / f"{facts.template}.typ", facts.as_facts())
     response = HttpResponse(pdf, content_type=MediaType.PDF.value)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

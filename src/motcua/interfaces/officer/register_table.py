@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.slips.rules import (
     RESULT_FLAG_NAMES,
     ControlRow,
     RegisterFacts,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Slip
-from motcua.domain.dossiers.rules.slips import NoteFacts, NoteSignature, SlipKind, SlipSignature
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import NoteFacts, NoteSignature, SlipKind, SlipSignature
 
 from ._slips import keep_slip, signature_of, slip_head
 

@@ -11,7 +11,9 @@ from motcua.domain.catalogue.values import Fee, ProcedurePage
 from motcua.domain.dossiers.models import Component, Dossier, Slip
 from motcua.domain.dossiers.rules import Channel, ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import agency
+from motcua.domain.slips.rules import (
     ReceiptSlipFacts,
     SlipComponent,
     SlipFeeLine,
@@ -19,9 +21,7 @@ from motcua.domain.dossiers.rules.slips import (
     SlipKind,
     SlipSignature,
 )
-from motcua.domain.dossiers.rules.slips.wording import minute_text
-from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import agency
+from motcua.domain.slips.rules.wording import minute_text
 from motcua.foundation.clock import VIETNAM
 
 from ._slips import SlipFacts, keep_slip, signature_of, slip_head

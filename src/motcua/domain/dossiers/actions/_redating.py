@@ -9,9 +9,9 @@ from motcua.domain.dossiers.errors import ImpactChanged
 from motcua.domain.dossiers.events import DossierRedated
 from motcua.domain.dossiers.models import Component, Counter, Dossier, Pause, Slip
 from motcua.domain.dossiers.rules.calendar_impact import SAME_DAY
-from motcua.domain.dossiers.rules.slips import SlipKind, slip_number
 from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind, slip_number
 from motcua.domain.working_time.rules import due_time, moved_off
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import (

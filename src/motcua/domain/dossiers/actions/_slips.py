@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from motcua.domain.dossiers.models import Counter, Dossier, Slip
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.dossiers.selectors.signed_slips import with_signed_code
+from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
+from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import (
     SlipApplicant,
     SlipHead,
     SlipKind,
     SlipSignature,
     slip_number,
 )
-from motcua.domain.dossiers.selectors.signed_slips import with_signed_code
-from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
-from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
 
 

@@ -14,7 +14,6 @@ from motcua.domain.dossiers.errors import (
 )
 from motcua.domain.dossiers.models import Component, Dossier, SupplementRequest
 from motcua.domain.dossiers.rules import ComponentSource
-from motcua.domain.dossiers.rules.slips import SlipKind, SupplementItem, SupplementRequestFacts
 from motcua.domain.dossiers.rules.supplement import (
     end_of_day_to_complete,
     paper_not_listed,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.rules.supplement import (
 from motcua.domain.dossiers.values import AskedPaper, PaperBrought, SlipIssued
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency
+from motcua.domain.slips.rules import SlipKind, SupplementItem, SupplementRequestFacts
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db.rows import insert
 

@@ -9,10 +9,10 @@ from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.models import Dossier, Slip
 from motcua.domain.dossiers.rules import Channel
 from motcua.domain.dossiers.rules.intake import clock_starts_at
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import PaperBrought, ReceiptIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind
 
 from ._clock import CLOCK_COLUMNS, procedure_of, start_clock
 from ._receipt import receipt_facts

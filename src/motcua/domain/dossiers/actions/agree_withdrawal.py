@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.dossiers.events import DossierWithdrawn
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.rules.withdrawal import WithdrawalForm
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind
 
 from ._clock import regime_of
 from ._notes import issue_note, papers_to_return

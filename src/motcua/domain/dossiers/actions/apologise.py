@@ -12,10 +12,10 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.events import ApologySent
 from motcua.domain.dossiers.models import Apology, Dossier
 from motcua.domain.dossiers.rules.apology import is_late_notice, promised, why_not_promised
-from motcua.domain.dossiers.rules.slips import ApologyFacts, SlipHead, SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import ApologyFacts, SlipHead, SlipKind
 
 from ._clock import CLOCK_COLUMNS, calendar_of, regime_of, set_due
 from ._lateness import is_late

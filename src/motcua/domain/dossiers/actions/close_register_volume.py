@@ -7,8 +7,8 @@ from django.db import transaction
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import RegisterClosed, RegisterNotDue
 from motcua.domain.dossiers.models import Counter, RegisterEntry, RegisterVolume
-from motcua.domain.dossiers.rules.slips import RegisterClosing
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import RegisterClosing
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 

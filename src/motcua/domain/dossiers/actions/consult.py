@@ -13,13 +13,13 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.events import AgencyConsulted
 from motcua.domain.dossiers.models import Consultation, Dossier
 from motcua.domain.dossiers.rules.apology import proposed_due_at
-from motcua.domain.dossiers.rules.slips import NoteFacts, NoteSignature, SlipKind
-from motcua.domain.dossiers.rules.slips.wording import minute_text
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.organisations.values import Agency, AgencyCode
+from motcua.domain.slips.rules import NoteFacts, NoteSignature, SlipKind
+from motcua.domain.slips.rules.wording import minute_text
 from motcua.foundation.clock import VIETNAM
 
 from ._clock import calendar_of, regime_of

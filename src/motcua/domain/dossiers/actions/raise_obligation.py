@@ -7,11 +7,11 @@ from django.db import transaction
 from motcua.domain.dossiers.errors import AmountImpossible, TextMissing
 from motcua.domain.dossiers.events import ObligationRaised
 from motcua.domain.dossiers.models import Dossier, Obligation
-from motcua.domain.dossiers.rules.slips import NoteFacts, NoteSignature, SlipKind
-from motcua.domain.dossiers.rules.slips.wording import thousands
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import ObligationKind, SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import NoteFacts, NoteSignature, SlipKind
+from motcua.domain.slips.rules.wording import thousands
 
 from ._clock import CLOCK_COLUMNS, regime_of
 from ._pauses import PAYMENT, begin_pause

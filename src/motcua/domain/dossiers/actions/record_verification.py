@@ -7,11 +7,11 @@ from django.db import transaction
 from motcua.domain.dossiers.errors import MomentImpossible, NotHolder
 from motcua.domain.dossiers.events import VerificationRecorded
 from motcua.domain.dossiers.models import Dossier, Verification
-from motcua.domain.dossiers.rules.slips import NoteFacts, NoteSignature, SlipKind
-from motcua.domain.dossiers.rules.slips.wording import minute_text
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import NoteFacts, NoteSignature, SlipKind
+from motcua.domain.slips.rules.wording import minute_text
 
 from ._slips import keep_slip, signature_of, slip_head
 from ._step import begin, conclude

@@ -7,11 +7,11 @@ from django.db import transaction
 from motcua.domain.dossiers.errors import ReasonMissing
 from motcua.domain.dossiers.events import DossierRefused
 from motcua.domain.dossiers.rules import RefusalReason
-from motcua.domain.dossiers.rules.slips import RefusalFacts, SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency
+from motcua.domain.slips.rules import RefusalFacts, SlipKind
 
 from ._clock import procedure_of
 from ._notes import papers_to_return

@@ -8,11 +8,11 @@ from motcua.domain.dossiers.errors import SamePerson, WrongOutcome
 from motcua.domain.dossiers.events import DossierRejected
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.rules import RefusalReason
-from motcua.domain.dossiers.rules.slips import RefusalFacts, SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import Outcome, SlipIssued
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency
+from motcua.domain.slips.rules import RefusalFacts, SlipKind
 
 from ._clock import procedure_of
 from ._lateness import FINISHED_COLUMNS, finish

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from motcua.domain.dossiers.events import DossierReopened
 from motcua.domain.dossiers.models import Dossier, ReplacedResult
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import Outcome, SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind
 from motcua.domain.working_time.values import Limit, LimitUnit
 
 from ._clock import CLOCK_COLUMNS, regime_of, start_clock

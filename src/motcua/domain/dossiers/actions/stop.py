@@ -7,11 +7,11 @@ from django.db import transaction
 from motcua.domain.dossiers.events import DossierStopped
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.rules import ACT_RIGHTS, Channel
-from motcua.domain.dossiers.rules.slips import SlipKind, StopNoticeFacts
 from motcua.domain.dossiers.rules.withdrawal import CHANNEL_WORDS, WithdrawalForm
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind, StopNoticeFacts
 from motcua.foundation import journal
 
 from ._clock import procedure_of, regime_of

@@ -8,13 +8,13 @@ from motcua.domain.catalogue.selectors import agencies_for
 from motcua.domain.dossiers.errors import AgencyUnknown
 from motcua.domain.dossiers.events import DossierTransferred
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import Act, State
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.errors import OrganisationError
 from motcua.domain.organisations.selectors import agencies, agency
 from motcua.domain.organisations.values import Agency
+from motcua.domain.slips.rules import SlipKind
 from motcua.domain.working_time.rules import effective_day
 from motcua.foundation.clock import VIETNAM
 

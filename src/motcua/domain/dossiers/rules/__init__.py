@@ -1,6 +1,8 @@
 """The law of dossiers as data and plain functions."""
 
 from motcua.domain.dossiers.states import Side
+from motcua.domain.slips.rules import SlipKind
+from motcua.domain.slips.values import RefusalReason, ReturnMethod
 
 from .custody import Keeper, LatePart, Stretch, keeper_of, late_parts
 from .delivery import Delivery, DeliveryFault, delivery_faults, delivery_from
@@ -8,14 +10,11 @@ from .intake import (
     Channel,
     ComponentSource,
     PaperDemand,
-    RefusalReason,
-    ReturnMethod,
     demand_for,
     papers_missing,
     source_of,
 )
 from .rights import ACT_RIGHTS, DEEDS, OFFICIAL_SIDES, ActRight
-from .slips import SlipKind
 
 __all__ = [
     "ACT_RIGHTS",

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from motcua.domain.forms.rules import cleaned, is_email, is_telephone_number
-
-from .intake import ReturnMethod
+from motcua.domain.slips.values import ReturnMethod
 
 ADDRESS_CHARACTERS_MAX = 300
 

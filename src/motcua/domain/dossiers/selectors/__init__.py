@@ -31,7 +31,6 @@ from .lateness import (
     lateness_of,
 )
 from .life import life_of
-from .why import why_of
 
 __all__ = [
     "ApologyToSend",
@@ -61,5 +60,4 @@ __all__ = [
     "open_acts",
     "public_progress",
     "slip_paper",
-    "why_of",
 ]

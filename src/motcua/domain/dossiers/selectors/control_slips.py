@@ -9,15 +9,15 @@ from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Custody, Dossier
 from motcua.domain.dossiers.rules import Keeper
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.dossiers.values import DossierId
+from motcua.domain.identity.selectors import full_names
+from motcua.domain.identity.values import AccountId, Actor
+from motcua.domain.slips.rules import (
     ControlRow,
     ControlSlipFacts,
     SlipKind,
     slip_number,
 )
-from motcua.domain.dossiers.values import DossierId
-from motcua.domain.identity.selectors import full_names
-from motcua.domain.identity.values import AccountId, Actor
 from motcua.foundation.clock import VIETNAM
 
 from .slip_heads import head_of_paper

@@ -10,10 +10,10 @@ from django.db.models import Q
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound, SlipNotFound
 from motcua.domain.dossiers.models import Dossier, Slip, SlipCopy
-from motcua.domain.dossiers.rules.slips import FormVersion, SlipKind, title_of
-from motcua.domain.dossiers.rules.slips.wording import short_minute
 from motcua.domain.dossiers.values import DossierId, SlipPaper
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import FormVersion, SlipKind, title_of
+from motcua.domain.slips.rules.wording import short_minute
 
 from .control_slips import control_slip
 

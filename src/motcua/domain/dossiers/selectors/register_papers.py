@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.domain.dossiers.rules.slips import FORM_VERSIONS, ControlSlipFacts, RegisterFacts
 from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.values import Actor
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.slips.rules import FORM_VERSIONS, ControlSlipFacts, RegisterFacts
 from motcua.foundation.clock import VIETNAM
 
 from .registers import (

@@ -21,18 +21,18 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.rules import ReturnMethod
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.dossiers.states import State
+from motcua.domain.dossiers.values import DossierId
+from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import agencies
+from motcua.domain.organisations.values import AgencyCode
+from motcua.domain.slips.rules import (
     RETURNED_HOW_NAMES,
     RegisterClosing,
     RegisterLine,
     register_note,
     result_flag,
 )
-from motcua.domain.dossiers.states import State
-from motcua.domain.dossiers.values import DossierId
-from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import agencies
-from motcua.domain.organisations.values import AgencyCode
 from motcua.foundation.clock import VIETNAM
 
 LINES_PER_PAGE = 50

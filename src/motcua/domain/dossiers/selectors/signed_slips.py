@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from motcua.domain.dossiers.models import Slip
-from motcua.domain.dossiers.rules.signed_slip import (
+from motcua.domain.slips.rules.signed_slip import (
     DIGEST_BYTES,
     SIGNED_SLIP_PATH,
     SIGNED_SLIP_PURPOSE,

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.conf import settings
 
-from motcua.domain.dossiers.rules.slips import FORM_VERSIONS, SlipHead
 from motcua.domain.organisations.selectors import agency
 from motcua.domain.organisations.values import Agency
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.slips.rules import FORM_VERSIONS, SlipHead
 from motcua.foundation.clock import VIETNAM
 
 _KINDS = ("Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Tỉnh ", "Thành phố ")

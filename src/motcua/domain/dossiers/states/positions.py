@@ -132,7 +132,7 @@ class Step:
     """One row of the life of a dossier.
 
     `number` is that of the life cycle, T1 to T25; rows inside one of its lines carry a letter.
-    `slip` names the form that is issued (`rules.slips.SlipKind`), `deed` is said of who did it.
+    `slip` names the form that is issued (`slips.rules.SlipKind`), `deed` is said of who did it.
     """
 
     number: str

@@ -4,7 +4,6 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import DossierNotFound, SlipNotFound
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.selectors.issued_slips import (
     issued_slip,
     issued_slips,
@@ -12,6 +11,7 @@ from motcua.domain.dossiers.selectors.issued_slips import (
 )
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT
+from motcua.domain.slips.rules import SlipKind
 from motcua.foundation.printing import render
 
 from .rules.papers import text_of

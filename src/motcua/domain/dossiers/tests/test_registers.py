@@ -8,7 +8,6 @@ from django.db import connection
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import RegisterNotFound, TooManyForOnePaper
-from motcua.domain.dossiers.rules.slips import ResultFlag
 from motcua.domain.dossiers.selectors import registers
 from motcua.domain.dossiers.selectors.registers import (
     RegisterFilter,
@@ -21,6 +20,7 @@ from motcua.domain.dossiers.selectors.registers import (
 )
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, PHO_HIEN_ONE_STOP
+from motcua.domain.slips.rules import ResultFlag
 from motcua.foundation.clock import VIETNAM
 
 BOOK = RegisterQuery(agency_code=PHO_HIEN_ONE_STOP, year=2026)

@@ -12,12 +12,6 @@ from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.dossiers.rules.signed_slip import (
-    SignedSlip,
-    payload_of,
-    slip_fields,
-    slip_of_fields,
-)
 from motcua.domain.dossiers.selectors.signed_slips import (
     genuine_slip,
     signed_slip_address,
@@ -25,6 +19,12 @@ from motcua.domain.dossiers.selectors.signed_slips import (
 )
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.organisations.selectors import one_stop_units_on
+from motcua.domain.slips.rules.signed_slip import (
+    SignedSlip,
+    payload_of,
+    slip_fields,
+    slip_of_fields,
+)
 from motcua.foundation.clock import VIETNAM
 
 RECEIVED_AT = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import WrongState
 from motcua.domain.dossiers.rules import ACT_RIGHTS, DEEDS, OFFICIAL_SIDES
-from motcua.domain.dossiers.rules.slips import SlipKind
 from motcua.domain.dossiers.states import (
     ACCEPTED,
     APPRAISING,
@@ -42,6 +41,7 @@ from motcua.domain.dossiers.states import (
     acts_from,
     next_position,
 )
+from motcua.domain.slips.rules import SlipKind
 
 BACK, STAYS = "back", "stays"
 IN_PROGRESS = (ASSIGNED, APPRAISING, SIGNING)

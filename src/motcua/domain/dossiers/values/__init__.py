@@ -12,7 +12,6 @@ from .lives import (
     VerificationLine,
 )
 from .pages import (
-    SLIP_TEMPLATES_FOLDER,
     DossierId,
     DossierPage,
     DraftId,
@@ -37,7 +36,6 @@ from .papers import (
 )
 
 __all__ = [
-    "SLIP_TEMPLATES_FOLDER",
     "ApologyLine",
     "ApplicantOnPaper",
     "AskedPaper",

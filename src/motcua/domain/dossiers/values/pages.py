@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, NewType
 from uuid import UUID
 
+from motcua.domain.slips.rules import TEMPLATES_FOLDER
+
 DossierId = NewType("DossierId", int)
 DraftId = NewType("DraftId", UUID)
-SLIP_TEMPLATES_FOLDER = Path(__file__).parents[1] / "templates" / "slips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +177,4 @@ class SlipPaper:
     @property
     def template(self) -> Path:
         """What the paper is drawn with: the same facts give the same bytes."""
-        return SLIP_TEMPLATES_FOLDER / f"{self.kind}.typ"
+        return TEMPLATES_FOLDER / f"{self.kind}.typ"

@@ -7,12 +7,12 @@ from django.apps import apps
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.rules.lookup import slip_key
-from motcua.domain.dossiers.rules.why import Audience
 from motcua.domain.dossiers.selectors import dossier_of_applicant, life_of
-from motcua.domain.dossiers.selectors.why import why_of
 from motcua.domain.dossiers.states import LIFE, State
 from motcua.domain.dossiers.tests import people as story
 from motcua.domain.dossiers.tests import ways, ways_process
+from motcua.domain.explanations.rules.why import Audience
+from motcua.domain.explanations.selectors import why_of
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen.tests.browsing import text, words
 from motcua.interfaces.citizen.tracking_context import context_for_stranger

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 from django.apps import apps
 from django.contrib.staticfiles import finders
 
-from motcua.domain.dossiers.rules.signed_slip import payload_of
 from motcua.domain.dossiers.tests import people as story
+from motcua.domain.slips.rules.signed_slip import payload_of
 from motcua.foundation import journal, signing
 from motcua.foundation.journal.roots import packed
 from motcua.interfaces.citizen.slip_check import known_to_browsers

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from django.utils import translation
 
-from motcua.domain.dossiers.rules.why import Clause, Why
-from motcua.domain.dossiers.rules.why_words import Awaited
+from motcua.domain.explanations.rules.why import Clause, Why
+from motcua.domain.explanations.rules.why_words import Awaited
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system.why_sentence import moment_words, why_html
 

@@ -8,11 +8,11 @@ import pypdf
 import pytest
 from django.apps import apps
 
-from motcua.domain.dossiers.rules.slips import RegisterFacts
 from motcua.domain.dossiers.selectors import registers
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import PHO_HIEN_ONE_STOP, SON_NAM_ONE_STOP
-from motcua.domain.dossiers.tests.rules.samples import REGISTER, REGISTER_LINE
+from motcua.domain.slips.rules import RegisterFacts
+from motcua.domain.slips.tests.samples import REGISTER, REGISTER_LINE
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.officer import register as screen
 from motcua.interfaces.officer.register_table import (

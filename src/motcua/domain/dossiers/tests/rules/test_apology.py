@@ -15,7 +15,6 @@ from motcua.domain.dossiers.rules.apology import (
     proposed_due_at,
     why_not_promised,
 )
-from motcua.domain.dossiers.rules.slips import FormVersion
 from motcua.domain.dossiers.states import (
     ACCEPTED,
     ASSIGNED,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.states import (
     SIGNING,
     WITHDRAW_REQUESTED,
 )
+from motcua.domain.slips.rules import FormVersion
 from motcua.domain.working_time.rules import ruler
 from motcua.domain.working_time.values import derivation_as_json, due_from_json
 from motcua.foundation.clock import VIETNAM

@@ -9,8 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from motcua.domain.dossiers.rules.slips import ControlRow, FormVersion, SupplementItem
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
+from motcua.domain.slips.rules import TEMPLATES_FOLDER, ControlRow, FormVersion, SupplementItem
 from motcua.foundation.printing import render
 
 from .papers import pages_of, printed, sizes_of, text_of
@@ -206,7 +205,7 @@ def test_several_papers_in_one_file_keep_their_own_pages_and_can_be_kept_too():
         "title": "Bốn phiếu",
         "papers": [{"kind": str(paper.template), "facts": paper.as_facts()} for paper in papers],
     }
-    pdf = render(SLIP_TEMPLATES_FOLDER / "batch.typ", facts)
+    pdf = render(TEMPLATES_FOLDER / "batch.typ", facts)
     pages = pages_of(pdf)
     assert len(pages) == len(papers)
     assert not any(page.startswith(("2 ", "3 ", "4 ")) for page in pages)

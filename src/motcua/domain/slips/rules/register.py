@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from motcua.domain.dossiers.rules.intake import ReturnMethod
+from motcua.domain.slips.values import ReturnMethod
 from motcua.foundation.clock import VIETNAM
 
 from .control_slip import ResultFlag

@@ -2,9 +2,11 @@
 
 import pytest
 
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.regimes.values import SlipSet
+from motcua.domain.slips.rules import (
     FORM_NUMBERS,
     SLIP_NUMBER_SUFFIXES,
+    TEMPLATES_FOLDER,
     TITLES,
     FormVersion,
     SlipKind,
@@ -12,9 +14,6 @@ from motcua.domain.dossiers.rules.slips import (
     slip_number,
     title_of,
 )
-from motcua.domain.dossiers.states import LIFE
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
-from motcua.domain.regimes.values import SlipSet
 
 R1 = [
     SlipKind.RECEIPT,
@@ -42,7 +41,7 @@ def test_the_forms_of_a_set_are_numbered_in_order(slip_set, kinds):
 def test_every_kind_has_a_title_in_both_sets_and_a_template():
     for kind in SlipKind:
         assert all(TITLES[slip_set, kind] for slip_set in SlipSet)
-        assert (SLIP_TEMPLATES_FOLDER / f"{kind}.typ").is_file(), kind
+        assert (TEMPLATES_FOLDER / f"{kind}.typ").is_file(), kind
 
 
 def test_only_the_apology_changed_its_title():
@@ -67,10 +66,3 @@ def test_every_paper_but_the_register_has_a_number_of_its_own():
     assert len(set(SLIP_NUMBER_SUFFIXES.values())) == len(SLIP_NUMBER_SUFFIXES)
     assert slip_number(SlipKind.SUPPLEMENT_REQUEST, 7) == "0007/HDHS"
     assert slip_number(SlipKind.APOLOGY, 12_345) == "12345/PXL"
-
-
-def test_every_paper_that_a_step_of_a_dossiers_life_brings_forth_is_known():
-    """The table of steps names papers; none of them is without a template."""
-    named = {step.slip for step in LIFE if step.slip}
-    assert named
-    assert named <= set(SlipKind)

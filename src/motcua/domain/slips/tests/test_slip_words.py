@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from motcua.domain.dossiers.rules.slips import FormVersion, SlipKind
+from motcua.domain.slips.rules import FormVersion, SlipKind
 
 from .papers import printed, text_of
 from .samples import (
@@ -211,11 +211,11 @@ def test_a_second_request_says_so():
 @pytest.mark.parametrize("kind", [SlipKind.REFUSAL, SlipKind.APOLOGY, SlipKind.TRANSFER_NOTE])
 def test_a_reissued_paper_says_that_it_is_a_copy(kind):
     """LR-042: the facts stay, one line tells the second printing from the first."""
-    from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER  # noqa: PLC0415
+    from motcua.domain.slips.rules import TEMPLATES_FOLDER  # noqa: PLC0415
     from motcua.foundation.printing import render  # noqa: PLC0415
 
     facts = dict(PAPERS[kind].as_facts())
-    template = SLIP_TEMPLATES_FOLDER / f"{kind}.typ"
+    template = TEMPLATES_FOLDER / f"{kind}.typ"
     facts["reissue"] = {"ordinal": "1", "issued_at": "09:00, 26/11/2026"}
     assert "(Bản cấp lại lần 1, 09:00, 26/11/2026)" in text_of(render(template, facts))
     assert "Bản cấp lại" not in text_of(printed(PAPERS[kind]))

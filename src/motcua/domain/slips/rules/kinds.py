@@ -5,9 +5,12 @@ Legal   LR-035. TT 01/2018/TT-VPCP art 9 (forms 01-06); TT 03/2025/TT-VPCP annex
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from motcua.domain.regimes.values import SlipSet
+
+TEMPLATES_FOLDER: Final = Path(__file__).parents[1] / "templates"
 
 
 class SlipKind(StrEnum):

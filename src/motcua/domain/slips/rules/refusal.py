@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from motcua.domain.dossiers.rules.intake import RefusalReason
+from motcua.domain.slips.values import RefusalReason
 
 from .head import SlipApplicant, SlipHead, SlipSignature
 from .kinds import FormVersion, SlipKind

@@ -13,12 +13,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from motcua.domain.dossiers.rules import ReturnMethod
+from motcua.domain.dossiers.rules.deadlines import Deadlines
 from motcua.domain.dossiers.states import Position, Stage, State
 from motcua.domain.dossiers.values import ApologyLine, DossierLife, DossierPage
 from motcua.foundation.clock import VIETNAM
 
-from .deadlines import Deadlines
-from .intake import ReturnMethod
 from .why_words import BACK_AT, HEADS, STEPS, Awaited
 
 

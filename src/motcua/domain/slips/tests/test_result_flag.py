@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.dossiers.rules.slips import ResultFlag, result_flag
+from motcua.domain.slips.rules import ResultFlag, result_flag
 
 from .samples import vietnam
 

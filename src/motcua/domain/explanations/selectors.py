@@ -9,8 +9,8 @@ from motcua.domain.dossiers.rules.deadlines import (
     reminder_on,
     working_days_apart,
 )
-from motcua.domain.dossiers.rules.why import Audience, Why, why
 from motcua.domain.dossiers.values import DossierLife, DossierPage
+from motcua.domain.explanations.rules.why import Audience, Why, why
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.regimes.values import Regime
 from motcua.domain.working_time.selectors import calendar_for

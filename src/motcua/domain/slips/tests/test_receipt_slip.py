@@ -12,18 +12,18 @@ import pikepdf
 import pypdf
 import pytest
 
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.slips.rules import (
+    TEMPLATES_FOLDER,
     FormVersion,
     ReceiptSlipFacts,
     SlipComponent,
     SlipFeeLine,
     SlipSignature,
 )
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.printing import render
 
-TEMPLATE = SLIP_TEMPLATES_FOLDER / "receipt.typ"
+TEMPLATE = TEMPLATES_FOLDER / "receipt.typ"
 RENDERING_MILLISECONDS_MAX = 50
 A5_POINTS = (419.5, 595.3)  # 148 x 210 mm, TT 01/2018 art 9.2.
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from motcua.domain.dossiers.rules.intake import RefusalReason
-from motcua.domain.dossiers.rules.slips import (
+from motcua.domain.slips.rules import (
     ApologyFacts,
     ControlRow,
     ControlSlipFacts,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.rules.slips import (
     SupplementItem,
     SupplementRequestFacts,
 )
+from motcua.domain.slips.values import RefusalReason
 from motcua.foundation.clock import VIETNAM
 
 CODE = "H31.045.00-261119-0047"

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from motcua.domain.catalogue.selectors import procedure_version, procedures_on
-from motcua.domain.dossiers.rules.why import Audience, sentence, why
-from motcua.domain.dossiers.rules.why_words import HEADS, STEPS, Awaited
-from motcua.domain.dossiers.selectors.why import deadlines_of
 from motcua.domain.dossiers.states import DRAFT, LIFE, POSITIONS, Act
+from motcua.domain.explanations.rules.why import Audience, sentence, why
+from motcua.domain.explanations.rules.why_words import HEADS, STEPS, Awaited
+from motcua.domain.explanations.selectors import deadlines_of
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.foundation.clock import VIETNAM

@@ -4,12 +4,12 @@ import io
 
 import pypdf
 
-from motcua.domain.dossiers.values import SLIP_TEMPLATES_FOLDER
+from motcua.domain.slips.rules import TEMPLATES_FOLDER
 from motcua.foundation.printing import render
 
 
 def printed(paper):
-    return render(SLIP_TEMPLATES_FOLDER / f"{paper.template}.typ", paper.as_facts())
+    return render(TEMPLATES_FOLDER / f"{paper.template}.typ", paper.as_facts())
 
 
 def pages_of(pdf):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SlipsConfig(AppConfig):
+    name = "motcua.domain.slips"
+    label = "slips"
