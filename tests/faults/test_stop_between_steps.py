@@ -19,6 +19,7 @@ from motcua.domain.documents import actions as documents_actions
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import (
+    AgencyUnknown,
     AlreadyAsked,
     ApologyNotDue,
     ConsultationUnknown,
@@ -233,6 +234,7 @@ SCENARIOS = {
     "record_verification": _of_table(Act.RECORD_VERIFICATION, None),
     "apologise": _of_table(Act.APOLOGISE, ReappointmentUsedUp),
     "hand_to_post": _of_table(Act.HAND_TO_POST, None),
+    "transfer": _of_table(Act.TRANSFER, AgencyUnknown),  # It is there already.
     "register": Scenario(lambda _people: None, lambda people, _what: ways.register(people)),
     "record_extra_paper_attempt": Scenario(
         walk.submitted,
