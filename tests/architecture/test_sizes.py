@@ -1,12 +1,22 @@
 """Short files, short functions, small modules."""
 
 import ast
+from datetime import UTC, date, datetime
 
 from .graph import domain_modules, shown, source_files, tree_of
 
 FUNCTION_LINES_MAX = 70
 FILE_LINES_MAX = 400
 MODULE_LINES_MAX = 6_000
+# Larger for a time: (lines, the day on which it must be within bounds, why). See ADR 16.
+MODULES_THAT_MUST_SHRINK = {
+    "dossiers": (
+        11_600,
+        date(2027, 3, 1),
+        "consultations and verifications go to workflow, obligations to payments, parcels to postal,"
+        " registers to reporting",
+    ),
+}
 
 
 def test_files_are_short():
@@ -35,7 +45,11 @@ def test_modules_are_small():
             len(path.read_text(encoding="utf-8").splitlines())
             for path in source_files("domain", module)
         )
-        assert count <= MODULE_LINES_MAX, f"{module} has {count} lines"
+        bound, until, why = MODULES_THAT_MUST_SHRINK.get(module, (MODULE_LINES_MAX, None, ""))
+        assert count <= bound, f"{module} has {count} lines"
+        if until is not None:
+            assert datetime.now(tz=UTC).date() < until, f"{module} has not shrunk: {why}"
+            assert count > MODULE_LINES_MAX, f"{module} needs no exception any more"
 
 
 def test_no_file_is_a_dumping_ground():
