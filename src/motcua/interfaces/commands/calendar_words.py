@@ -42,7 +42,9 @@ def impact_lines(impact: CalendarImpact) -> Iterator[str]:
         yield f"  lùi {days} ngày: {count} hồ sơ"
     names, holders = _names(impact)
     for move in impact.moves[:LINES_MAX]:
-        held = ", ".join(filter(None, (holders.get(move.holder_id or 0), names[move.agency_code])))
+        held = ", ".join(
+            filter(None, (holders.get(move.holder_id or 0), names[move.holding_agency_code]))
+        )
         yield (
             f"{move.code}  {_minute(move.old_due_at)} → {_minute(move.due_at)}"
             f"  +{move.days} ngày, {move.working_days} ngày làm việc  {held}  {move.procedure_name}"
@@ -63,7 +65,7 @@ def impact_as_json(impact: CalendarImpact) -> dict[str, Any]:
             {
                 "code": move.code,
                 "procedure": move.procedure_name,
-                "agency": names[move.agency_code],
+                "agency": names[move.holding_agency_code],
                 "holder": holders.get(move.holder_id or 0, ""),
                 "old_due_at": move.old_due_at.astimezone(VIETNAM).isoformat(),
                 "due_at": move.due_at.astimezone(VIETNAM).isoformat(),
@@ -86,7 +88,8 @@ def impact_as_json(impact: CalendarImpact) -> dict[str, Any]:
 
 
 def _names(impact: CalendarImpact) -> tuple[dict[str, str], dict[int, str]]:
-    codes = {*impact.by_agency, *(each.agency_code for each in impact.appointments)}
+    codes = {move.holding_agency_code for move in impact.moves}
+    codes |= {each.agency_code for each in impact.appointments}
     known = {str(code): agency.name for code, agency in agencies(codes).items()}
     people = {move.holder_id for move in impact.moves if move.holder_id}
     holders = {

@@ -224,7 +224,11 @@ def _impact_words(request: HttpRequest, impact: CalendarImpact) -> dict[str, Any
     page = min(max(int(typed), 1) if typed.isdecimal() else 1, pages, PAGES_MAX)
     start = (page - 1) * ROWS_PER_PAGE
     names = words.agency_names(
-        [*impact.by_agency, *(each.agency_code for each in impact.appointments)]
+        [
+            *impact.by_agency,
+            *(each.holding_agency_code for each in impact.moves),
+            *(each.agency_code for each in impact.appointments),
+        ]
     )
     return {
         "digest": impact.digest,
@@ -260,7 +264,7 @@ def _move_rows(by: Actor, moves: Sequence[Move], names: dict[str, str]) -> list[
             "address": reverse("officer:dossier", args=[each.code])
             if by.may(dossiers.READ, agency_code=each.agency_code)
             else "",
-            "agency": names[each.agency_code],
+            "agency": names[each.holding_agency_code],
             "holder": holders.get(AccountId(each.holder_id), "") if each.holder_id else "",
             "shift": words.moved_words(each.days),
         }

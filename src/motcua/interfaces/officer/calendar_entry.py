@@ -134,8 +134,8 @@ def _read(
     days = tuple(
         row for n in range(len(entry.rows)) if (row := _day(entry, n, scope, code)) is not None
     )
-    offered = {row.day.isoformat(): row.key for row in _offered(scope, code)}
-    withdrawn = tuple(offered[day] for day in entry.taken_back if day in offered)
+    offered = {_value(row.key): row.key for row in _offered(scopes)}
+    withdrawn = tuple(offered[value] for value in entry.taken_back if value in offered)
     if not days and not withdrawn and not entry.faults:
         entry.faults["day-0"] = _("Xin ghi ít nhất một ngày, hoặc chọn một ngày để thu hồi.")
     return DayChanges(days, withdrawn), decided_on
@@ -166,14 +166,18 @@ def _day(entry: _Entry, n: int, scope: DayScope, code: str) -> PublishedDay | No
     )
 
 
-def _offered(scope: DayScope, code: str) -> Sequence[PublishedDay]:
-    """Days to come that may be taken back, of one scope."""
-    today = clock.now().astimezone(VIETNAM).date()
+def _offered(scopes: Mapping[str, tuple[DayScope, str]]) -> Sequence[PublishedDay]:
+    """Days to come that this person may take back."""
+    today, decided = clock.now().astimezone(VIETNAM).date(), set(scopes.values())
     return [
         row
         for row in days_in_force()
-        if row.day >= today and (row.scope, row.scope_code) == (scope, code)
+        if row.day >= today and (row.scope, row.scope_code) in decided
     ][:DAYS_OFFERED_MAX]
+
+
+def _value(key: DayKey) -> str:
+    return f"{key.day}@{key.scope}@{key.scope_code}"
 
 
 def _page(
@@ -184,7 +188,6 @@ def _page(
     refusal: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    scope, code = scopes.get(entry.scope, next(iter(scopes.values())))
     context: dict[str, Any] = {
         "section": "calendar",
         "entry": entry,
@@ -212,11 +215,12 @@ def _page(
         "may_add": len(entry.rows) < ROWS_MAX,
         "offered": [
             {
-                "value": row.day.isoformat(),
+                "value": _value(row.key),
                 "words": f"{formats.capital(formats.long_day(row.day))}: {row.name}",
-                "is_on": row.day.isoformat() in entry.taken_back,
+                "scope": words.scope_words(row.scope, row.scope_code),
+                "is_on": _value(row.key) in entry.taken_back,
             }
-            for row in _offered(scope, code)
+            for row in _offered(scopes)
         ],
         "note_characters_max": NOTE_CHARACTERS_MAX,
         "refusal": in_words(refusal) if refusal else None,

@@ -30,6 +30,7 @@ class Running:
     code: str
     procedure_name: str
     agency_code: str  # whose calendar counts
+    holding_agency_code: str  # where it lies
     holder_id: int | None
     started_at: datetime
     due_at: datetime
@@ -48,6 +49,7 @@ class Move:
     code: str
     procedure_name: str
     agency_code: str
+    holding_agency_code: str
     holder_id: int | None
     old_due_at: datetime
     due_at: datetime
@@ -146,6 +148,7 @@ def move_of(running: Running, due_at: datetime, after: WorkCalendar) -> Move:
         code=running.code,
         procedure_name=running.procedure_name,
         agency_code=running.agency_code,
+        holding_agency_code=running.holding_agency_code,
         holder_id=running.holder_id,
         old_due_at=running.due_at,
         due_at=due_at,

@@ -57,7 +57,9 @@ _RUNNING = f"""
             SELECT json_agg(json_build_array(pause.since, pause.until)) FROM dossiers_pause pause
             WHERE pause.dossier_id = dossier.id AND pause.until IS NOT NULL
                 AND pause.since >= dossier.clock_started_at
-        )
+        ),
+        CASE WHEN dossier.state = 'in_progress'
+            THEN dossier.competent_agency_id ELSE dossier.receiving_agency_id END
     FROM dossiers_dossier dossier
     WHERE dossier.state = ANY(%s) AND dossier.due_at > %s AND dossier.due_at >= %s
         AND dossier.clock_started_at < %s
@@ -141,6 +143,7 @@ def _row(row: Sequence[Any], rules: CountingRules) -> Running:
         code=row[2],
         procedure_name=row[3],
         agency_code=row[4],
+        holding_agency_code=row[11],
         holder_id=row[5],
         started_at=row[7].astimezone(VIETNAM),
         due_at=row[8].astimezone(VIETNAM),

@@ -53,7 +53,7 @@ def test_from_the_decision_to_the_new_receipt(world, browser_of, row):
     assert "7 hồ sơ đổi ngày hẹn" in page
     assert "lùi 1 ngày" in page.casefold()
     assert "người khác phải ký" in page
-    assert "Nguyễn Thị Thu Hà, Trung tâm Phục vụ hành chính công" in page
+    assert "Nguyễn Thị Thu Hà, Ủy ban nhân dân phường Phố Hiến" in page
     assert "17:00 thứ Năm 26/11" in page
     assert "17:00 thứ Sáu 27/11" in page
     assert "1 thay đổi lịch đang chờ ký" in words(signer.get(LIST))
@@ -176,7 +176,7 @@ def test_a_day_is_taken_back_and_no_date_is_brought_forward(world, browser_of):
     clerk = browser_of(officials.clerk)
     like(birth, started_at=at("2026-12-28 09:00"))
     empty = {"day-0": "", "kind-0": "", "name-0": ""}
-    answer = send(clerk, NEW, "", **(ENTRY | empty), taken_back="2027-01-01")
+    answer = send(clerk, NEW, "", **(ENTRY | empty), taken_back="2027-01-01@country@")
     assert answer.status_code == 302
     [change] = proposals(count_max=5)
     assert change.changes.withdrawn == (DayKey(at("2027-01-01 00:00").date()),)
