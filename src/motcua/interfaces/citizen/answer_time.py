@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
+from motcua.domain.dossiers.rules.deadlines import answer_by
 from motcua.domain.regimes.selectors import regime_on
-from motcua.domain.working_time.rules import due_moment
 from motcua.domain.working_time.selectors import calendar_for
-from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.foundation.clock import VIETNAM
 
 
@@ -16,6 +15,9 @@ def answer_due(submitted_at: datetime, *, receiving_agency_code: str) -> datetim
     """
     day = submitted_at.astimezone(VIETNAM).date()
     regime = regime_on(day)
-    limit = Limit(regime.intake_response_working_hours, LimitUnit.WORKING_HOURS)
-    calendar = calendar_for(agency_code=receiving_agency_code, on=day)
-    return due_moment(submitted_at, limit, calendar, regime.counting_rules)
+    return answer_by(
+        submitted_at,
+        working_hours=regime.intake_response_working_hours,
+        calendar=calendar_for(agency_code=receiving_agency_code, on=day),
+        rules=regime.counting_rules,
+    )

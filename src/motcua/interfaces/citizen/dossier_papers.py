@@ -92,6 +92,12 @@ def issued_papers(page: DossierPage, life: DossierLife) -> list[IssuedPaper]:
     ]
 
 
+def address_of_latest(page: DossierPage, life: DossierLife, kind: SlipKind) -> str:
+    """Where the latest paper of a kind is opened; empty where none was issued."""
+    lines = [line for line in life.slips if line.kind == kind]
+    return reverse("citizen:issued_paper", args=[page.code, _name(lines[-1])]) if lines else ""
+
+
 def kept_papers(page: DossierPage) -> list[KeptPaper]:
     """What was handed in, in the order of the law, supplements after what they complete."""
     return [_kept_paper(paper, page.code) for paper in page.papers]

@@ -1,7 +1,7 @@
 """What the tracking page shows, for each kind of reader. What a reader may not know is not passed on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -145,14 +145,16 @@ def _shared(
     due = None
     if page.due_derivation and page.state not in _WITHOUT_RESULT:
         due = due_from_json(page.due_derivation)
-    nothing = tracking_words.Todo(_("Người nộp hồ sơ đăng nhập thì thấy việc cần làm."))
+    todo = tracking_words.todo(page, life, why, at=at)
+    if not names_people:  # The way there is for the owner alone.
+        todo = replace(todo, address="", label="")
     return {
         "code": page.code,
         "state": page.state,
         "legal_words": _legal_words(page.state),
         "procedure_name": page.procedure_name,
         "sentence": why_html(why),
-        "todo": tracking_words.todo(page, life, why, at=at) if names_people else nothing,
+        "todo": todo,
         "due": _due(page, at),
         "events": timeline(page, why, names_people=names_people),
         "qr": slip_qr(page.code),

@@ -65,6 +65,10 @@ PAST: Mapping[str, tuple[Promise, Side | None]] = {
     "dossiers.result_returned": (gettext_lazy("Đã trả kết quả"), Side.RECEIVING),
     "dossiers.collection_reminded": (gettext_lazy("Nhắc đến nhận kết quả"), None),
     "dossiers.withdrawal_requested": (gettext_lazy("Đề nghị thôi giải quyết hồ sơ"), None),
+    "dossiers.withdrawal_recorded": (
+        gettext_lazy("Một cửa ghi nhận đề nghị thôi giải quyết"),
+        Side.RECEIVING,
+    ),
     "dossiers.withdrawn": (gettext_lazy("Cho rút hồ sơ, trả lại giấy tờ"), Side.RECEIVING),
     "dossiers.stopped": (gettext_lazy("Thông báo dừng giải quyết"), Side.RECEIVING),
     "dossiers.withdrawal_declined": (gettext_lazy("Trả lời: chưa dừng được"), Side.RECEIVING),

@@ -12,11 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod
+from motcua.domain.dossiers.rules import RefusalReason, ReturnMethod, SlipKind
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierLife, DossierPage
 from motcua.domain.explanations.rules.why import Why
 from motcua.domain.explanations.rules.why_words import Awaited
+from motcua.interfaces.citizen.dossier_papers import address_of_latest
 from motcua.interfaces.design_system import formats
 
 RUNNING = frozenset(
@@ -74,7 +75,9 @@ def _todo_asked(page: DossierPage, life: DossierLife, why: Why) -> Todo | None:
             address = reverse("citizen:supplement", args=[page.code])
             return Todo(words, True, address, _("Gửi giấy tờ bổ sung"))
         case Awaited.AWAITING_PAYMENT:
-            return Todo(_("Xin nộp tiền theo thông báo thì hồ sơ mới đi tiếp được."), True)
+            words = _("Xin nộp tiền theo thông báo thì hồ sơ mới đi tiếp được.")
+            notice = address_of_latest(page, life, SlipKind.PAYMENT_NOTICE)
+            return Todo(words, True, notice, _("Mở thông báo khoản phải nộp"))
         case Awaited.COLLECTION:
             return Todo(_("Mời ông/bà đến lấy, mang theo giấy hẹn hoặc căn cước."), True)
         case Awaited.REFUSED:
