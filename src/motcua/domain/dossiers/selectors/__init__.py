@@ -22,24 +22,20 @@ from .dossiers import (
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
 from .extra_papers import extra_paper_attempts
 from .lateness import (
-    ApologyToSend,
     Lateness,
     LateShare,
     apologies_due_to_raise,
-    apologies_to_send,
     consultations_overdue,
     lateness_of,
 )
 from .life import life_of
 
 __all__ = [
-    "ApologyToSend",
     "DeskCounts",
     "DeskTab",
     "LateShare",
     "Lateness",
     "apologies_due_to_raise",
-    "apologies_to_send",
     "collections_to_remind",
     "consultations_overdue",
     "desk_counts",

@@ -1,6 +1,6 @@
-"""Who must be apologised to, and who answers for the time by which a dossier was late."""
+"""Who must be asked for an apology, and who answers for the time by which a dossier was late."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,19 +32,6 @@ _MAY_BE_NOTED = {
     if step.act is Act.NOTE_CONSULTATION_OVERDUE
     for start in step.starts
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApologyToSend:
-    """One drafted apology that waits for the leader's signature."""
-
-    dossier_code: str
-    procedure_name: str
-    agency_code: str
-    for_due_at: datetime
-    raised_at: datetime
-    drafted_reason: str
-    proposed_due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +79,6 @@ def apologies_due_to_raise(at: datetime, *, count_max: int = 1_000) -> Sequence[
         .order_by("apology_raise_at", "id")
         .values_list("code", flat=True)[:count_max]
     )
-
-
-def apologies_to_send(agency_codes: Collection[str]) -> Sequence[ApologyToSend]:
-    """Drafted apologies of these agencies, the earliest due time first.
-
-    Callers pass agencies in which the actor holds a right. One query, on `dossier_apology_to_send`.
-    """
-    rows = (
-        Apology.objects.filter(
-            agency_id__in=agency_codes,
-            sent_at__isnull=True,
-            dossier__due_at=F("for_due_at"),
-            dossier__state__in=_MAY_BE_RAISED,
-        )
-        .select_related("dossier")
-        .order_by("for_due_at", "id")
-    )
-    return [
-        ApologyToSend(
-            dossier_code=row.dossier.code,
-            procedure_name=row.dossier.procedure_name,
-            agency_code=row.agency_id,
-            for_due_at=row.for_due_at,
-            raised_at=row.raised_at,
-            drafted_reason=row.drafted_reason,
-            proposed_due_at=row.proposed_due_at,
-        )
-        for row in rows
-    ]
 
 
 def consultations_overdue(at: datetime, *, count_max: int = 1_000) -> Sequence[tuple[str, str]]:

@@ -6,13 +6,14 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import (
-    apologies_to_send,
+    DeskTab,
     consultations_overdue,
+    desk_list,
     dossier_of_officer,
     life_of,
 )
 from motcua.domain.dossiers.tests import ways_process as ways
-from motcua.domain.dossiers.tests.people import PHO_HIEN_COMMITTEE, appraising, everybody
+from motcua.domain.dossiers.tests.people import appraising, everybody
 from motcua.domain.dossiers.tests.ways_process import DUE_AT, NEXT_DAY
 from motcua.foundation import clock
 from motcua.interfaces.jobs import timers
@@ -29,8 +30,8 @@ def set_clock(monkeypatch):
     return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
 
 
-def tasks():
-    return sorted(task.dossier_code for task in apologies_to_send([PHO_HIEN_COMMITTEE]))
+def tasks_of(leader):
+    return sorted(row.code for row in desk_list(DeskTab.MINE, by=leader, at=NEXT_DAY))
 
 
 def test_apologies_are_raised_when_their_moment_comes_and_once(people, set_clock):
@@ -39,11 +40,11 @@ def test_apologies_are_raised_when_their_moment_comes_and_once(people, set_clock
     ways.paused(people)
     set_clock(DUE_AT - timedelta(minutes=1))
     timers.raise_apologies(0)
-    assert tasks() == []
+    assert tasks_of(people.leader) == []
     set_clock(DUE_AT)
     timers.raise_apologies(0)
     timers.raise_apologies(0)
-    assert tasks() == codes
+    assert tasks_of(people.leader) == codes
 
 
 def test_one_that_has_moved_keeps_nobody_waiting(people, set_clock, monkeypatch):
@@ -52,7 +53,7 @@ def test_one_that_has_moved_keeps_nobody_waiting(people, set_clock, monkeypatch)
     monkeypatch.setattr(timers, "apologies_due_to_raise", lambda _at: [moved, left])
     set_clock(DUE_AT)
     timers.raise_apologies(0)
-    assert tasks() == [left]
+    assert tasks_of(people.leader) == [left]
 
 
 def test_opinions_that_have_not_come_are_noted_once(people, set_clock):
