@@ -13,8 +13,10 @@ MODULES_THAT_MUST_SHRINK = {
     "dossiers": (
         11_600,
         date(2027, 3, 1),
-        "consultations and verifications go to workflow, obligations to payments, parcels to postal,"
-        " registers to reporting",
+        (
+            "consultations and verifications go to workflow, obligations to payments, parcels to"
+            " postal, registers to reporting"
+        ),
     ),
 }
 

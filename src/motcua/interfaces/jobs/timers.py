@@ -1,9 +1,10 @@
 """What happens by itself, and how often. Each timer calls an act or a foundation once per item."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import wraps
 
 from django.conf import settings
 
@@ -18,12 +19,28 @@ from motcua.domain.dossiers.selectors import (
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
 from motcua.foundation import clock, idempotency, journal, queue, throttle
+from motcua.foundation.db import database_now
 from motcua.foundation.errors import DomainError
 from motcua.foundation.queue import app
 
 logger = logging.getLogger(__name__)
 
 DRAFTS_PER_RUN_MAX = 1_000
+
+
+def by_the_clock(run: Callable[[int], None]) -> Callable[[int], None]:
+    """Leaves a run out while this process and the database disagree about the time (trust.md A10):
+    what is deleted or said by a wrong clock is not taken back."""
+
+    @wraps(run)
+    def sure(timestamp: int) -> None:
+        clock.compare_with(database_now())
+        if clock.is_in_doubt():
+            logger.critical("%s left out: the clocks disagree", run.__name__)
+            return
+        run(timestamp)
+
+    return sure
 
 
 @app.periodic(cron="* * * * * */10")
@@ -50,6 +67,7 @@ def seal_journal(timestamp: int) -> None:
 
 @app.periodic(cron="5 17 * * *")
 @app.task(name="timers.sign_root", queue="timers", queueing_lock="timers.sign_root")
+@by_the_clock
 def sign_root(timestamp: int) -> None:
     """Every night at 00:05 in Vietnam: the root of the day that has ended is signed and published."""
     at = clock.now()
@@ -67,6 +85,7 @@ def _roots_folder() -> journal.RootsFolder:
 
 @app.periodic(cron="7 * * * *")
 @app.task(name="timers.forget_answers", queue="timers", queueing_lock="timers.forget_answers")
+@by_the_clock
 def forget_answers(timestamp: int) -> None:
     """Every hour: answers to repeated requests are kept 48 hours."""
     idempotency.forget_old_answers(at=clock.now())
@@ -74,6 +93,7 @@ def forget_answers(timestamp: int) -> None:
 
 @app.periodic(cron="17 * * * *")
 @app.task(name="timers.forget_sessions", queue="timers", queueing_lock="timers.forget_sessions")
+@by_the_clock
 def forget_sessions(timestamp: int) -> None:
     """Every hour: sessions that have ended and tries that no limit counts any more."""
     at = clock.now()
@@ -83,6 +103,7 @@ def forget_sessions(timestamp: int) -> None:
 
 @app.periodic(cron="23 2 * * *")
 @app.task(name="timers.discard_drafts", queue="timers", queueing_lock="timers.discard_drafts")
+@by_the_clock
 def discard_drafts(timestamp: int) -> None:
     """Every night: a draft that nobody saved for 30 days is deleted (91/2025/QH15)."""
     at = clock.now()
@@ -93,15 +114,18 @@ def discard_drafts(timestamp: int) -> None:
 
 @app.periodic(cron="11 * * * *")
 @app.task(name="timers.follow_successors", queue="timers", queueing_lock="timers.follow_successors")
+@by_the_clock
 def follow_successors(timestamp: int) -> None:
     """Every hour: open dossiers of agencies that have ended pass to those that took their place."""
     at = clock.now()
     for code in dossiers_of_ended_agencies(at.date()):
-        dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)
+        with _unless_moved(code):
+            dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="timers.raise_apologies", queue="timers", queueing_lock="timers.raise_apologies")
+@by_the_clock
 def raise_apologies(timestamp: int) -> None:
     """Every ten minutes: what will be late becomes the task to apologise (61/2018/NĐ-CP art 19.9)."""
     at = clock.now()
@@ -112,6 +136,7 @@ def raise_apologies(timestamp: int) -> None:
 
 @app.periodic(cron="4-59/10 * * * *")
 @app.task(name="timers.note_overdue", queue="timers", queueing_lock="timers.note_overdue")
+@by_the_clock
 def note_consultations_overdue(timestamp: int) -> None:
     """Every ten minutes: an opinion that has not come by its day is noted (art 19.5b)."""
     at = clock.now()
@@ -126,6 +151,7 @@ def note_consultations_overdue(timestamp: int) -> None:
 @app.task(
     name="timers.remind_collections", queue="timers", queueing_lock="timers.remind_collections"
 )
+@by_the_clock
 def remind_collections(timestamp: int) -> None:
     """Every morning at 8:30 in Vietnam: who has not collected a result is reminded (art 20)."""
     at = clock.now()
