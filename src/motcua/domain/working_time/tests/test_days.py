@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.working_time.errors import MomentOutOfRange
+from motcua.domain.working_time.errors import CalendarHasNoWorkingDays, MomentOutOfRange
 from motcua.domain.working_time.rules import (
     due_moment,
     last_closing_before,
@@ -20,13 +20,14 @@ from motcua.domain.working_time.values import (
     Limit,
     LimitUnit,
     OfficeHours,
+    Pause,
     Session,
     WorkCalendar,
     parse_limit,
 )
 from motcua.foundation.clock import VIETNAM
 
-from .days import READING, announced, calendar, moment
+from .days import READING, announced, calendar, moment, off
 
 START = datetime(2025, 12, 1, tzinfo=VIETNAM)
 MOMENTS = st.integers(0, 120 * 24 * 3600).map(lambda n: START + timedelta(seconds=n))
@@ -161,3 +162,25 @@ def test_a_limit_that_runs_out_of_the_calendar_is_refused():
 )
 def test_limits_are_written_short(text, limit):
     assert parse_limit(text) == limit
+
+
+@pytest.mark.parametrize("limit", ["5wd", "8wh", "10d", "1mo"])
+@pytest.mark.parametrize("end", ["2200-01-01 08:00", "9999-12-31 23:59"])
+def test_a_pause_beyond_every_calendar_is_refused(limit, end):
+    paused = Pause(moment("2026-03-03 07:00"), moment(end))
+    with pytest.raises(MomentOutOfRange):
+        due_moment(
+            moment("2026-03-02 09:00"), parse_limit(limit), calendar(), READING, pauses=[paused]
+        )
+
+
+@pytest.mark.parametrize(("count", "is_refused"), [(364, False), (366, True)])
+def test_a_calendar_may_rest_for_a_year_but_not_longer(count, is_refused):
+    """Working days are looked for at most 366 days ahead. The days begin on Thu 1 January 2026."""
+    first = date(2026, 1, 1)
+    days = calendar(*(off(f"{first + timedelta(days=n)}") for n in range(count)))
+    if is_refused:
+        with pytest.raises(CalendarHasNoWorkingDays):
+            next_working_day(date(2025, 12, 31), days)
+    else:
+        assert next_working_day(date(2025, 12, 31), days) == date(2026, 12, 31)
