@@ -53,7 +53,11 @@ def apologise(
         _require_possible(dossier, new_due_at, due_at=due_at, at=at)
     calendar, regime = calendar_of(dossier, at), regime_of(dossier)
     apology.is_late_notice = is_late_notice(
-        at, due_at, lead_days=regime.apology_lead_days, calendar=calendar
+        at,
+        due_at,
+        counted_from=_promised_at(dossier),
+        lead_days=regime.apology_lead_days,
+        calendar=calendar,
     )
     apology.sent_at, apology.sent_by_id, apology.new_due_at = at, by.account_id, new_due_at
     # The number stands in the derivation, so it is taken before the dossier is saved.
@@ -96,6 +100,15 @@ def _missed(dossier: Dossier) -> datetime:
     if dossier.due_at is None or is_in_time:
         raise ApologyNotDue
     return dossier.due_at
+
+
+def _promised_at(dossier: Dossier) -> datetime:
+    """Since when the due time that holds has been known."""
+    assert dossier.clock_started_at is not None  # noqa: S101 — something is due
+    former = dossier.apologies.filter(new_due_at__isnull=False).order_by("-sent_at").first()
+    if former is None or former.sent_at is None:
+        return dossier.clock_started_at
+    return max(former.sent_at, dossier.clock_started_at)
 
 
 def _owed(dossier: Dossier, due_at: datetime, *, at: datetime) -> Apology:

@@ -38,10 +38,23 @@ def apology_raised_at(
 
 
 def is_late_notice(
-    sent_at: datetime, due_at: datetime, *, lead_days: int, calendar: WorkCalendar
+    sent_at: datetime,
+    due_at: datetime,
+    *,
+    counted_from: datetime,
+    lead_days: int,
+    calendar: WorkCalendar,
 ) -> bool:
-    """Whether an apology comes after the last working day on which it was in time."""
-    day = working_days_before(due_at.astimezone(VIETNAM).date(), lead_days, calendar)
+    """Whether an apology comes after the last working day on which it was in time.
+
+    A limit too short for that is apologised for in time until it has run out.
+    """
+    raised_at = apology_raised_at(
+        due_at, counted_from=counted_from, lead_days=lead_days, calendar=calendar
+    )
+    if raised_at == due_at:
+        return sent_at > due_at
+    day = raised_at.date()
     return sent_at > datetime.combine(day, calendar.closes_at(day), tzinfo=VIETNAM)
 
 

@@ -24,12 +24,12 @@ from motcua.domain.dossiers.states import (
     WITHDRAW_REQUESTED,
 )
 from motcua.domain.slips.rules import FormVersion
+from motcua.domain.slips.tests.papers import printed, text_of
+from motcua.domain.slips.tests.samples import APOLOGY, of_version
 from motcua.domain.working_time.rules import ruler
 from motcua.domain.working_time.values import derivation_as_json, due_from_json
 from motcua.foundation.clock import VIETNAM
 
-from .papers import printed, text_of
-from .samples import APOLOGY, of_version
 from .test_custody import CALENDAR, START
 
 
@@ -55,11 +55,19 @@ def test_it_is_asked_a_working_day_before(due_at, counted_from, asked_at):
 
 
 @pytest.mark.parametrize(
-    ("sent_at", "is_late"),
-    [(at(4, 29, 17), False), (at(4, 29, 17, 1), True), (at(5, 4, 8), True), (at(5, 5, 8), True)],
+    ("sent_at", "due_at", "is_late"),
+    [
+        (at(4, 29, 17), DUE, False),
+        (at(4, 29, 17, 1), DUE, True),
+        (at(5, 4, 8), DUE, True),
+        (at(5, 5, 8), DUE, True),
+        (at(4, 20, 17), at(4, 20, 17), False),  # The same day: until it has run out.
+        (at(4, 20, 17, 1), at(4, 20, 17), True),
+    ],
 )
-def test_the_notice_is_in_time_until_that_day_closes(sent_at, is_late):
-    assert is_late_notice(sent_at, DUE, lead_days=1, calendar=CALENDAR) is is_late
+def test_the_notice_is_in_time_until_that_day_closes(sent_at, due_at, is_late):
+    values = {"counted_from": at(4, 20, 8), "lead_days": 1, "calendar": CALENDAR}
+    assert is_late_notice(sent_at, due_at, **values) is is_late
 
 
 @pytest.mark.parametrize(
