@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -107,9 +106,10 @@ def scopes_of(change: CalendarProposal) -> str:
 
 def people_words(references: Iterable[str]) -> dict[str, str]:
     """Names behind the references that the journal keeps. One query."""
+    wanted = set(references) - {""}
     numbers = {
         reference: AccountId(int(number))
-        for reference in set(references)
+        for reference in wanted
         for kind, _colon, number in (reference.partition(":"),)
         if kind == "account" and number.isdigit()
     }
@@ -117,17 +117,12 @@ def people_words(references: Iterable[str]) -> dict[str, str]:
     operator = _("Người vận hành hệ thống")
     return {
         reference: names.get(numbers[reference], "") if reference in numbers else operator
-        for reference in set(references)
-        if reference
+        for reference in wanted
     }
 
 
 def moved_words(days: int) -> str:
     return ngettext("lùi %(count)s ngày", "lùi %(count)s ngày", days) % {"count": days}
-
-
-def moment_words(at: datetime) -> str:
-    return f"{formats.clock_time(at)} {formats.short_day(at)}"
 
 
 def _by_day(key: DayKey) -> object:

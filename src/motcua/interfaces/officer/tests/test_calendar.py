@@ -56,7 +56,9 @@ def test_from_the_decision_to_the_new_receipt(world, browser_of, row):
     assert "Nguyễn Thị Thu Hà, Ủy ban nhân dân phường Phố Hiến" in page
     assert "17:00 thứ Năm 26/11" in page
     assert "17:00 thứ Sáu 27/11" in page
-    assert "1 thay đổi lịch đang chờ ký" in words(signer.get(LIST))
+    listed = words(signer.get(LIST))
+    assert "1 thay đổi lịch đang chờ ký" in listed
+    assert "Tạ Thị Lịch ghi ngày 19/11/2026" in listed
 
     signed = send(signer, one(change.proposal_id), "ky")
     assert signed.status_code == 302
@@ -66,6 +68,7 @@ def test_from_the_decision_to_the_new_receipt(world, browser_of, row):
     dossiers = apps.get_model("dossiers", "Dossier").objects.exclude(pk=birth.pk)
     assert {dossier.due_at for dossier in dossiers} == {at("2026-11-27 17:00")}
     assert proposal(change.proposal_id).closed_by == officials.signer.reference
+    assert "Đoàn Văn Chánh đã ký ngày 19/11/2026" in words(clerk.get(LIST))
 
 
 def test_a_list_that_changed_is_shown_again_and_not_signed(world, browser_of, row):
