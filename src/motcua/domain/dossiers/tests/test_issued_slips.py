@@ -12,9 +12,8 @@ from motcua.domain.dossiers.selectors.issued_slips import (
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT
 from motcua.domain.slips.rules import SlipKind
+from motcua.domain.slips.tests.papers import text_of
 from motcua.foundation.printing import render
-
-from .rules.papers import text_of
 
 
 def test_a_paper_says_its_title_number_and_copies(people):
