@@ -56,6 +56,7 @@ class Acts:
     system = SYSTEM
 
     def do(self, act, by, **values):
+        self.by = by
         return lambda: getattr(dossiers, act)(dossier_code=self.d.code, by=by, at=self.at, **values)
 
     def done(self, *steps, **change):

@@ -29,7 +29,7 @@ from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import DossierError, DossierNotFound, Moved, WrongState
-from motcua.domain.dossiers.selectors import lateness_of
+from motcua.domain.dossiers.selectors import dossier_of_officer, lateness_of, open_acts
 from motcua.domain.dossiers.states import (
     PAUSED,
     SUPPLEMENT_IN_PROCESS,
@@ -167,6 +167,7 @@ class Life(Acts, RuleBasedStateMachine):
 
     def _do(self, act):
         plan = getattr(self, act.value)()
+        button = self._button(act)
         try:
             with transaction.atomic():
                 answer = plan.call()
@@ -174,6 +175,7 @@ class Life(Acts, RuleBasedStateMachine):
             self._is_right(refusal, act, plan)
             return
         assert (self.d.position, act) in CELLS, act
+        assert button == "", (act, button)
         assert plan.refusal is None, (act, plan.refusal)
         version = self.d.version
         plan.change(answer)
@@ -181,6 +183,16 @@ class Life(Acts, RuleBasedStateMachine):
         if act is Act.FOLLOW_SUCCESSOR and self.d.version == version:
             return
         self.look(act)
+
+    def _button(self, act):
+        """What an officer's button says before the act: empty, why not, or that there is none.
+
+        Asked at every third act: it costs as much as the act.
+        """
+        if self.twist % 3 or self.by in (self.system, self.who["citizen"]):
+            return ""
+        page = dossier_of_officer(self.d.code, by=self.by)
+        return dict(open_acts(page, by=self.by, at=self.at)).get(act, "no button")
 
     def _try_without_right(self, act):
         who, self.who = self.who, dict.fromkeys(self.who, self.who["nobody"])
