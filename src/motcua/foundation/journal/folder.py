@@ -16,10 +16,11 @@ from typing import Any
 from . import guards
 from .lines import utc_text
 from .paper import root_paper
-from .roots import SignedRoot, kept_roots, latest_head, refuse_unless_extended, root_of
+from .roots import SignedRoot, latest_head, published_roots, refuse_unless_extended, root_of
 
 LATEST = "latest.json"
 GUARDS = "guards.json"
+ALL = 1_000_000  # More days than anybody will sign.
 _OTHERS = {LATEST, GUARDS, "public-keys.json"}
 
 
@@ -72,18 +73,16 @@ class RootsFolder:
         Raises FileExistsError where another root of that name is here already.
         """
         written: list[Path] = []
-        names: set[str] = set()
-        for root in kept_roots():
-            name = _free_name(root.day, names)
-            names.add(name)
+        for name, root in published_roots(newest=ALL):
             file = self.path / f"{name}.json"
             if file.exists():
                 if _read(file).document != root.document:
                     raise FileExistsError(f"{file} is the root of another journal")
                 continue
-            self._write(file.name, root.document)
             paper = self.path / f"{name}.pdf"
+            self.path.mkdir(parents=True, exist_ok=True)
             paper.write_bytes(root_paper(root))
+            self._write(file.name, root.document)  # Last: where it stands, all of it is there.
             written += [file, paper]
         return written
 
@@ -94,14 +93,6 @@ class RootsFolder:
             json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
         unfinished.replace(self.path / name)
-
-
-def _free_name(day: str, names: set[str]) -> str:
-    name, number = day, 1
-    while name in names:
-        number += 1
-        name = f"{day}-{number}"
-    return name
 
 
 def _read(file: Path) -> SignedRoot:

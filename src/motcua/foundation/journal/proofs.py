@@ -13,7 +13,7 @@ from motcua.foundation.errors import DomainError
 
 from .lines import ENTRY_COLUMNS, SEALED_AT_COLUMN, leaf_line
 from .nodes import looking_at
-from .roots import SignedRoot, kept_roots, latest_head, packed
+from .roots import SignedRoot, first_root_covering, latest_head, packed
 from .sealing import seal_new_entries
 from .tree import DIGEST_BYTES, digest_of, inclusion_ranges
 
@@ -89,9 +89,9 @@ def _row(entry_id: int | None, subject: str, ordinal: int) -> Any:
 
 
 def _covering(position: int, at: datetime) -> SignedRoot:
-    for root in kept_roots():
-        if root.size >= position and root.is_genuine:
-            return root
+    published = first_root_covering(position)
+    if published is not None:
+        return published
     head = latest_head(at=at, day=at.date())
     assert head is not None  # noqa: S101 — the entry at `position` is sealed
     return head

@@ -21,6 +21,7 @@ from .tree import digest_of, extension_ranges
 
 ROOT_KIND = "motcua.journal.root.1"
 ENTRY_IDS_CHARACTERS_MAX = 20_000
+DAY_CHARACTERS = len("2026-11-25")
 
 
 class JournalRewritten(DomainError):
@@ -73,8 +74,7 @@ def sign_root(*, at: datetime, day: date) -> SignedRoot | None:
     """
     with transaction.atomic():
         read("SELECT pg_advisory_xact_lock(hashtext('journal_root'))", [])
-        before = kept_roots()
-        last = before[-1] if before else None
+        last = newest_root()
         head = latest_head(at=at, day=day)
         if head is None or (last and (last.day, last.size) == (head.day, head.size)):
             return last
@@ -95,6 +95,46 @@ def kept_roots() -> list[SignedRoot]:
     """All roots in the database, smallest first."""
     rows = read("SELECT document FROM journal_root ORDER BY size, id", [])
     return [root_of(json.loads(document)) for (document,) in rows]
+
+
+def newest_root() -> SignedRoot | None:
+    """The last root in the database."""
+    return _first("ORDER BY size DESC, id DESC", [])
+
+
+def first_root_covering(position: int) -> SignedRoot | None:
+    """The oldest genuine root that covers a position."""
+    found = _first("WHERE size >= %s ORDER BY size, id", [position])
+    return found if found is not None and found.is_genuine else None
+
+
+def published_roots(*, newest: int = 1, name: str = "") -> list[tuple[str, SignedRoot]]:
+    """The newest roots, smallest first, or those of one name, with the names of their files.
+
+    A name is the day; a day's second root has `-2` behind it, and so on.
+    """
+    day = name[:DAY_CHARACTERS]
+    try:
+        since = date.fromisoformat(day) if name else None
+    except ValueError:
+        return []
+    rows = read(
+        "SELECT day::text, row_number() OVER (PARTITION BY day ORDER BY size, id), document"
+        " FROM journal_root WHERE CASE WHEN %s::date IS NOT NULL THEN day = %s ELSE day >="
+        " (SELECT min(day) FROM (SELECT day FROM journal_root ORDER BY size DESC LIMIT %s) n) END"
+        " ORDER BY size, id",
+        [since, since, newest],
+    )
+    named = [
+        (root_day if number == 1 else f"{root_day}-{number}", root_of(json.loads(document)))
+        for root_day, number, document in rows
+    ]
+    return [pair for pair in named if pair[0] == name] if name else named[-newest:]
+
+
+def _first(rest: str, parameters: Sequence[Any]) -> SignedRoot | None:
+    rows = read(f"SELECT document FROM journal_root {rest} LIMIT 1", parameters)  # noqa: S608 — ours
+    return root_of(json.loads(rows[0][0])) if rows else None
 
 
 def refuse_unless_extended(old: SignedRoot, *, size: int) -> None:

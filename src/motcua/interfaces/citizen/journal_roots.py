@@ -3,8 +3,6 @@
 Legal   LR-033: the register of what was done to dossiers is kept unchanged and can be shown to be so.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.foundation import journal, signing
 from motcua.foundation.journal.lines import moment_of
 from motcua.foundation.journal.paper import root_paper
-from motcua.foundation.journal.roots import packed
+from motcua.foundation.journal.roots import packed, published_roots
 from motcua.interfaces.design_system import formats
 
 ROOTS_SHOWN_MAX = 60
@@ -35,7 +33,7 @@ class RootShown:
 @require_safe
 def roots(request: HttpRequest) -> HttpResponse:
     """The newest roots, newest first, and the keys that signed them."""
-    named = _named()[-ROOTS_SHOWN_MAX:]
+    named = published_roots(newest=ROOTS_SHOWN_MAX)
     context = {
         "section": "",
         "roots": [_shown(name, root) for name, root in reversed(named)],
@@ -67,21 +65,10 @@ for _view in (roots, root_file, root_page):
 
 
 def _root(name: str) -> journal.SignedRoot:
-    for known, root in _named():
-        if known == name:
-            return root
-    raise Http404
-
-
-def _named() -> Sequence[tuple[str, journal.SignedRoot]]:
-    """All roots with the names of their files."""
-    counts: Counter[str] = Counter()
-    named = []
-    for root in journal.kept_roots():
-        counts[root.day] += 1
-        number = counts[root.day]
-        named.append((root.day if number == 1 else f"{root.day}-{number}", root))
-    return named
+    found = published_roots(name=name)
+    if not found:
+        raise Http404
+    return found[0][1]
 
 
 def _shown(name: str, root: journal.SignedRoot) -> RootShown:

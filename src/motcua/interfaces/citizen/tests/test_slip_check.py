@@ -279,4 +279,10 @@ def test_published_roots_are_the_files_that_verify_takes(client, at, tmp_path):
     (tmp_path / "2026-11-19.json").write_text(json.dumps(document))
     assert journal.verify(roots=journal.RootsFolder(Path(tmp_path)).days()).is_intact
     assert client.get("/xac-minh/goc/2026-11-19.pdf").content.startswith(b"%PDF")
-    assert client.get("/xac-minh/goc/2026-11-18.json").status_code == 404
+    for name in ("2026-11-18", "2026-11-19-2", "2026-11", "x", "2026-11-19x"):
+        assert client.get(f"/xac-minh/goc/{name}.json").status_code == 404
+    journal.record("tests.happened", subject="t:1", by="account:1", at=at.now)
+    journal.seal_new_entries()
+    second = journal.sign_root(at=at.now, day=at.now.date())
+    assert client.get("/xac-minh/goc/2026-11-19-2.json").json() == second.document
+    assert client.get("/xac-minh/goc/2026-11-19.json").json() == root.document
