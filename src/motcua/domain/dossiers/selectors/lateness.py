@@ -21,7 +21,7 @@ from motcua.domain.organisations.selectors import agencies
 from motcua.domain.organisations.values import AgencyCode
 from motcua.domain.working_time.rules import office_time_between
 from motcua.domain.working_time.selectors import calendar_for
-from motcua.foundation.clock import VIETNAM, now
+from motcua.foundation.clock import VIETNAM
 
 _MAY_BE_RAISED = {
     start.state for step in LIFE if step.act is Act.RAISE_APOLOGY for start in step.starts
@@ -98,7 +98,7 @@ def consultations_overdue(at: datetime, *, count_max: int = 1_000) -> Sequence[t
     )
 
 
-def lateness_of(dossier_id: DossierId, *, at: datetime | None = None) -> Lateness:
+def lateness_of(dossier_id: DossierId, *, at: datetime) -> Lateness:
     """By how much a dossier is late, and who had it while it was. Six queries and a calendar.
 
     Late is the office time after a due time while it held: until an apology set it anew or papers
@@ -109,7 +109,7 @@ def lateness_of(dossier_id: DossierId, *, at: datetime | None = None) -> Latenes
     """
     dossier = Dossier.objects.get(pk=dossier_id)
     ended_at = _ended_at(dossier)
-    until = ended_at or at or now()
+    until = ended_at or at
     windows = _while_late(dossier, until)
     if not windows:
         return Lateness(office_time=timedelta(), working_days=0, shares=(), is_over=bool(ended_at))

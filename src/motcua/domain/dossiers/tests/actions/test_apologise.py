@@ -103,7 +103,9 @@ def test_a_late_result_is_given_out_only_after_an_apology(people, row):
     give()
     dossier = row(code)
     assert (dossier.state, dossier.due_at) == ("returned", DUE_AT)
-    assert lateness_of(dossier.pk).office_time == timedelta(hours=1, minutes=30)
+    assert lateness_of(dossier.pk, at=dossier.returned_at).office_time == timedelta(
+        hours=1, minutes=30
+    )
 
 
 @pytest.mark.parametrize(
