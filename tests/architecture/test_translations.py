@@ -22,7 +22,8 @@ KEPT = {
     "Phố Hiến": "a name",
     "Sơn Nam": "a name",
     "Tết": "a name",
-    "61/2018/NĐ-CP": "the number of a law",
+    "/NĐ-CP": "of the number of a decree",
+    "/QĐ-UBND": "of the number of a decision",
 }
 
 
