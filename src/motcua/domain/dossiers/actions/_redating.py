@@ -22,6 +22,7 @@ from motcua.domain.working_time.values import (
 )
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import read, together, write
+from motcua.foundation.db.rows import insert
 
 from ._clock import CLOCK_COLUMNS, appoint, regime_of
 from ._pauses import as_left_out
@@ -48,7 +49,7 @@ class Redating:
 
 def redate_all(
     dossiers: Sequence[Dossier], due_ats: Mapping[int, datetime], why: Redating, *, by: Actor
-) -> Sequence[Slip]:
+) -> None:
     """Give each its day: derivation, journal, fact and receipt. The dossiers are locked, with steps.
 
     Some ten messages to the database, however many they are. Raises ImpactChanged.
@@ -68,7 +69,7 @@ def redate_all(
             due = _due(dossier, due_ats[dossier.pk], calendar, rows, is_promised=is_promised)
             appoint(dossier, due, calendar, counted_from=why.at if is_promised else None)
             _conclude(dossier, due, old[dossier.pk], why, by=by)
-    return Slip.objects.bulk_create(_receipts(dossiers, old, why))
+    insert(list(_receipts(dossiers, old, why)))
 
 
 def _calendars(dossiers: Sequence[Dossier], at: datetime) -> Mapping[str, WorkCalendar]:

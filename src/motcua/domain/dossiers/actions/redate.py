@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
+from motcua.domain.slips.rules import SlipKind
 
 from ._redating import Redating, redate_all
 from ._step import begin
@@ -34,5 +35,6 @@ def redate(
     """
     dossier = begin(dossier_code, Act.REDATE, by=by, expected_version=expected_version)
     why = Redating(decision=decision, signed_by=signed_by, at=at)
-    [slip] = redate_all([dossier], {dossier.pk: due_at}, why, by=by)
+    redate_all([dossier], {dossier.pk: due_at}, why, by=by)
+    slip = dossier.slips.filter(kind=SlipKind.RECEIPT).latest("ordinal")
     return SlipIssued(dossier_code=dossier.code, slip_id=slip.pk, due_at=dossier.due_at)
