@@ -15,6 +15,7 @@ from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.rules.lookup import address_of_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.tests import people as story
+from motcua.domain.dossiers.tests import ways, ways_process
 from motcua.domain.notifications.subscribers import tell_applicant
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
@@ -232,6 +233,47 @@ def test_a_dossier_in_every_state(english, state, settings):
         client = browser_of(actor)
         found += english(client, f"/ban-lam-viec/{code}/")
         found += english(client, f"/ban-lam-viec/?chon={code}")
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+WAYS = (
+    ways.wanting,
+    ways.wanting_in_process,
+    ways.sent_in_process,
+    ways.withdrawing,
+    ways_process.owing,
+    ways_process.consulted,
+    ways_process.paused,
+    ways_process.apologised,
+    ways_process.rejected,
+)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_dossier_on_its_further_ways(english, way, settings):
+    """What its applicant and who holds the slip read; what officials typed is marked as Vietnamese."""
+    people = story.everybody()
+    code = way(people)
+    citizen = browser_of(people.citizen)
+    found = english(citizen, f"/tra-cuu/{code}/")
+    found += english(citizen, "/ho-so-cua-toi/")
+    found += english(Client(), f"/tra-cuu/{code}/")
+    found += english(Client(), address_of_slip("", code, secret=settings.SECRET_KEY))
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_sending_a_supplement_and_asking_to_withdraw(english):
+    people = story.everybody()
+    citizen = browser_of(people.citizen)
+    address = f"/ho-so-cua-toi/{ways.wanting(people)}/"
+    found = english(citizen, f"{address}bo-sung/?can-sua=1")
+    citizen.post(f"{address}bo-sung/", {"paper-2": SimpleUploadedFile("x.exe", b"MZ")})
+    found += english(citizen, f"{address}bo-sung/")
+    found += english(citizen, f"{address}xin-rut/")
+    found += english(citizen, f"{address}xin-rut/", posted={"reason": "x"}, status=422)
+    found += english(
+        citizen, f"{address}xin-rut/", posted={"reason": "x", "confirmed": "on"}, status=422
+    )
     assert not found, "\n".join(dict.fromkeys(found))
 
 

@@ -12,6 +12,8 @@ from motcua.interfaces.design_system import formats
 
 _PROMISES = frozenset({"due", "by"})  # moments that stand out: until when something must be
 
+_TYPED = frozenset({"what"})  # what an official has called it, in Vietnamese
+
 
 def why_html(why: Why) -> SafeString:
     """What it waits for in large, what comes next and the promise after it in quieter letters."""
@@ -40,6 +42,8 @@ def _said(clause: Clause) -> SafeString:
 def _shown(name: str, value: Any) -> Any:
     if isinstance(value, Clause):
         return _said(value)
+    if name in _TYPED:
+        return format_html('<span lang="vi">{}</span>', value)
     if not isinstance(value, date):
         return value
     moment = format_html('<time datetime="{}">{}</time>', value.isoformat(), moment_words(value))

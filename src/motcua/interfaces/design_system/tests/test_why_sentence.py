@@ -31,7 +31,7 @@ def answer(what="tiền <b>sử dụng đất</b>", *, rest=()):
 
 def test_the_head_begins_with_a_capital_and_the_whole_ends_with_one_full_stop():
     html = why_html(answer("tiền"))
-    assert html.startswith("Hồ sơ đang chờ ông/bà nộp tiền 8.000 đ từ <time")
+    assert html.startswith('Hồ sơ đang chờ ông/bà nộp <span lang="vi">tiền</span> 8.000 đ từ <time')
     assert html.endswith("</time></em>.</span>")
 
 
