@@ -41,6 +41,9 @@ from motcua.interfaces.officer.dossier_words import (
     who_did_what,
     why_words,
 )
+from motcua.interfaces.officer.forms.intake import brought_at_intake
+from motcua.interfaces.officer.forms.reading import initial
+from motcua.interfaces.officer.forms.showing import shown as shown_fields
 from motcua.interfaces.officer.glance import paper_lines
 from motcua.interfaces.officer.offers import (
     fee_choices,
@@ -177,9 +180,14 @@ def answer_groups(page: DossierPage) -> Sequence[AnswerGroup]:
 def _intake(page: DossierPage, *, is_offered: bool) -> dict[str, Any]:
     """What accepting promises and what may be charged; asked only by who may accept."""
     if not is_offered:
-        return {"fees": (), "limit": ""}
+        return {"fees": (), "limit": "", "brought": ()}
     procedure = procedure_of(page)
-    return {"fees": fee_choices(procedure), "limit": limit_in_words(procedure)}
+    form = brought_at_intake(page)
+    return {
+        "fees": fee_choices(procedure),
+        "limit": limit_in_words(procedure),
+        "brought": shown_fields(form, initial(form)) if form else (),
+    }
 
 
 def _choice(value: str, kind: FieldKind) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 
 from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.states import Act
+from motcua.domain.dossiers.values import PaperBrought
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.access import reader_required
@@ -16,6 +18,8 @@ from motcua.interfaces.officer.acting import (
     refused,
     sent_form_required,
 )
+from motcua.interfaces.officer.forms.intake import brought_at_intake
+from motcua.interfaces.officer.forms.reading import read
 
 FEES_MAX = 100
 
@@ -29,6 +33,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
         return actions.accept(
             dossier_code=code,
             fee_orders=fee_orders(request),
+            papers=_brought(request, code),
             by=request.actor,
             at=clock.now(),
             expected_version=expected_version(request),
@@ -45,6 +50,14 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
 def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     """Hand over to the agency that decides."""
     return act_plainly(request, code, Act.HAND_OVER, actions.hand_over)
+
+
+def _brought(request: HttpRequest, code: str) -> Sequence[PaperBrought]:
+    """What was brought upon a supplement request, from a form that asks for it."""
+    if not any(name.startswith("papers-") for name in request.POST):
+        return ()
+    form = brought_at_intake(dossier_of_officer(code, by=request.actor))
+    return read(request, form).values["papers"] if form else ()
 
 
 def fee_orders(request: HttpRequest) -> Sequence[int]:

@@ -8,7 +8,7 @@ from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import Component, VersionId
 from motcua.domain.dossiers.selectors import life_of
 from motcua.domain.dossiers.states import State
-from motcua.domain.dossiers.values import DossierPage
+from motcua.domain.dossiers.values import DossierPage, SupplementLine
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import one_stop_units_on
 from motcua.foundation.clock import VIETNAM
@@ -95,31 +95,39 @@ def supplement_fields(page: DossierPage, basis: str) -> list[Field]:
 
 
 def accept_supplement(page: DossierPage, *, by: Actor, at: datetime) -> Form:
-    request = life_of(page.dossier_id).open_supplement
-    is_sent = request is not None and request.sent_at is not None
-    papers = request.papers if request else ()
     return Form(
         note=_("Nhận đủ thì thời hạn tính lại từ đầu và có giấy hẹn mới (61/2018/NĐ-CP, Điều 19)."),
-        fields=[
-            Field(
-                name="papers",
-                label=_("Giấy tờ mang đến quầy"),
-                kind=FieldKind.BROUGHT_PAPERS,
-                hint=_("Giấy tờ người nộp đã gửi qua mạng thì không cần đánh dấu.")
-                if is_sent
-                else _("Đánh dấu giấy tờ người nộp vừa mang đến."),
-                papers=[
-                    PaperRow(
-                        order=paper.order,
-                        name=paper.name,
-                        note=paper.what_is_missing,
-                        original_count=paper.original_count,
-                        copy_count=paper.copy_count,
-                        is_ticked=not is_sent,
-                    )
-                    for paper in papers
-                ],
+        fields=[_brought(life_of(page.dossier_id).open_supplement)],
+    )
+
+
+def brought_at_intake(page: DossierPage) -> Form | None:
+    """What was asked for before acceptance and is now brought to the counter; else nothing is asked."""
+    if page.state != State.SUPPLEMENT_BEFORE_ACCEPTANCE:
+        return None
+    return Form(fields=[_brought(life_of(page.dossier_id).open_supplement)])
+
+
+def _brought(request: SupplementLine | None) -> Field:
+    """The papers of a request, ticked unless the applicant has sent them."""
+    is_sent = request is not None and request.sent_at is not None
+    return Field(
+        name="papers",
+        label=_("Giấy tờ mang đến quầy"),
+        kind=FieldKind.BROUGHT_PAPERS,
+        hint=_("Giấy tờ người nộp đã gửi qua mạng thì không cần đánh dấu.")
+        if is_sent
+        else _("Đánh dấu giấy tờ người nộp vừa mang đến."),
+        papers=[
+            PaperRow(
+                order=paper.order,
+                name=paper.name,
+                note=paper.what_is_missing,
+                original_count=paper.original_count,
+                copy_count=paper.copy_count,
+                is_ticked=not is_sent,
             )
+            for paper in (request.papers if request else ())
         ],
     )
 

@@ -3,7 +3,8 @@
 import pytest
 
 from motcua.domain.dossiers.tests.people import BIRTH
-from motcua.interfaces.officer.tests.pages import submit, words
+from motcua.domain.dossiers.tests.ways import wanting
+from motcua.interfaces.officer.tests.pages import dossier_address, submit, words
 
 ADDRESS = "/ban-lam-viec/tiep-nhan-giay/"
 PERSON = {
@@ -111,3 +112,27 @@ def test_only_who_may_register_finds_the_page(people, browser_of):
         assert browser_of(getattr(people, who)).get(ADDRESS).status_code == 404, who
     assert "Nhận hồ sơ giấy" in words(browser_of(people.one_stop).get("/ban-lam-viec/"))
     assert "Nhận hồ sơ giấy" not in words(browser_of(people.case_officer).get("/ban-lam-viec/"))
+
+
+def test_what_was_missing_is_brought_to_the_counter(counter, people, row):
+    """T5 (61/2018/NĐ-CP art 17.1a): nobody need send anything through the network."""
+    code = wanting(people)
+    address = dossier_address(code)
+    page = counter.get(address)
+    assert "Đánh dấu giấy tờ người nộp vừa mang đến." in words(page)
+    answer = submit(counter, page, f"{address}tiep-nhan/", **{"papers-2-original": "1"})
+    assert answer.status_code == 302, words(answer)
+    assert row(code).state == "accepted"
+    [paper] = row(code).components.filter(supplement=1)
+    assert (paper.order, paper.source, paper.original_count) == (2, "paper", 1)
+
+
+def test_without_it_nothing_is_accepted(counter, people, row):
+    code = wanting(people)
+    address = dossier_address(code)
+    page = counter.get(address)
+    unticked = {"papers-2": "", "papers-2-original": "1"}
+    answer = submit(counter, page, f"{address}tiep-nhan/", **unticked)
+    assert answer.status_code == 422
+    assert "Còn thiếu giấy tờ đã được yêu cầu: Giấy chứng sinh." in words(answer)
+    assert row(code).state == "supplement_before_acceptance"
