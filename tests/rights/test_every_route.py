@@ -141,6 +141,7 @@ ROUTES = {
     "ban-lam-viec/<dossier_code:code>/trinh-tu-choi/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/ky-tu-choi/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/xin-loi/": (READERS, FORM_ONLY | LED_ON | {409}),
+    "ban-lam-viec/<dossier_code:code>/ghi-xin-rut/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/giao-buu-dien/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/cho-rut/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/dung-giai-quyet/": (READERS, FORM_ONLY | LED_ON | {409}),
