@@ -159,3 +159,12 @@ class SignerEnteredIt(WorkingTimeError):
     http_status = 403
     message = "Người ghi thay đổi lịch không được tự ký."
     remedy = "Xin người thứ hai có quyền ký mở trang này rồi ký."
+
+
+class CalendarBeingSigned(WorkingTimeError):
+    """A change of the calendar is just being signed: no day can be promised meanwhile."""
+
+    code = "working_time.calendar_being_signed"
+    http_status = 503
+    message = "Lịch nghỉ đang được ký nên lúc này chưa tính được ngày hẹn."
+    remedy = "Xin chờ một phút rồi làm lại. Chưa có gì được ghi nhận."

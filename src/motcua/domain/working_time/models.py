@@ -2,12 +2,15 @@
 
 from typing import Self
 
-from django.db import models
+from django.conf import settings
+from django.db import OperationalError, models
+from psycopg.errors import LockNotAvailable
 
 from motcua.foundation.db import write
 from motcua.foundation.db.reference_data import DataVersion
 from motcua.foundation.privacy import Sensitivity
 
+from .errors import CalendarBeingSigned
 from .values import DayKind, DayScope, ProposalState
 
 # Whoever counts a limit shares this lock until commit; whoever changes days has it alone, so that
@@ -29,9 +32,24 @@ class CalendarVersion(DataVersion):
 
     @classmethod
     def hold(cls, *, alone: bool) -> None:
-        """Until the transaction ends the calendar stays as it is: shared with others who count."""
-        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        write(f"SELECT {lock}(%s)", [_HELD_STILL])
+        """Until the transaction ends the calendar stays as it is: shared with others who count.
+
+        Whoever counts waits a few seconds for a signature, not longer: a server whose every thread
+        waits answers nobody. Raises CalendarBeingSigned.
+        """
+        if alone:
+            write("SELECT pg_advisory_xact_lock(%s)", [_HELD_STILL])
+            return
+        try:
+            write(
+                "SET LOCAL lock_timeout = %s; SELECT pg_advisory_xact_lock_shared(%s);"
+                " SET LOCAL lock_timeout = DEFAULT",
+                [settings.CALENDAR_WAIT_MILLISECONDS_MAX, _HELD_STILL],
+            )
+        except OperationalError as error:
+            if isinstance(error.__cause__, LockNotAvailable):
+                raise CalendarBeingSigned from None
+            raise
 
 
 class CalendarDay(models.Model):

@@ -123,7 +123,7 @@ def changes_of(publication: CalendarPublication) -> DayChanges:
 def hold_calendar(*, alone: bool = False) -> None:
     """For whoever counts a limit: until the transaction ends the calendar stays as it is.
 
-    `alone`: and until then nobody else counts.
+    `alone`: and until then nobody else counts. Raises CalendarBeingSigned.
     """
     models.CalendarVersion.hold(alone=alone)
 

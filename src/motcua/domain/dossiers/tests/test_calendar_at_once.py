@@ -1,6 +1,7 @@
 """trust.md A7. A calendar that is signed while others sign it or promise days by the old one."""
 
 from contextlib import closing
+from threading import Event
 from time import monotonic, sleep
 
 import pytest
@@ -22,7 +23,8 @@ from motcua.domain.dossiers.tests.calendar_changes import (
     sign,
 )
 from motcua.domain.dossiers.tests.test_two_at_once import at_once
-from motcua.domain.working_time.errors import ProposalClosed
+from motcua.domain.working_time.errors import CalendarBeingSigned, ProposalClosed
+from motcua.domain.working_time.selectors import hold_calendar
 
 MONDAY = at("2026-11-23 15:30")  # After 15:00: due on Tuesday the 24th, or Wednesday if it is off.
 PATIENCE_SECONDS = 20
@@ -104,3 +106,27 @@ def _somebody_waits():
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
         return cursor.fetchone()[0] > 0
+
+
+def test_who_counts_does_not_wait_for_ever(crowd, row, settings, written):
+    """Nothing is written, and the act can be done again when the signature is there."""
+    settings.CALENDAR_WAIT_MILLISECONDS_MAX = 200
+    code = walk.submitted(crowd)
+    before, tried = written(), Event()
+
+    def keep_alone():
+        with closing(connection), transaction.atomic():
+            hold_calendar(alone=True)
+            assert tried.wait(PATIENCE_SECONDS)
+
+    def accept():
+        sleep(0.3)
+        try:
+            return dossiers.accept(dossier_code=code, by=crowd.one_stop, at=MONDAY)
+        finally:
+            tried.set()
+
+    _, refusal = at_once(keep_alone, accept)
+    assert isinstance(refusal, CalendarBeingSigned)
+    assert written() == before
+    assert dossiers.accept(dossier_code=code, by=crowd.one_stop, at=MONDAY).due_at
