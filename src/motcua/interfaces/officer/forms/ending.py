@@ -28,7 +28,7 @@ def hand_to_post(page: DossierPage, *, by: Actor, at: datetime) -> Form:
 def record_withdrawal_request(page: DossierPage, *, by: Actor, at: datetime) -> Form:
     return Form(
         note=_("Dùng khi người nộp đến quầy hoặc gửi đơn giấy. Thời hạn vẫn chạy đến khi trả lời."),
-        fields=[reason(label=_("Lý do người nộp xin rút"))],
+        fields=[reason(label=_("Lý do người nộp xin rút"), hint=_("Ghi như người nộp nói."))],
     )
 
 
