@@ -32,11 +32,13 @@ from motcua.domain.dossiers.tests.calendar_changes import (
     picture_of,
     sign,
 )
+from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.errors import (
     CalendarContradictsItself,
     ProposalClosed,
     SignerEnteredIt,
 )
+from motcua.domain.working_time.rules import due_time
 from motcua.domain.working_time.selectors import calendar_for, proposal
 from motcua.domain.working_time.values import (
     DayChanges,
@@ -368,11 +370,12 @@ def test_exactly_what_was_shown_moves(world, row, limits, days):
 
 
 def _sign_random(officials, birth, row, limits, days):
-    codes = [birth.code]
+    counted = {}
     for limit, hours in limits:
-        codes += like(
-            birth, limit=limit, started_at=at("2026-11-02 08:00") + timedelta(hours=hours)
-        )
+        started_at = at("2026-11-02 08:00") + timedelta(hours=hours)
+        [code] = like(birth, limit=limit, started_at=started_at)
+        counted[code] = (started_at, limit)
+    codes = [birth.code, *counted]
     closed = [date(2026, 11, 19) + timedelta(days=n) for n in sorted(days)]
     changes = [off(day.isoformat(), DayKind.CLOSURE, f"Đóng cửa {day}") for day in closed]
     number = enter(DayChanges(tuple(changes)), by=officials.clerk)
@@ -388,3 +391,8 @@ def _sign_random(officials, birth, row, limits, days):
         assert calendar.is_working_day(due_at.date())
         assert slips_of(code)[0].facts == slips_before[0]
         assert journal.latest_about(row(code).reference).word == "dossiers.redated"
+    for code, (started_at, limit) in counted.items():
+        rules = regime_on(started_at.date()).counting_rules
+        anew = due_time(started_at, limit, calendar, rules).due_at
+        has_passed = before[code][1] <= SIGNED_AT
+        assert row(code).due_at == (before[code][1] if has_passed else anew)
