@@ -105,6 +105,8 @@ _DONE: Mapping[tuple[State, Stage], int] = {
     (State.RESULT_READY, Stage.NONE): 3,
     (State.REJECTED, Stage.NONE): 3,
 }
+# Where the official who settles the dossier has it; while others answer, he is only kept in mind.
+_WITH_HOLDER = frozenset({Awaited.APPRAISAL, Awaited.REVISION, Awaited.OPINION, Awaited.PAUSED})
 _OVER = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED, State.ARCHIVED})
 
 
@@ -154,7 +156,7 @@ def _present(page: DossierPage, why: Why, *, names_people: bool) -> TimelineEven
     if title is None:
         return None
     place = _place(page, why)
-    if place and names_people and page.holder_name:
+    if names_people and page.holder_name and why.awaited in _WITH_HOLDER:
         place = f"{page.holder_name}, {place}"
     detail = _("%(place)s giữ hồ sơ từ %(day)s") % {
         "place": place,

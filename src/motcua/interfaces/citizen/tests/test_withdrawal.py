@@ -45,6 +45,8 @@ def test_asking_once_moves_it_and_the_page_says_so(citizen, people, code):
     page = opened(citizen, answers[1])
     assert "Hồ sơ có đề nghị thôi giải quyết, đang chờ" in words(page)
     assert f"Ông/bà viết: {ways.REASON}" in words(page)
+    assert "phường Phố Hiến giữ hồ sơ từ" in words(page)
+    assert "Nguyễn Thị Thu Hà, Trung tâm" not in words(page)  # She settles it, elsewhere.
     own = dossier_of_applicant(code, by=people.citizen)
     assert (own.state, own.withdrawal_reason) == ("withdraw_requested", ways.REASON)
     assert sum(line.word == "dossiers.withdrawal_requested" for line in own.history) == 1
