@@ -4,9 +4,9 @@ The rescuer frees the jobs of a worker that was killed. Without it such a job st
 lock blocks the dossier for ever (trust.md A4).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from procrastinate import periodic
 from procrastinate.contrib.django import app
@@ -14,7 +14,6 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.sql import queries
 from psycopg.types.json import Jsonb
 
-from motcua.foundation import clock
 from motcua.foundation.db import write
 
 HEARTBEAT_SECONDS = 5.0
@@ -64,15 +63,17 @@ async def rescue() -> int:
 
 
 class _SteadyDeferrer(periodic.PeriodicDeferrer):
-    """Asks the clock that does not jump.
+    """Goes by the clock it is given, which does not jump.
 
     The library's asks the machine: set forward by a year, it would begin every run of every timer
     that the year had missed, one by one; set back, it would run none for as long (trust.md A10).
     """
 
+    seconds_now: ClassVar[Callable[[], float]]
+
     async def worker(self) -> None:
         while True:
-            at = clock.now().timestamp()
+            at = type(self).seconds_now()
             await self.defer_jobs(jobs_to_defer=self.get_previous_tasks(at=at))
             await self.wait(next_tick=self.get_next_tick(at=at))
 
@@ -84,8 +85,12 @@ class _SteadyDeferrer(periodic.PeriodicDeferrer):
         return super().get_timestamps(periodic_task, since if is_recent else None, until)
 
 
-def run_worker(*, concurrency: int) -> None:
-    """Work until SIGINT or SIGTERM, then finish what is being done."""
+def run_worker(*, concurrency: int, seconds_now: Callable[[], float]) -> None:
+    """Work until SIGINT or SIGTERM, then finish what is being done.
+
+    Timers begin by `seconds_now`, seconds since 1970.
+    """
+    _SteadyDeferrer.seconds_now = staticmethod(seconds_now)
     periodic.PeriodicDeferrer = _SteadyDeferrer  # type: ignore[misc]
     # A worker keeps connections of its own: async, so that it can listen for new jobs.
     with app.replace_connector(

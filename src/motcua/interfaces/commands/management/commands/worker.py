@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from motcua.foundation import clock
 from motcua.foundation.queue import run_worker
 
 
@@ -14,4 +15,4 @@ class Command(BaseCommand):
         parser.add_argument("--concurrency", type=int, default=4)
 
     def handle(self, *args: Any, concurrency: int, **options: Any) -> None:
-        run_worker(concurrency=concurrency)
+        run_worker(concurrency=concurrency, seconds_now=lambda: clock.now().timestamp())
