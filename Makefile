@@ -41,7 +41,7 @@ test: check ## the whole suite, with every check
 
 quick: development ## what tells most in under a minute: checks and tests without a browser
 	@$(RUN)/ruff check . && $(RUN)/lint-imports
-	@$(WITH_DATABASE) $(RUN)/pytest -q -n 2 -m "not browser and not faults"
+	@$(WITH_DATABASE) $(RUN)/pytest -q -n 2 -m "not browser and not faults and not alone"
 
 check: development ## format, lint, types, templates, import contracts, translations, migrations present
 	$(RUN)/ruff format --check .

@@ -34,6 +34,7 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/catalogue/values.py": frozenset(),
     "domain/dossiers/actions/_step.py": frozenset(),
     "domain/dossiers/rules/delivery.py": frozenset(),
+    "domain/dossiers/rules/obstacles.py": frozenset(),
     "domain/explanations/rules/why.py": frozenset(),
     "domain/explanations/rules/why_words.py": frozenset(),
     "domain/forms/rules.py": frozenset(),
@@ -48,8 +49,13 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
 CONSTANTS: Mapping[str, frozenset[str]] = {
     "domain/dossiers/actions/_pauses.py": frozenset({"PAYMENT_NAME"}),
     "domain/dossiers/rules/apology.py": frozenset({"SAID_BEFORE", "APOLOGISED", "MARKS"}),
-    "domain/dossiers/rules/rights.py": frozenset({"DEEDS"}),
+    "domain/slips/rules/kinds.py": frozenset({"_TITLES", "TITLES"}),
     "interfaces/web/problems.py": frozenset({"TITLES"}),
+}
+# Arguments with texts for people: what was done, as it is said of who did it.
+ARGUMENTS: Mapping[str, frozenset[str]] = {
+    f"domain/dossiers/states/{part}.py": frozenset({"deed"})
+    for part in ("intake", "process", "ending")
 }
 REFUSAL_TEXTS = frozenset({"message", "remedy"})  # attributes of every DomainError
 # Keys of `data/forms/*.yaml` that people read. `paper_line` quotes a Vietnamese paper: not translated.
@@ -99,19 +105,22 @@ def in_constants(text: str, name: str) -> Iterator[tuple[str, None]]:
     """The texts that a module states without knowing gettext. `name` is its path in the package."""
     tree = ast.parse(text)
     numbers = _numbers(tree)
-    for statement in ast.walk(tree):
-        if isinstance(statement, ast.ClassDef):
-            for node in statement.body:
-                if _target(node) in REFUSAL_TEXTS:
-                    yield from _texts(node, numbers)
+    for node in _stated(tree, name):
+        yield from _texts(node, numbers)
     if name in WHOLE_FILES:
         kept = [node for node in tree.body if _target(node) not in WHOLE_FILES[name]]
         for node in kept:
             yield from (each for each in _texts(node, numbers) if not each[0].isascii())
-    if name in CONSTANTS:
-        for node in tree.body:
-            if _target(node) in CONSTANTS[name]:
-                yield from _texts(node, numbers)
+
+
+def _stated(tree: ast.Module, name: str) -> Iterator[ast.AST]:
+    """Attributes of refusals, constants and arguments whose texts are all for people."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from (each for each in node.body if _target(each) in REFUSAL_TEXTS)
+        elif isinstance(node, ast.keyword) and node.arg in ARGUMENTS.get(name, ()):
+            yield node.value
+    yield from (node for node in tree.body if _target(node) in CONSTANTS.get(name, ()))
 
 
 def in_data() -> Iterator[tuple[Path, Iterator[str]]]:

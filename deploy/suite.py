@@ -1,4 +1,5 @@
-"""The whole suite: what can run side by side on both cores, then what kills processes, alone.
+"""The whole suite: what can run side by side on both cores, then, alone, what kills processes or
+looks at all transactions of the server.
 
 python deploy/suite.py [words for pytest]
 """
@@ -14,8 +15,8 @@ NO_TESTS = 5  # pytest's code where the selection is empty.
 def main() -> int:
     words = sys.argv[1:]
     halves = (
-        ["-n", WORKERS, "--dist", "loadfile", "-m", "not faults"],
-        ["-m", "faults"],
+        ["-n", WORKERS, "--dist", "loadfile", "-m", "not faults and not alone"],
+        ["-m", "faults or alone"],
     )
     codes = [_run([*half, *words]) for half in halves]
     faulty = [code for code in codes if code not in (0, NO_TESTS)]

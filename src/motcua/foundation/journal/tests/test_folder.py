@@ -12,7 +12,7 @@ from motcua.foundation.journal.roots import unpacked
 
 from . import superuser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

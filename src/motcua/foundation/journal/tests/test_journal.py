@@ -12,6 +12,8 @@ from motcua.foundation.signing import mark
 
 from . import superuser
 
+pytestmark = pytest.mark.alone
+
 AT = datetime(2026, 11, 23, 2, 40, tzinfo=UTC)
 
 

@@ -18,7 +18,7 @@ from motcua.foundation.signing import mark
 
 from . import superuser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 LINES = int(os.environ.get("MOTCUA_JOURNAL_LINES", "20000"))
 LINES_PER_SUBJECT = 8

@@ -10,7 +10,7 @@ from motcua.foundation.journal.record import private_digest
 
 from . import superuser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 AT = datetime(2026, 11, 23, 2, 40, tzinfo=UTC)
 REASON = "Bà Phạm Thị Hạnh chưa nộp giấy chứng sinh."

@@ -14,7 +14,7 @@ from motcua.foundation.journal.roots import packed
 
 from . import superuser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 VERIFIER = Path(__file__).resolve().parents[5] / "docs" / "verify" / "verify_proof.py"
 VERIFIER_LINES_MAX = 60

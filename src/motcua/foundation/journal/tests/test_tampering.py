@@ -15,7 +15,7 @@ from motcua.foundation.journal import Kind, guards
 from . import superuser
 from .superuser import do, insert, rebuild, rows
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from motcua.foundation.journal import Finding, Kind
 from motcua.foundation.journal.tests import superuser
 from motcua.interfaces.commands.journal.words import DETAILS, WORDS, line_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
