@@ -13,7 +13,9 @@ import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402 - after the settings
+from django.conf import settings  # noqa: E402 - after the settings
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from motcua.domain.catalogue.models import Procedure, ProcedureField, ProcedureVersion  # noqa: E402
 from motcua.domain.dossiers import events  # noqa: E402
@@ -26,6 +28,9 @@ BEGUN_AT = clock.now()
 
 
 def main(dossiers_count: int, refused_count: int) -> None:
+    # Messages are worded by the regime and the calendar of the dossier.
+    law = [settings.REFERENCE_DATA_FOLDER / name for name in ("regimes.yaml", "holidays.yaml")]
+    call_command("load", *map(str, law), verbosity=0)
     dossiers = _dossiers(dossiers_count, refused_count)
     own = {
         "receiving_agency_code": "mot-cua",

@@ -66,6 +66,11 @@ def now() -> datetime:
     return _clock.now().astimezone(VIETNAM)
 
 
+def after(seconds: float) -> datetime:
+    """The moment so many seconds from now: when to try again."""
+    return now() + timedelta(seconds=seconds)
+
+
 def compare_with(witness: datetime) -> None:
     """Hear a second clock, read at this moment. Called about once a minute by every process."""
     _clock.compare_with(witness)

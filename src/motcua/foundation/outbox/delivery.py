@@ -12,6 +12,7 @@ from django.db import transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
+from motcua.foundation import clock
 from motcua.foundation.queue import app
 
 from .facts import Subscription, rebuild, subscriptions_to
@@ -29,7 +30,8 @@ class _Patience(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:  # noqa: ARG002 — the library's signature
         exponent = min(job.attempts + 1, WAIT_SECONDS_MAX.bit_length())
-        return RetryDecision(retry_in={"seconds": min(2**exponent, WAIT_SECONDS_MAX)})
+        # Not `retry_in`: that counts from the machine's clock, which may be days ahead.
+        return RetryDecision(retry_at=clock.after(min(2**exponent, WAIT_SECONDS_MAX)))
 
 
 class Undeliverable(Exception):

@@ -14,6 +14,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.sql import queries
 from psycopg.types.json import Jsonb
 
+from motcua.foundation import clock
 from motcua.foundation.db import write
 
 HEARTBEAT_SECONDS = 5.0
@@ -58,7 +59,7 @@ async def rescue() -> int:
     jobs = app.job_manager
     stalled = list(await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENCE_SECONDS_MAX))
     for job in stalled:
-        await jobs.retry_job(job)
+        await jobs.retry_job(job, retry_at=clock.after(0))
     return len(stalled)
 
 
