@@ -4,14 +4,12 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import material
 from browser import Browser
 from report import Line
 from run import OK, PEOPLE_COUNT, Run, is_page, some_address
 
-from motcua.domain import dossiers
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.selectors import dossier_of_applicant, slip_paper
 from motcua.domain.identity.selectors import account_of, actor_for
@@ -96,11 +94,10 @@ def slip_milliseconds(run: Run) -> float:
     actions.accept(dossier_code=code, by=officer, at=at)
     page = dossier_of_applicant(code, by=citizen.actor)
     slip = slip_paper(page.receipt_slip_id or 0, by=citizen.actor)
-    template = Path(dossiers.__file__).parent / "templates/slips/receipt.typ"
     times = []
     for _ in range(SLIPS_COUNT):
         began = time.perf_counter()
-        render(template, slip.facts)
+        render(slip.template, slip.facts)
         times.append(1000 * (time.perf_counter() - began))
     return statistics.median(times[1:])
 
