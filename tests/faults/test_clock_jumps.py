@@ -28,7 +28,7 @@ JUMPS = ("+1s", "-1s", "+1h", "-1h", "+1d", "-1d", "+400d", "-400d")
 HERE = Path(__file__).parent
 PROJECT_FOLDER = HERE.parents[1]
 DOSSIERS_COUNT = 12
-SECONDS_MAX = 240
+SECONDS_MAX = 90
 RUNS_PER_TIMER_MAX = 40  # The quickest timer runs every 10 s: a storm would be thousands.
 WATCH = """
 import sys, time
