@@ -14,8 +14,10 @@ ORDER = (
     {"organisations"},
     {"documents", "forms", "slips"},
     {"catalogue"},
+    {"processes"},
     {"dossiers"},
     {"explanations"},
+    {"workflow"},
     {"notifications"},
 )
 

@@ -1,0 +1,73 @@
+"""What kind of data each column of `workflow` holds."""
+
+from motcua.foundation.privacy import Classification, Sensitivity
+
+_INTERNAL, _PERSONAL = Sensitivity.INTERNAL, Sensitivity.PERSONAL
+
+PRIVACY: Classification = {
+    "workflow_run": {
+        "id": _INTERNAL,
+        "dossier_id": _INTERNAL,
+        "process_version_id": _INTERNAL,
+        "builtin": _INTERNAL,
+        "followed_version": _INTERNAL,
+        "started_at": _INTERNAL,
+        "ended_at": _INTERNAL,
+    },
+    "workflow_task": {
+        "id": _INTERNAL,
+        "run_id": _INTERNAL,
+        "dossier_id": _INTERNAL,
+        "step_key": _INTERNAL,
+        "ordinal": _INTERNAL,
+        "kind": _INTERNAL,
+        "name": _INTERNAL,
+        "agency_id": _INTERNAL,
+        "role_key": _INTERNAL,
+        "assignee_id": _INTERNAL,
+        "barred_id": _INTERNAL,
+        "hours": _INTERNAL,
+        "opened_at": _INTERNAL,
+        "due_at": _INTERNAL,
+        "is_held": _INTERNAL,
+        "ended_at": _INTERNAL,
+        "outcome": _INTERNAL,
+        "ended_by_id": _INTERNAL,
+        "note": _PERSONAL,
+        "version": _INTERNAL,
+        "receiving_agency_id": _INTERNAL,
+        "competent_agency_id": _INTERNAL,
+        "procedure_slug": _PERSONAL,
+        "field_key": _INTERNAL,
+        "channel": _INTERNAL,
+        "dossier_due_at": _INTERNAL,
+        "urgent_at": _INTERNAL,
+    },
+    "workflow_saved_view": {
+        "id": _INTERNAL,
+        "account_id": _INTERNAL,
+        "name": _INTERNAL,
+        "query": _PERSONAL,
+        "saved_at": _INTERNAL,
+    },
+    "workflow_quick_note": {
+        "id": _INTERNAL,
+        "dossier_id": _INTERNAL,
+        "written_by_id": _INTERNAL,
+        "agency_code": _INTERNAL,
+        "text": _PERSONAL,
+        "written_at": _INTERNAL,
+    },
+    "workflow_absence": {
+        "id": _INTERNAL,
+        "account_id": _INTERNAL,
+        "substitute_id": _INTERNAL,
+        "agency_code": _INTERNAL,
+        "since": _INTERNAL,
+        "until": _INTERNAL,
+        "reason": _PERSONAL,
+        "entered_by_id": _INTERNAL,
+        "entered_at": _INTERNAL,
+        "cancelled_at": _INTERNAL,
+    },
+}
