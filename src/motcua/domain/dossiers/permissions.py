@@ -13,6 +13,7 @@ ANSWER_CONSULTATION = "dossiers.answer_consultation"
 APOLOGISE = "dossiers.apologise"
 APPROVE_RESULT = "dossiers.approve_result"
 ARCHIVE = "dossiers.archive"
+ASSIGN = "dossiers.assign"
 CLOSE_REGISTER = "dossiers.close_register"  # Not a step of a dossier: of the book
 CONSULT = "dossiers.consult"
 DECLINE_WITHDRAWAL = "dossiers.decline_withdrawal"

@@ -10,7 +10,9 @@ from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.actions import publish_roles
 from motcua.domain.identity.values import Actor, RoleDefinition
 from motcua.domain.organisations import permissions as organisations
+from motcua.domain.processes import permissions as processes
 from motcua.domain.regimes import permissions as regimes
+from motcua.domain.workflow import permissions as workflow
 from motcua.domain.working_time import permissions as working_time
 from motcua.foundation.db.publication import PublishedCounts
 
@@ -21,7 +23,10 @@ from .shapes import TEXT, TEXTS, doubles, record, shape_faults, text_faults
 KIND = "vai trò"
 KNOWN_PERMISSIONS = frozenset(
     value
-    for module in (catalogue, dossiers, identity, organisations, regimes, working_time)
+    for module in (
+        *(catalogue, dossiers, identity, organisations),
+        *(processes, regimes, workflow, working_time),
+    )
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 )
@@ -44,11 +49,12 @@ def check(file: str, document: Mapping[str, Any], context: Context) -> Checked:
         faults += text_faults(file, name, row)
     if not faults:
         faults += doubles(file, "key", ((row["key"], row["key"]) for row in rows))
+        known = KNOWN_PERMISSIONS | {workflow.as_role(row["key"]) for row in rows}
         faults += [
             Fault(file, row["key"], "permissions", f"quyền lạ {permission!r}; xin sửa tên quyền")
             for row in rows
             for permission in row["permissions"]
-            if permission not in KNOWN_PERMISSIONS
+            if permission not in known
         ]
     if faults:
         return Checked(tuple(faults), None)
