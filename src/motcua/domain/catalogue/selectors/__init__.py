@@ -2,11 +2,18 @@
 
 from .lists import counts_on, fields_on, most_used, procedures_on
 from .page import procedure_on, procedure_version
-from .places import agencies_for, can_be_filed_online_here, needs_commune, receiving_places_on
+from .places import (
+    agencies_for,
+    can_be_filed_online_here,
+    competent_for,
+    needs_commune,
+    receiving_places_on,
+)
 
 __all__ = [
     "agencies_for",
     "can_be_filed_online_here",
+    "competent_for",
     "counts_on",
     "fields_on",
     "most_used",

@@ -4,8 +4,8 @@ from datetime import date
 
 from motcua.domain.catalogue.errors import NotReceivedHere
 from motcua.domain.catalogue.values import AgenciesFor, Level, ProcedurePage
-from motcua.domain.organisations.selectors import resolve
-from motcua.domain.organisations.values import Agency, NamedAgency, NameKind
+from motcua.domain.organisations.selectors import agency, resolve
+from motcua.domain.organisations.values import Agency, AgencyCode, NamedAgency, NameKind
 from motcua.domain.regimes.selectors import regime_on
 
 ONLINE_FILING_LEVEL_MIN = 3  # 43/2011/ND-CP: from level 3 on a dossier is filed online.
@@ -61,6 +61,27 @@ def agencies_for(page: ProcedurePage, *, commune_code: str | None, day: date) ->
     if receiving is None or competent is None:
         raise NotReceivedHere(name=page.name, commune=commune_code, day=day.isoformat())
     return AgenciesFor(receiving_agency_code=receiving.code, competent_agency_code=competent.code)
+
+
+def competent_for(
+    page: ProcedurePage, *, receiving_agency_code: str, commune_code: str, day: date
+) -> AgencyCode:
+    """Who decides a dossier that one counter receives. Raises NotReceivedHere, AgencyNotFound.
+
+    Since filing is free of boundaries every one-stop unit of the province receives for every agency
+    in it; before, only the unit of the place itself. `commune_code` is the commune whose agency
+    decides, that of the receiving unit if empty. Raises DivisionNotFound as `agencies_for` does.
+
+    Legal   LR-095 (61/2018/NĐ-CP art 14: the unit of the place; 107/2021/NĐ-CP and 118/2025/NĐ-CP:
+            không theo địa giới hành chính).
+    """
+    unit = agency(receiving_agency_code)
+    place = commune_code or unit.division_code
+    found = agencies_for(page, commune_code=place, day=day)
+    is_free = regime_on(day).is_boundary_free and unit.is_one_stop_unit
+    if found.receiving_agency_code != unit.code and not is_free:
+        raise NotReceivedHere(name=page.name, commune=place, day=day.isoformat())
+    return found.competent_agency_code
 
 
 def _first(

@@ -8,6 +8,7 @@ from motcua.domain.catalogue.errors import NotReceivedHere
 from motcua.domain.catalogue.selectors import (
     agencies_for,
     can_be_filed_online_here,
+    competent_for,
     needs_commune,
     procedure_on,
     procedures_on,
@@ -110,3 +111,39 @@ def test_whatever_can_be_filed_here_has_takers_in_every_commune(day, reference_d
             assert agency(takers.receiving_agency_code).is_one_stop_unit
             identifiers = identifiers_of(takers.competent_agency_code)
             assert dossier_code(regime, identifiers, day, 1)
+
+
+def decided_by(slug, day, receiving, commune_code=""):
+    page = procedure_on(slug, day)
+    return competent_for(page, receiving_agency_code=receiving, commune_code=commune_code, day=day)
+
+
+SON_NAM, LAM_SON = "11983", "11950"
+
+
+@pytest.mark.parametrize(
+    ("slug", "receiving", "commune_code", "decides"),
+    [
+        ("dang-ky-khai-sinh", "hy2-11953-pvhcc", "", "hy2-11953-ubnd"),
+        ("dang-ky-khai-sinh", "hy2-11953-pvhcc", SON_NAM, "hy2-11983-ubnd"),
+        ("dang-ky-khai-sinh", "hy2-pvhcc", SON_NAM, "hy2-11983-ubnd"),
+        ("cap-giay-chung-nhan-dang-ky-dau-tu", "hy2-11953-pvhcc", "", "hy2-so-tai-chinh"),
+    ],
+)
+def test_any_counter_receives_for_any_agency_of_the_province(
+    slug, receiving, commune_code, decides
+):
+    """LR-095: a ward's centre for another ward and for a department, the province's for a ward."""
+    assert decided_by(slug, NOW, receiving, commune_code) == decides
+
+
+def test_before_each_counter_received_for_its_own_place():
+    """LR-095: in 2019 the rule did not exist; the regime says so, not the code."""
+    assert decided_by("dang-ky-khai-sinh", IN_2019, "hy-11953-motcua") == "hy-11953-ubnd"
+    with pytest.raises(NotReceivedHere):
+        decided_by("dang-ky-khai-sinh", IN_2019, "hy-11953-motcua", LAM_SON)
+
+
+def test_an_office_that_is_no_counter_receives_only_its_own():
+    with pytest.raises(NotReceivedHere):
+        decided_by("dang-ky-khai-sinh", NOW, "hy2-11953-ubnd")

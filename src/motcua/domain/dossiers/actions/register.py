@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 
-from motcua.domain.catalogue.errors import NotReceivedHere, ProcedureNotFound
-from motcua.domain.catalogue.selectors import agencies_for, procedure_on
+from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.selectors import competent_for, procedure_on
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.documents.selectors import files_by_id
 from motcua.domain.documents.values import FileId
@@ -89,7 +89,9 @@ def register(
     day = received_at.astimezone(VIETNAM).date()
     procedure = _procedure(procedure_slug, received_at, at)
     unit = _receiving_unit(receiving_agency_code, day)
-    competent_code = _competent(procedure, unit, commune_code, day)
+    competent_code = competent_for(
+        procedure, receiving_agency_code=unit.code, commune_code=commune_code, day=day
+    )
     is_entered_later = channel == Channel.COUNTER and occurred_at is not None
     if paper_code and not is_entered_later:
         raise CodeImpossible
@@ -203,16 +205,6 @@ def _receiving_unit(code: str, day: date) -> Agency:
     if found is None or not found.exists_on(day):
         raise AgencyUnknown
     return found
-
-
-def _competent(procedure: ProcedurePage, unit: Agency, commune_code: str, day: date) -> str:
-    """Who decides. Since filing is free of boundaries any one-stop unit of the province receives."""
-    place = commune_code or unit.division_code
-    found = agencies_for(procedure, commune_code=place, day=day)
-    is_free = regime_on(day).is_boundary_free and unit.is_one_stop_unit
-    if found.receiving_agency_code != unit.code and not is_free:
-        raise NotReceivedHere(name=procedure.name, commune=place, day=day.isoformat())
-    return found.competent_agency_code
 
 
 def _components(
