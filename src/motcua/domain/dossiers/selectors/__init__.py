@@ -21,6 +21,7 @@ from .dossiers import (
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
 from .extra_papers import extra_paper_attempts
+from .heads import DossierHead, heads
 from .lateness import (
     Lateness,
     LateShare,
@@ -33,6 +34,7 @@ from .life import life_of
 __all__ = [
     "DeskCounts",
     "DeskTab",
+    "DossierHead",
     "LateShare",
     "Lateness",
     "apologies_due_to_raise",
@@ -51,6 +53,7 @@ __all__ = [
     "drafts_of",
     "extra_paper_attempts",
     "find_on_desk",
+    "heads",
     "lateness_of",
     "life_of",
     "open_acts",
