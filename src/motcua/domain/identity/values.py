@@ -96,6 +96,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """One role of one person in an agency, for lists of who works there."""
+
+    account_id: AccountId
+    full_name: str
+    role_key: str
+    role_name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
     """From where a session was opened, so that its owner recognises it."""
 

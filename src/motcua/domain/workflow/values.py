@@ -8,6 +8,8 @@ from typing import NewType
 RunId = NewType("RunId", int)
 TaskId = NewType("TaskId", int)
 AbsenceId = NewType("AbsenceId", int)
+SavedViewId = NewType("SavedViewId", int)
+NoteId = NewType("NoteId", int)
 
 
 class Matter(StrEnum):
@@ -52,3 +54,39 @@ class TaskLine:
     ended_by_account_id: int | None
     note: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedViewLine:
+    """A saved view of the desk: `query` as in the address."""
+
+    view_id: SavedViewId
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A quick note. The text may speak of people."""
+
+    note_id: NoteId
+    written_by_account_id: int
+    written_by_name: str
+    agency_code: str
+    text: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceLine:
+    """Who is away from `since` until before `until`, and who stands in. The reason is personal."""
+
+    absence_id: AbsenceId
+    account_id: int
+    full_name: str
+    substitute_account_id: int
+    substitute_name: str
+    agency_code: str
+    since: datetime
+    until: datetime
+    reason: str

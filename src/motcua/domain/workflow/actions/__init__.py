@@ -1,0 +1,15 @@
+"""What may be done with work under way."""
+
+from .cancel_absence import cancel_absence
+from .delete_view import delete_view
+from .register_absence import register_absence
+from .save_view import save_view
+from .write_note import write_note
+
+__all__ = [
+    "cancel_absence",
+    "delete_view",
+    "register_absence",
+    "save_view",
+    "write_note",
+]

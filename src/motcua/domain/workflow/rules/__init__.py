@@ -1,0 +1,1 @@
+"""The process under way as functions: no clock, no database."""
