@@ -128,6 +128,12 @@ class ConsultationAnswered(DossierFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationRecalled(DossierFact):
+    name: ClassVar[str] = "dossiers.consultation_recalled.1"
+    consulted_agency_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationOverdue(DossierFact):
     name: ClassVar[str] = "dossiers.consultation_overdue.1"
     consulted_agency_code: str

@@ -140,10 +140,10 @@ def raise_apologies(timestamp: int) -> None:
 def note_consultations_overdue(timestamp: int) -> None:
     """Every ten minutes: an opinion that has not come by its day is noted (art 19.5b)."""
     at = clock.now()
-    for code, agency_code in consultations_overdue(at):
+    for code, agency_code, step_key in consultations_overdue(at):
         with _unless_moved(code):
             dossiers.note_consultation_overdue(
-                dossier_code=code, agency_code=agency_code, by=SYSTEM, at=at
+                dossier_code=code, agency_code=agency_code, step_key=step_key, by=SYSTEM, at=at
             )
 
 

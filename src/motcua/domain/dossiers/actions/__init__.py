@@ -22,6 +22,7 @@ from .propose_rejection import propose_rejection
 from .propose_result import propose_result
 from .raise_apology import raise_apology
 from .raise_obligation import raise_obligation
+from .recall_part import recall_part
 from .record_extra_paper_attempt import record_extra_paper_attempt
 from .record_payment import record_payment
 from .record_reading import record_reading
@@ -44,6 +45,7 @@ from .return_result import return_result
 from .save_answers import save_answers
 from .save_delivery import save_delivery
 from .send_back import send_back
+from .send_part import send_part
 from .send_supplement import send_supplement
 from .sign_calendar_change import sign_calendar_change
 from .start_draft import start_draft
@@ -75,6 +77,7 @@ __all__ = [
     "propose_result",
     "raise_apology",
     "raise_obligation",
+    "recall_part",
     "record_extra_paper_attempt",
     "record_payment",
     "record_reading",
@@ -97,6 +100,7 @@ __all__ = [
     "save_answers",
     "save_delivery",
     "send_back",
+    "send_part",
     "send_supplement",
     "sign_calendar_change",
     "start_draft",

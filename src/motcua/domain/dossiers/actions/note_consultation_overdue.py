@@ -17,6 +17,7 @@ def note_consultation_overdue(
     *,
     dossier_code: str,
     agency_code: str,
+    step_key: str = "",
     by: Actor,
     at: datetime,
     expected_version: int | None = None,
@@ -24,7 +25,8 @@ def note_consultation_overdue(
     """Put on record, once, that an agency has not answered by its day; the limit runs on.
 
     Legal   LR-068 (T13, 61/2018/NĐ-CP art 19.5b): the head of the one-stop unit is told.
-    Units   `by` is SYSTEM; `at` is later than the day the agency was given.
+    Units   `by` is SYSTEM; `at` is later than the day the agency was given; `step_key` as it was
+            asked.
     Raises  ConsultationUnknown: answered, noted before, or not yet overdue; DossierNotFound,
             NotPermitted, Moved, WrongState. Nothing is written.
     Writes  dossier, consultation, journal, outbox (ConsultationOverdue).
@@ -34,6 +36,7 @@ def note_consultation_overdue(
     )
     row = dossier.consultations.filter(
         agency_id=agency_code,
+        step_key=step_key,
         answered_at__isnull=True,
         overdue_noted_at__isnull=True,
         answer_by__lt=at,
@@ -47,5 +50,5 @@ def note_consultation_overdue(
         by=by,
         at=at,
         fact=ConsultationOverdue(dossier_id=dossier.pk, at=at, consulted_agency_code=agency_code),
-        facts={"agency": agency_code},
+        facts={"agency": agency_code, "step": step_key},
     )

@@ -2,15 +2,22 @@
 
 from django.db import models
 
+from motcua.domain.dossiers.values import AskedFor
+
 from .dossier import Dossier
 from .slip import Slip
 
 
 class Consultation(models.Model):
-    """One agency asked for its opinion, with a deadline (61/2018/NĐ-CP art 19.5)."""
+    """One agency asked for its opinion or given its part of the work, with a deadline.
+
+    61/2018/NĐ-CP art 19.5 to 19.7. Closed without `answered_by`: it was recalled.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="consultations")
     agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(default=AskedFor.OPINION)
+    step_key = models.TextField(default="")  # of the internal process; empty: an officer asked
     question = models.TextField()
     asked_by = models.ForeignKey(
         "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
@@ -22,6 +29,11 @@ class Consultation(models.Model):
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     answered_at = models.DateTimeField(null=True)
+    result_name = models.TextField(default="")  # of a part
+    result_number = models.TextField(default="")
+    result_file = models.ForeignKey(
+        "documents.File", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     overdue_noted_at = models.DateTimeField(null=True)
     slip = models.ForeignKey(Slip, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -29,7 +41,7 @@ class Consultation(models.Model):
         db_table = "dossiers_consultation"
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "agency"],
+                fields=["dossier", "agency", "step_key"],
                 condition=models.Q(answered_at__isnull=True),
                 name="dossier_asks_an_agency_once_at_a_time",
             )

@@ -81,8 +81,10 @@ def apologies_due_to_raise(at: datetime, *, count_max: int = 1_000) -> Sequence[
     )
 
 
-def consultations_overdue(at: datetime, *, count_max: int = 1_000) -> Sequence[tuple[str, str]]:
-    """Dossier code and agency of opinions that should have come and whose absence is not noted.
+def consultations_overdue(
+    at: datetime, *, count_max: int = 1_000
+) -> Sequence[tuple[str, str, str]]:
+    """Dossier code, agency and step of what should have come and whose absence is not noted.
 
     One query, on index `dossier_consultation_by_due`.
     """
@@ -94,7 +96,7 @@ def consultations_overdue(at: datetime, *, count_max: int = 1_000) -> Sequence[t
             dossier__state__in=_MAY_BE_NOTED,
         )
         .order_by("answer_by", "id")
-        .values_list("dossier__code", "agency_id")[:count_max]
+        .values_list("dossier__code", "agency_id", "step_key")[:count_max]
     )
 
 

@@ -90,11 +90,17 @@ def _consultation(row: Consultation) -> ConsultationLine:
         consultation_id=row.pk,
         agency_code=row.agency_id,
         agency_name=row.agency.name,
+        kind=row.kind,
+        step_key=row.step_key,
         question=row.question,
         asked_at=row.asked_at,
         answer_by=row.answer_by,
         answer=row.answer,
         answered_at=row.answered_at,
+        is_recalled=row.answered_at is not None and row.answered_by_id is None,
+        result_name=row.result_name,
+        result_number=row.result_number,
+        result_file_id=row.result_file_id,
         overdue_noted_at=row.overdue_noted_at,
     )
 

@@ -52,6 +52,8 @@ class Act(StrEnum):
     REQUEST_SUPPLEMENT_IN_PROCESS = "request_supplement_in_process"
     ACCEPT_SUPPLEMENT = "accept_supplement"
     CONSULT = "consult"
+    SEND_PART = "send_part"
+    RECALL_PART = "recall_part"
     ANSWER_CONSULTATION = "answer_consultation"
     NOTE_CONSULTATION_OVERDUE = "note_consultation_overdue"
     RECORD_VERIFICATION = "record_verification"

@@ -257,7 +257,7 @@ class Acts:
 
     def consult(self):
         d, agency = self.d, self.other_committee()
-        refusal = errors.AlreadyAsked if agency in d.opinions else None
+        refusal = errors.AlreadyAsked if agency in {*d.opinions, *d.parts} else None
         answer_by = self.at + timedelta(hours=1 + self.twist)
         return Plan(
             self.do(
@@ -272,6 +272,41 @@ class Acts:
                 self.slip("consultation_request"),
             ),
             refusal=errors.AgencyUnknown if agency == d.competent else refusal,
+        )
+
+    def send_part(self):
+        d, agency = self.d, self.other_committee()
+        is_sent = agency in d.parts or (agency, self.at) in d.parts_sent
+
+        def change(answer):
+            assert (answer is None) is is_sent
+            if answer:
+                d.parts.add(agency)
+                d.parts_sent.add((agency, self.at))
+                d.slips.update(["transfer_note"])
+                d.done(self.at)
+
+        call = self.do(
+            "send_part",
+            self.system,
+            agency_code=agency,
+            kind="part",
+            step_key="phan-viec",
+            task="Xác nhận cư trú.",
+            answer_by=self.at + timedelta(hours=8),
+            asked_by_account_id=self.who["case_officer"].account_id,
+        )
+        return Plan(call, change)
+
+    def recall_part(self):
+        d, agency = self.d, next(iter(self.d.parts), self.other_committee())
+        call = self.do(
+            "recall_part", self.system, agency_code=agency, step_key="phan-viec", reason=REASON
+        )
+        return Plan(
+            call,
+            self.done(lambda: d.parts.discard(agency)),
+            refusal=None if agency in d.parts else errors.ConsultationUnknown,
         )
 
     def answer_consultation(self):

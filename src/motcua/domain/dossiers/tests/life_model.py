@@ -62,6 +62,8 @@ class Dossier:
     asked: str = ""  # "", "asked", "sent"
     owes: str = ""  # "", "running", "paused"
     opinions: dict = field(default_factory=dict)  # agency → [answer by, noted]
+    parts: set = field(default_factory=set)  # agencies that have a part of the work now
+    parts_sent: set = field(default_factory=set)  # (agency, when)
     ready_at: datetime | None = None
     with_post: bool = False
     returned_at: datetime | None = None

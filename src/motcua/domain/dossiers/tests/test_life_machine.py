@@ -182,7 +182,7 @@ class Life(Acts, RuleBasedStateMachine):
         version = self.d.version
         plan.change(answer)
         note(act.value)
-        if act is Act.FOLLOW_SUCCESSOR and self.d.version == version:
+        if act in {Act.FOLLOW_SUCCESSOR, Act.SEND_PART} and self.d.version == version:
             return
         self.look(act)
 

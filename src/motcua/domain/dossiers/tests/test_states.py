@@ -69,6 +69,8 @@ LEGAL = [
     *(
         (line, start, act, STAYS)
         for line, act in (
+            ("T12", Act.SEND_PART),
+            ("T12", Act.RECALL_PART),
             ("T12", Act.ANSWER_CONSULTATION),
             ("T13", Act.NOTE_CONSULTATION_OVERDUE),
         )

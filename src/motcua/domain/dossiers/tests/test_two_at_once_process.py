@@ -113,6 +113,18 @@ ONCE = {
         act("answer_consultation", "stranger", agency_code=SON_NAM_COMMITTEE, answer="Chưa."),
         ConsultationUnknown,
     ),
+    "give the result of a part": (
+        ways.parted,
+        act(
+            "answer_consultation",
+            "stranger",
+            agency_code=SON_NAM_COMMITTEE,
+            step_key="xac-nhan",
+            answer="Đúng.",
+            result_name="Giấy xác nhận",
+        ),
+        ConsultationUnknown,
+    ),
     "note": (
         ways.consulted,
         act("note_consultation_overdue", "system", at=LATER, agency_code=SON_NAM_COMMITTEE),

@@ -80,6 +80,26 @@ def owing(people, *, kind="land", at=ACCEPTED_AT):
     return code
 
 
+def parted(people, *, at=ACCEPTED_AT, **changes):
+    """With a part of the work given to the ward of Sơn Nam by the process."""
+    code = appraising(people)
+    send_part(code, people, at=at, **changes)
+    return code
+
+
+def send_part(code, people, *, by=SYSTEM, at=ACCEPTED_AT, **changes):
+    values = {
+        "agency_code": SON_NAM_COMMITTEE,
+        "kind": "part",
+        "step_key": "xac-nhan",
+        "task": "Xác nhận nơi cư trú của cha mẹ trẻ.",
+        "answer_by": NEXT_DAY,
+        "asked_by_account_id": people.case_officer.account_id,
+        **changes,
+    }
+    return dossiers.send_part(dossier_code=code, by=by, at=at, **values)
+
+
 def consulted(people, *, answer_by=NEXT_DAY):
     code = appraising(people)
     dossiers.consult(

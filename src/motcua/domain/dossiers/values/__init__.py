@@ -2,6 +2,7 @@
 
 from .lives import (
     ApologyLine,
+    AskedFor,
     ConsultationLine,
     CustodyLine,
     DossierLife,
@@ -38,6 +39,7 @@ from .papers import (
 __all__ = [
     "ApologyLine",
     "ApplicantOnPaper",
+    "AskedFor",
     "AskedPaper",
     "ConsultationLine",
     "CustodyLine",

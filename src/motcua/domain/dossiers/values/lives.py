@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from .papers import AskedPaper, SlipLine
 
@@ -47,18 +48,31 @@ class ObligationLine:
     receipt_number: str
 
 
-@dataclass(frozen=True, slots=True)
+class AskedFor(StrEnum):
+    """What another agency is asked for."""
+
+    OPINION = "opinion"  # Ý kiến
+    PART = "part"  # Phần việc liên thông, có kết quả riêng
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationLine:
-    """One opinion that was asked for."""
+    """One opinion or part of the work that was asked for."""
 
     consultation_id: int
     agency_code: str
     agency_name: str
+    kind: str
+    step_key: str
     question: str
     asked_at: datetime
     answer_by: datetime
     answer: str
     answered_at: datetime | None
+    is_recalled: bool
+    result_name: str
+    result_number: str
+    result_file_id: int | None
     overdue_noted_at: datetime | None
 
 

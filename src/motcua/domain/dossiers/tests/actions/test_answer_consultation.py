@@ -2,8 +2,14 @@
 
 import pytest
 
+from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import ConsultationUnknown, DossierNotFound, TextMissing
+from motcua.domain.dossiers.errors import (
+    ConsultationUnknown,
+    DossierNotFound,
+    ResultMissing,
+    TextMissing,
+)
 from motcua.domain.dossiers.selectors import dossier_of_officer, life_of
 from motcua.domain.dossiers.tests import ways_process as ways
 from motcua.domain.dossiers.tests.people import (
@@ -11,6 +17,7 @@ from motcua.domain.dossiers.tests.people import (
     PHO_HIEN_COMMITTEE,
     SON_NAM_COMMITTEE,
     appraising,
+    pdf,
     propose,
 )
 from motcua.domain.dossiers.tests.ways_process import NEXT_DAY
@@ -64,4 +71,33 @@ def test_only_who_is_asked_and_once(people, written):
     for by in (people.case_officer, people.leader, people.one_stop, people.citizen):
         with pytest.raises(NotPermitted):
             answer(code, by)
+    assert written() == before
+
+
+PART = {"step_key": "xac-nhan", "result_name": "Giấy xác nhận nơi cư trú", "result_number": "9/XN"}
+
+
+def test_a_part_comes_back_with_its_result(people, row):
+    """LR-092 (art 19.6): each agency returns its result to the one that leads."""
+    code = ways.parted(people)
+    file = keep_file(chunks=[pdf()], original_name="xn.pdf", by=people.stranger, at=NEXT_DAY)
+    answer(code, people.stranger, result_file_id=file.file_id, **PART)
+    [part] = life_of(row(code).pk).consultations
+    assert (part.result_name, part.result_number, part.result_file_id) == (
+        PART["result_name"],
+        "9/XN",
+        file.file_id,
+    )
+
+
+def test_no_part_without_a_result_or_with_the_file_of_somebody_else(people, written):
+    code = ways.parted(people)
+    theirs = keep_file(chunks=[pdf()], original_name="a.pdf", by=people.leader, at=NEXT_DAY)
+    before = written()
+    with pytest.raises(ResultMissing):
+        answer(code, people.stranger, step_key="xac-nhan")
+    with pytest.raises(NotPermitted):
+        answer(code, people.stranger, result_file_id=theirs.file_id, **PART)
+    with pytest.raises(ConsultationUnknown):
+        answer(code, people.stranger)  # no opinion is asked beside the part
     assert written() == before

@@ -36,7 +36,7 @@ def test_the_worked_example(people, row, facts):
     """T13: noted once, told once; the limit runs on and the answer may still come."""
     code = ways.consulted(people)
     assert consultations_overdue(NEXT_DAY) == []
-    assert consultations_overdue(LATER) == [(code, SON_NAM_COMMITTEE)]
+    assert consultations_overdue(LATER) == [(code, SON_NAM_COMMITTEE, "")]
     note(code)
     assert consultations_overdue(LATER) == []
     assert life_of(row(code).pk).consultations[0].overdue_noted_at == LATER
