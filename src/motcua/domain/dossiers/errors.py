@@ -105,6 +105,15 @@ class NotHolder(DossierError):
     remedy = "Xin mở lại hồ sơ để xem ai đang giữ."
 
 
+class OfficerUnknown(DossierError):
+    """Who is to have the dossier has no such right in the agency, or has it already."""
+
+    code = "dossiers.officer_unknown"
+    http_status = 422
+    message = "Người được chọn không thụ lý hồ sơ ở cơ quan này, hoặc đang giữ hồ sơ rồi."
+    remedy = "Xin chọn một chuyên viên khác của cơ quan."
+
+
 class ReturnMethodUnknown(DossierError):
     code = "dossiers.return_method_unknown"
     http_status = 422

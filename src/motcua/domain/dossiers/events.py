@@ -49,6 +49,12 @@ class DossierTaken(DossierFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierAssigned(DossierFact):
+    name: ClassVar[str] = "dossiers.assigned.1"
+    holder_account_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultProposed(DossierFact):
     name: ClassVar[str] = "dossiers.result_proposed.1"
 

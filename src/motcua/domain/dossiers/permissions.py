@@ -27,6 +27,7 @@ RECORD_PAYMENT = "dossiers.record_payment"
 RECORD_VERIFICATION = "dossiers.record_verification"
 RECORD_WITHDRAWAL_REQUEST = "dossiers.record_withdrawal_request"
 REFUSE = "dossiers.refuse"
+REASSIGN = "dossiers.reassign"  # Beside `assign`: also what somebody else holds, or nobody
 REGISTER = "dossiers.register"
 REISSUE_SLIP = "dossiers.reissue_slip"  # Not a step either: the dossier stays where it is
 REJECT = "dossiers.reject"

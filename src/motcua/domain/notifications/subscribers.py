@@ -29,6 +29,7 @@ KINDS: Mapping[type[DossierFact], NoticeKind] = {
     events.DossierFollowedSuccessor: NoticeKind.FOLLOWED_SUCCESSOR,
     events.DossierHandedOver: NoticeKind.HANDED_OVER,
     events.DossierTaken: NoticeKind.TAKEN,
+    events.DossierAssigned: NoticeKind.TAKEN,
     events.ObligationRaised: NoticeKind.OBLIGATION_RAISED,
     events.PaymentRecorded: NoticeKind.PAYMENT_RECORDED,
     events.SupplementRequestedInProcess: NoticeKind.SUPPLEMENT_REQUESTED_IN_PROCESS,
@@ -85,7 +86,7 @@ def tell_applicant(fact: DossierFact, *, fact_id: UUID) -> None:
 def _named(fact: DossierFact) -> Mapping[str, Any]:
     """Names behind the ids of a fact. Only the notice of who took the dossier names a person."""
     match fact:
-        case events.DossierTaken():
+        case events.DossierTaken() | events.DossierAssigned():
             account_id = AccountId(fact.holder_account_id)
             return {"holder_name": full_names([account_id])[account_id]}
         case events.DossierTransferred():

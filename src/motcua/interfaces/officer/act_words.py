@@ -82,6 +82,7 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     "dossiers.handed_over": pgettext_lazy("done", "Chuyển đi giải quyết"),
     "dossiers.transferred": pgettext_lazy("done", "Chuyển cơ quan khác"),
     "dossiers.taken": pgettext_lazy("done", "Nhận thụ lý"),
+    "dossiers.assigned": pgettext_lazy("done", "Giao người thụ lý"),
     "dossiers.obligation_raised": pgettext_lazy("done", "Thông báo nghĩa vụ tài chính"),
     "dossiers.payment_recorded": pgettext_lazy("done", "Ghi nhận đã nộp tiền"),
     "dossiers.supplement_requested_in_process": pgettext_lazy(

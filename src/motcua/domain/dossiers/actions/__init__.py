@@ -7,6 +7,7 @@ from .answer_consultation import answer_consultation
 from .apologise import apologise
 from .approve_result import approve_result
 from .archive import archive
+from .assign import assign
 from .attach_paper import attach_paper
 from .close_register_volume import close_register_volume
 from .consult import consult
@@ -62,6 +63,7 @@ __all__ = [
     "apologise",
     "approve_result",
     "archive",
+    "assign",
     "attach_paper",
     "close_register_volume",
     "consult",

@@ -13,6 +13,7 @@ class Circumstances:
 
     is_holder: bool
     is_appraiser: bool
+    may_reassign: bool
     outcome: str
     supplement_requests: int
     supplement_requests_max: int
@@ -46,8 +47,15 @@ def obstacle_to(act: Act, now: Circumstances) -> str:
     Legal   LR-049: once only (61/2018/NĐ-CP art 11.2c), nobody signs what he appraised (art 17.5),
             no closing without apology (art 19.9), withdrawal as the regime has it.
     """
-    if act in _HOLDER_ONLY and not now.is_holder:
-        return "Hồ sơ do cán bộ khác thụ lý."
+    if not now.is_holder:
+        if act in _HOLDER_ONLY:
+            return "Hồ sơ do cán bộ khác thụ lý."
+        if act is Act.ASSIGN and not now.may_reassign:
+            return "Chỉ giao được hồ sơ ông/bà đang giữ."
+    return _about_signing(act, now) or _about_ending(act, now) or _about_time(act, now)
+
+
+def _about_signing(act: Act, now: Circumstances) -> str:
     if act in _SIGNED and now.is_appraiser:
         return "Người thẩm định không được tự ký duyệt."
     if act is Act.APPROVE_RESULT and now.outcome == Outcome.REJECTION:
@@ -56,7 +64,7 @@ def obstacle_to(act: Act, now: Circumstances) -> str:
         return "Chuyên viên trình kết quả, không phải từ chối giải quyết."
     if act in _SUPPLEMENT and now.supplement_requests >= now.supplement_requests_max:
         return "Hồ sơ này đã được yêu cầu bổ sung, không được yêu cầu thêm."
-    return _about_ending(act, now) or _about_time(act, now)
+    return ""
 
 
 def _about_ending(act: Act, now: Circumstances) -> str:

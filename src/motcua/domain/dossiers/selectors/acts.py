@@ -56,6 +56,7 @@ def _circumstances(page: DossierPage, by: Actor, at: datetime) -> Circumstances:
     return Circumstances(
         is_holder=page.holder_account_id == by.account_id,
         is_appraiser=page.appraised_by_account_id == by.account_id,
+        may_reassign=by.may(permissions.REASSIGN, agency_code=page.competent_agency_code),
         outcome=page.outcome,
         supplement_requests=page.supplement_requests,
         supplement_requests_max=supplement_requests_allowed(

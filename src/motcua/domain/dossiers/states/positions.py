@@ -49,6 +49,7 @@ class Act(StrEnum):
     RAISE_OBLIGATION = "raise_obligation"
     RECORD_PAYMENT = "record_payment"
     TAKE = "take"
+    ASSIGN = "assign"
     REQUEST_SUPPLEMENT_IN_PROCESS = "request_supplement_in_process"
     ACCEPT_SUPPLEMENT = "accept_supplement"
     CONSULT = "consult"

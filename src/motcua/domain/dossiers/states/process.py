@@ -34,6 +34,17 @@ PROCESS: tuple[Step, ...] = (
         tells_applicant=True,
     ),
     Step(
+        number="T7b",
+        act=Act.ASSIGN,
+        starts=(ASSIGNED, APPRAISING),
+        ends=APPRAISING,
+        by=Side.COMPETENT,
+        word="assigned",
+        deed="giao hồ sơ cho người thụ lý",
+        basis="61/2018/NĐ-CP điều 19 khoản 1",
+        tells_applicant=True,
+    ),
+    Step(
         number="T8",
         act=Act.RAISE_OBLIGATION,
         starts=(ACCEPTED, APPRAISING),

@@ -37,6 +37,7 @@ DOING = {
     ),
     Act.RECORD_PAYMENT: ("one_stop", {"receipt_number": "BL-0001"}),
     Act.TAKE: ("case_officer", {}),
+    Act.ASSIGN: ("leader", {}),
     Act.REQUEST_SUPPLEMENT_IN_PROCESS: ("case_officer", ways.ASKING),
     Act.ACCEPT_SUPPLEMENT: ("one_stop", {"papers": [PaperBrought(order=2, original_count=1)]}),
     Act.CONSULT: (
@@ -92,6 +93,7 @@ REACH = {
     Act.RAISE_OBLIGATION: walk.appraising,
     Act.RECORD_PAYMENT: process.owing,
     Act.TAKE: walk.assigned,
+    Act.ASSIGN: walk.assigned,
     Act.REQUEST_SUPPLEMENT_IN_PROCESS: walk.appraising,
     Act.ACCEPT_SUPPLEMENT: ways.wanting_in_process,
     Act.CONSULT: walk.appraising,
@@ -126,6 +128,8 @@ def prepared(act, people, dossier, *, by_colleague=False, at=ACCEPTED_AT) -> Cal
     values = dict(values)
     if act is Act.ACCEPT and dossier.state != "supplement_before_acceptance":
         del values["papers"]
+    if act is Act.ASSIGN:
+        values["to_account_id"] = people.other_case_officer.account_id
     if act is Act.TRANSFER:
         is_submitted = dossier.state == "submitted"
         values["to_agency_code"] = walk.SON_NAM_ONE_STOP if is_submitted else SON_NAM_COMMITTEE

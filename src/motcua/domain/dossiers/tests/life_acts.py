@@ -183,6 +183,14 @@ class Acts:
             self.do("take", self.who[name]), self.done(self.put(holder=name), to=APPRAISING)
         )
 
+    def assign(self):
+        name = "case_officer" if self.twist % 2 else "other_case_officer"
+        return Plan(
+            self.do("assign", self.who["leader"], to_account_id=self.who[name].account_id),
+            self.done(self.put(holder=name), to=APPRAISING),
+            refusal=errors.OfficerUnknown if self.d.holder == name else None,
+        )
+
     def request_supplement_in_process(self):
         d = self.d
         is_early = d.started_at and self.at < d.started_at + timedelta(days=CUTOFF_DAYS)

@@ -174,6 +174,11 @@ def appraising(people):
     return code
 
 
+def assign(code, people, *, to=None, by=None, at=ACCEPTED_AT):
+    to = to or people.other_case_officer
+    dossiers.assign(dossier_code=code, to_account_id=to.account_id, by=by or people.leader, at=at)
+
+
 def propose(code, people, **changes):
     by = changes.pop("by", people.case_officer)
     file = keep_file(chunks=[pdf()], original_name="ket-qua.pdf", by=by, at=ACCEPTED_AT)

@@ -50,6 +50,7 @@ ACTS = {
     ),
     Act.HAND_OVER: (walk.accepted, {"one_stop", "colleague"}, dossiers.hand_over, {}),
     Act.TAKE: (walk.assigned, {"case_officer", "other_case_officer"}, dossiers.take, {}),
+    Act.ASSIGN: (walk.assigned, {"leader"}, None, {}),
     Act.PROPOSE_RESULT: (walk.appraising, {"case_officer"}, None, {}),
     Act.SEND_BACK: (walk.signing, {"leader"}, dossiers.send_back, {"reason": "Sửa nơi sinh."}),
     Act.APPROVE_RESULT: (walk.signing, {"leader"}, dossiers.approve_result, {}),
@@ -196,6 +197,8 @@ def test_who_may_do_what(people, written, act, role):
     def attempt():
         if act is Act.PROPOSE_RESULT:
             walk.propose(code, people, by=by)
+        elif act is Act.ASSIGN:
+            walk.assign(code, people, by=by)
         else:
             do(dossier_code=code, by=by, at=ACCEPTED_AT, **values)
 

@@ -14,6 +14,7 @@ FORMS: Mapping[Act, Callable[..., Form]] = {
     Act.REQUEST_SUPPLEMENT_AT_INTAKE: intake.supplement_at_intake,
     Act.ACCEPT_SUPPLEMENT: intake.accept_supplement,
     Act.TRANSFER: intake.transfer,
+    Act.ASSIGN: process.assign,
     Act.RAISE_OBLIGATION: process.raise_obligation,
     Act.RECORD_PAYMENT: process.record_payment,
     Act.REQUEST_SUPPLEMENT_IN_PROCESS: process.supplement_in_process,

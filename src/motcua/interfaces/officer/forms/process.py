@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.selectors import life_of
 from motcua.domain.dossiers.values import DossierPage, ObligationKind
+from motcua.domain.identity.selectors import holders
 from motcua.domain.identity.values import Actor
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
@@ -34,6 +35,26 @@ OBLIGATION_WORDS = {
     ObligationKind.TAX: _("Thuế"),
     ObligationKind.LAND: _("Tiền sử dụng đất, thuê đất"),
 }
+
+
+def assign(page: DossierPage, *, by: Actor, at: datetime) -> Form:
+    officers = holders(role_key="case_officer", agency_code=page.competent_agency_code, at=at)
+    return Form(
+        facts=[(_("Đang giữ hồ sơ"), page.holder_name)] if page.holder_name else (),
+        fields=[
+            Field(
+                name="to_account_id",
+                label=_("Giao cho ai?"),
+                kind=FieldKind.CHOICE,
+                missing=_("Chưa chọn người thụ lý."),
+                choices=[
+                    Choice(str(each.account_id), each.full_name)
+                    for each in officers
+                    if each.account_id != page.holder_account_id
+                ],
+            )
+        ],
+    )
 
 
 def raise_obligation(page: DossierPage, *, by: Actor, at: datetime) -> Form:

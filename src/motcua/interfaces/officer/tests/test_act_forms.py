@@ -40,6 +40,7 @@ CASES = {
         "one_stop",
         {"to_agency_code": "Ủy ban nhân dân phường Sơn Nam", "reason": REASON},
     ),
+    Act.ASSIGN: (walk.assigned, "leader", {}),  # To whom: an account of the test.
     Act.RAISE_OBLIGATION: (
         walk.appraising,
         "case_officer",
@@ -81,6 +82,8 @@ MAY_BE_EMPTY = {Act.ACCEPT_SUPPLEMENT}  # The papers came through the network.
 def at_the_form(people, browser_of):
     def open_form(act):
         reach, who, typed = CASES[act]
+        if act is Act.ASSIGN:
+            typed = {"to_account_id": str(people.other_case_officer.account_id)}
         code = reach(people)
         client = browser_of(getattr(people, who))
         address = f"{dossier_address(code)}{ACT_WORDS[act].address}/"

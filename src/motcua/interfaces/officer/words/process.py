@@ -15,6 +15,16 @@ PROCESS: dict[Act, ActWords] = {
         whose=_("Nhận thụ lý là việc của chuyên viên tại %(agency)s."),
         done=_("Ông/bà đã nhận thụ lý hồ sơ này."),
     ),
+    Act.ASSIGN: ActWords(
+        address="giao-ho-so",
+        key="G",
+        label=_("Giao hồ sơ"),
+        guidance=_("Chọn chuyên viên thụ lý; người được giao giữ hồ sơ cho đến khi trình ký."),
+        whose="",
+        done=_("Đã giao hồ sơ cho chuyên viên."),
+        is_main=False,
+        needs_page=True,
+    ),
     Act.RAISE_OBLIGATION: ActWords(
         address="nghia-vu-tai-chinh",
         key="U",
