@@ -36,6 +36,10 @@ PROVINCE_CODE = environment.text("MOTCUA_PROVINCE_CODE", default="33")  # 19/202
 CALENDAR_AGENCIES = tuple(
     environment.text("MOTCUA_CALENDAR_AGENCIES", default="hy2-ubnd hy2-van-phong hy2-pvhcc").split()
 )
+# Who publishes internal processes for the province (assumed), by agency code.
+PROCESS_AGENCIES = tuple(
+    environment.text("MOTCUA_PROCESS_AGENCIES", default="hy2-ubnd hy2-van-phong").split()
+)
 CALENDAR_WAIT_MILLISECONDS_MAX = 5_000  # Who counts a limit waits so long for who signs a calendar.
 IS_DEMONSTRATION = False
 

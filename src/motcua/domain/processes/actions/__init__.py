@@ -1,0 +1,7 @@
+"""What may be done with internal processes."""
+
+from .draw_process import draw_process
+from .save_process import save_process
+from .withdraw_process import withdraw_process
+
+__all__ = ["draw_process", "save_process", "withdraw_process"]

@@ -1,0 +1,1 @@
+"""The rules of internal processes: plain Python, one file per question."""
