@@ -26,6 +26,8 @@ ROLES_IN_ENGLISH = {
     "leader": "Leader",
     "kstt_officer": "Procedure control",
     "admin": "Administrator",
+    "unit_head": "Head of division",
+    "clerk": "Clerk",
 }
 RULE, MARGIN = "─", "  "
 

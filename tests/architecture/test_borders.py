@@ -18,7 +18,7 @@ ORDER = (
     {"dossiers"},
     {"explanations"},
     {"workflow"},
-    {"notifications"},
+    {"notifications", "reporting"},
 )
 
 

@@ -81,6 +81,8 @@ ROUTES = {
     "ban-lam-viec/": (OFFICIALS, PAGE),
     "ban-lam-viec/nhieu-ho-so/": (OFFICIALS - {"administrator"}, FORM_ONLY | LED_ON),
     "ban-lam-viec/tiep-nhan-giay/": ({"one_stop", "colleague", "stranger"}, PAGE),
+    "ban-lam-viec/lanh-dao/": ({"leader", "controller", "stranger"}, PAGE),
+    "ban-lam-viec/lanh-dao/ho-so/": ({"leader", "controller", "stranger"}, PAGE),
     "ban-lam-viec/yeu-cau-ngoai-danh-muc/": (OFFICIALS - {"administrator"}, PAGE),
     # Books are open to who reads in their agency: everybody else asks for his own, or for none.
     # Who enters or signs changes of the calendar; the one below is of the ward's committee.

@@ -54,6 +54,8 @@ LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", 
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
 # How many days after they came papers may still be entered: by post, or when the system was down.
 PAPER_ENTRY_DAYS_MAX = environment.integer("MOTCUA_PAPER_ENTRY_DAYS_MAX", default=30)
+# Share of dossiers in time below which an agency is shown to its leaders (LR-105, assumed).
+ON_TIME_TARGET_PERCENT = environment.integer("MOTCUA_ON_TIME_TARGET_PERCENT", default=95)
 SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60
 # How many proxies of ours stand in front: whose X-Forwarded-For is believed, and how far.
@@ -96,6 +98,7 @@ INSTALLED_APPS = [
     "motcua.domain.explanations",
     "motcua.domain.workflow",
     "motcua.domain.notifications",
+    "motcua.domain.reporting",
     "motcua.interfaces.web",
     "motcua.interfaces.design_system",
     "motcua.interfaces.citizen",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.identity.selectors import positions_of
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.reporting.permissions import FIGURES
 from motcua.domain.working_time import permissions
 from motcua.foundation import clock
 
@@ -23,6 +24,7 @@ def show(
             request.actor.agency_codes(right)
             for right in (permissions.PROPOSE_CALENDAR, permissions.PUBLISH_CALENDAR)
         ),
+        "has_figures": bool(request.actor.agency_codes(FIGURES)),
     }
     return render(request, template, frame | context, status=status)
 

@@ -28,6 +28,7 @@ from motcua.interfaces.officer import (
 from motcua.interfaces.officer.act_pages import act_page
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.forms.of_act import FORMS
+from motcua.interfaces.officer.leader import behind, page
 
 app_name = "officer"
 
@@ -68,6 +69,8 @@ urlpatterns = [
     path("lich-lam-viec/<int:number>/", calendar.change, name="calendar_change"),
     path("lich-lam-viec/<int:number>/ky/", calendar.sign, name="calendar_sign"),
     path("lich-lam-viec/<int:number>/bo/", calendar.drop, name="calendar_drop"),
+    path("lanh-dao/", page.leader, name="leader"),
+    path("lanh-dao/ho-so/", behind.figures, name="figures"),
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),
     path("<dossier_code:code>/xem-nhanh/", glance.glance, name="glance"),

@@ -1,6 +1,6 @@
 """Questions about procedures."""
 
-from .lists import counts_on, fields_on, most_used, procedures_on
+from .lists import counts_on, fields_on, most_used, procedures_on, versions_of_field
 from .page import procedure_on, procedure_version
 from .places import (
     agencies_for,
@@ -22,4 +22,5 @@ __all__ = [
     "procedure_version",
     "procedures_on",
     "receiving_places_on",
+    "versions_of_field",
 ]

@@ -118,3 +118,9 @@ def _nearness(text: str) -> Case:
         default=Value(len(cases)),
         output_field=IntegerField(),
     )
+
+
+def versions_of_field(field_key: str) -> frozenset[int]:
+    """Every version of a procedure that ever stood in a field. One query."""
+    rows = models.ProcedureVersion.objects.filter(field_id=field_key)
+    return frozenset(rows.values_list("pk", flat=True))

@@ -12,6 +12,7 @@ from motcua.domain.identity.values import Actor, RoleDefinition
 from motcua.domain.organisations import permissions as organisations
 from motcua.domain.processes import permissions as processes
 from motcua.domain.regimes import permissions as regimes
+from motcua.domain.reporting import permissions as reporting
 from motcua.domain.workflow import permissions as workflow
 from motcua.domain.working_time import permissions as working_time
 from motcua.foundation.db.publication import PublishedCounts
@@ -25,7 +26,7 @@ KNOWN_PERMISSIONS = frozenset(
     value
     for module in (
         *(catalogue, dossiers, identity, organisations),
-        *(processes, regimes, workflow, working_time),
+        *(processes, regimes, reporting, workflow, working_time),
     )
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
