@@ -281,4 +281,5 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "correction_working_days": _whole,
     "collection_reminder_days": _numbers,
     "consultation_working_days_default": _whole,
+    "goes_on_without_opinion": _truth,
 }

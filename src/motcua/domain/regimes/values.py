@@ -122,6 +122,7 @@ class Regime:
     correction_working_days: int
     collection_reminder_days: tuple[int, ...]  # after the result became ready
     consultation_working_days_default: int
+    goes_on_without_opinion: bool  # once its absence is noted
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
 
     def source_of(self, parameter: str) -> str:

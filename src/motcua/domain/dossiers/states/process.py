@@ -134,7 +134,7 @@ PROCESS: tuple[Step, ...] = (
     Step(
         number="T12c",
         act=Act.RECALL_PART,
-        starts=(*WITH_DUE_TIME, PAUSED, SUPPLEMENT_IN_PROCESS),
+        starts=(*WITH_DUE_TIME, PAUSED, SUPPLEMENT_IN_PROCESS, RESULT_READY, REJECTED),
         ends=Way.STAYS,
         by=Side.SYSTEM,
         word="part_recalled",

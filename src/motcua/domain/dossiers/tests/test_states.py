@@ -72,11 +72,14 @@ LEGAL = [
         (line, start, act, STAYS)
         for line, act in (
             ("T12", Act.SEND_PART),
-            ("T12", Act.RECALL_PART),
             ("T12", Act.ANSWER_CONSULTATION),
             ("T13", Act.NOTE_CONSULTATION_OVERDUE),
         )
         for start in (*DUE, PAUSED, SUPPLEMENT_IN_PROCESS)
+    ),
+    *(
+        ("T12", start, Act.RECALL_PART, STAYS)
+        for start in (*DUE, PAUSED, SUPPLEMENT_IN_PROCESS, RESULT_READY, REJECTED)
     ),
     ("T14", APPRAISING, Act.RECORD_VERIFICATION, STAYS),
     ("T14", PAUSED, Act.RECORD_VERIFICATION, STAYS),

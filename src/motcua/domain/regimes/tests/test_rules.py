@@ -67,6 +67,7 @@ VALUES = {
     "correction_working_days": 3,
     "collection_reminder_days": [1, 7, 30],
     "consultation_working_days_default": 3,
+    "goes_on_without_opinion": True,
 }
 FROM, LATER = date(2018, 6, 21), date(2025, 9, 15)
 PROFILE = PublishedProfile("R1", "R1", "Một cửa", "61/2018/NĐ-CP", Mark.LAW, FROM, None)
