@@ -4,6 +4,7 @@ from django.conf import settings
 
 from motcua.domain.notifications import subscribers as notifications
 from motcua.domain.notifications.events import MessageQueued
+from motcua.domain.workflow import subscribers as workflow
 from motcua.foundation.outbox import subscribe
 from motcua.integrations.messaging import subscribers as messaging
 
@@ -12,6 +13,8 @@ def connect() -> None:
     """Called once, when every room has loaded."""
     for fact_type in notifications.KINDS:
         subscribe(fact_type, subscriber="notifications", handler=notifications.tell_applicant)
+    for followed in workflow.FACTS:
+        subscribe(followed, subscriber="workflow", handler=workflow.follow_dossier)
     if settings.MESSAGING_GATEWAY_URL:  # Without a gateway messages stay on the account page.
         subscribe(
             MessageQueued, subscriber="messaging", handler=messaging.carry_message, is_local=False

@@ -28,7 +28,7 @@ class TaskEnd(StrEnum):
 
     CLOSED = "closed"  # the dossier ended, or what was asked is no longer asked
     SKIPPED = "skipped"  # an act of the law went past it
-    MOVED = "moved"  # the process was migrated
+    MOVED = "moved"  # another agency has it now, or the process was migrated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

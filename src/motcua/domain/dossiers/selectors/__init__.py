@@ -21,6 +21,7 @@ from .dossiers import (
 )
 from .drafts import draft_of, drafts_forgotten_since, drafts_of
 from .extra_papers import extra_paper_attempts
+from .following import FollowedDossier, followed
 from .heads import DossierHead, heads
 from .lateness import (
     Lateness,
@@ -35,6 +36,7 @@ __all__ = [
     "DeskCounts",
     "DeskTab",
     "DossierHead",
+    "FollowedDossier",
     "LateShare",
     "Lateness",
     "apologies_due_to_raise",
@@ -53,6 +55,7 @@ __all__ = [
     "drafts_of",
     "extra_paper_attempts",
     "find_on_desk",
+    "followed",
     "heads",
     "lateness_of",
     "life_of",

@@ -2,6 +2,7 @@
 
 from .cancel_absence import cancel_absence
 from .delete_view import delete_view
+from .follow import follow
 from .register_absence import register_absence
 from .save_view import save_view
 from .write_note import write_note
@@ -9,6 +10,7 @@ from .write_note import write_note
 __all__ = [
     "cancel_absence",
     "delete_view",
+    "follow",
     "register_absence",
     "save_view",
     "write_note",

@@ -19,9 +19,7 @@ RECALLED = "Bước này của quy trình không còn cần nữa."
 HOURS_WITHOUT_HOURS = 8  # [assumed] one working day for a part whose step states none
 
 
-def send_and_recall(
-    dossier_id: int, state: RunState, dossier: FollowedDossier, *, at: datetime
-) -> bool:
+def send_and_recall(state: RunState, dossier: FollowedDossier, *, at: datetime) -> bool:
     """Make the dossier's requests fit the open steps of other agencies. Returns whether any changed."""
     wanted = {
         (task.agency_code, task.step_key): task for task in state.open_tasks if task.kind in GOES_ON

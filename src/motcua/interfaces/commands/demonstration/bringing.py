@@ -19,6 +19,7 @@ from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity import selectors as identity
 from motcua.domain.identity.actions import register_account
 from motcua.domain.identity.values import SYSTEM, AccountKind, Actor
+from motcua.domain.workflow.actions import follow
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import DomainError
 from motcua.foundation.printing import PrintingFault
@@ -126,10 +127,17 @@ def _attempt(run: Bringing, step: Step) -> None:
             run.codes[step.record.key] = _send(run, step.record, step.at)
         else:
             _do(run, step.record, step.deed, step.at)
+        _follow(run.codes[step.record.key], run.actor(step.record.applicant), step.at)
     except DomainError as refusal:
         run.faults[step.record.key] = Fault(NAME, step.record.key, word, _sentence(refusal))
     except (Unbringable, PrintingFault) as fault:
         run.faults[step.record.key] = Fault(NAME, step.record.key, word, str(fault))
+
+
+def _follow(code: str, applicant: Actor, at: datetime) -> None:
+    """Tasks stand on the desks at once, without waiting for the worker."""
+    dossier_id = dossier_of_applicant(code, by=applicant).dossier_id
+    follow(dossier_id=dossier_id, by=SYSTEM, at=at)
 
 
 def _sentence(refusal: DomainError) -> str:
