@@ -16,7 +16,7 @@ ORDER = (
     {"catalogue"},
     {"processes"},
     {"dossiers"},
-    {"explanations"},
+    {"explanations", "reception"},
     {"workflow"},
     {"notifications", "reporting"},
 )

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "motcua.domain.processes",
     "motcua.domain.dossiers",
     "motcua.domain.explanations",
+    "motcua.domain.reception",
     "motcua.domain.workflow",
     "motcua.domain.notifications",
     "motcua.domain.reporting",

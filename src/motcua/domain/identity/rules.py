@@ -32,6 +32,7 @@ _DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800"
 # 001 to 096: the provinces' codes as issued before the merger of 2025; numbers given then stay.
 _PROVINCE_CODE_MAX = 96
 _IDENTITY_NUMBER = re.compile(r"[0-9]{12}")
+_TELEPHONE_DIGITS = 10
 _LATEST_CENTURY_DIGIT = 3  # 0 and 1: born in the 1900s, 2 and 3: in the 2000s.
 
 
@@ -65,6 +66,27 @@ def is_identity_number(text: str) -> bool:
     if not _IDENTITY_NUMBER.fullmatch(text):
         return False
     return 1 <= int(text[:3]) <= _PROVINCE_CODE_MAX and int(text[3]) <= _LATEST_CENTURY_DIGIT
+
+
+def telephone_spellings(text: str) -> tuple[str, ...]:
+    """The ways in which one telephone number of ten digits is written; empty for anything else.
+
+    `0900 000 127`, `0900000127`, `+84 900 000 127` are one number.
+    """
+    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+    if digits.startswith("84") and len(digits) == _TELEPHONE_DIGITS + 1:
+        digits = f"0{digits[2:]}"
+    if len(digits) != _TELEPHONE_DIGITS or not digits.startswith("0"):
+        return ()
+    first, second, third = digits[:4], digits[4:7], digits[7:]
+    return (
+        digits,
+        f"{first} {second} {third}",
+        f"{first}.{second}.{third}",
+        f"{first}-{second}-{third}",
+        f"{digits[:3]} {digits[3:6]} {digits[6:]}",
+        f"+84{digits[1:]}",
+    )
 
 
 def step_at(at: datetime) -> int:

@@ -9,7 +9,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from motcua.domain.identity.rules import code_of_step, plain_username, step_at
+from motcua.domain.identity.rules import (
+    code_of_step,
+    plain_username,
+    step_at,
+    telephone_spellings,
+)
 from motcua.foundation.db import read
 from motcua.foundation.db.rows import first
 from motcua.foundation.errors import NotFound
@@ -32,6 +37,7 @@ from .values import (
 )
 
 SESSIONS_LISTED_MAX = 100
+CITIZENS_FOUND_MAX = 10
 # Asked by every request, so in plain words: building it from the models takes longer than answering.
 _OPEN_SESSION = """
     SELECT session.data, session.opened_at, session.seen_at, session.account_id, account.full_name,
@@ -89,6 +95,21 @@ def account_of_citizen(*, identity_number: str, full_name: str) -> AccountId | N
     if row is None or row[1].casefold().split() != full_name.casefold().split():
         return None
     return AccountId(row[0])
+
+
+def citizens_by(*, identity_number: str = "", phone_number: str = "") -> Sequence[Person]:
+    """Citizens with exactly this number or exactly this telephone, at most ten. One query.
+
+    Nothing is found by a part of a number, so nobody can leaf through people.
+    """
+    found = Account.objects.filter(kind=AccountKind.CITIZEN, is_active=True, **_only_here())
+    if identity_number:
+        found = found.filter(identity_number=identity_number)
+    elif spellings := telephone_spellings(phone_number):
+        found = found.filter(phone_number__in=spellings)
+    else:
+        return []
+    return [_person(account) for account in found.order_by("pk")[:CITIZENS_FOUND_MAX]]
 
 
 def full_names(account_ids: Sequence[AccountId]) -> dict[AccountId, str]:

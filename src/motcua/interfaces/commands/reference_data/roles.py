@@ -11,6 +11,7 @@ from motcua.domain.identity.actions import publish_roles
 from motcua.domain.identity.values import Actor, RoleDefinition
 from motcua.domain.organisations import permissions as organisations
 from motcua.domain.processes import permissions as processes
+from motcua.domain.reception import permissions as reception
 from motcua.domain.regimes import permissions as regimes
 from motcua.domain.reporting import permissions as reporting
 from motcua.domain.workflow import permissions as workflow
@@ -26,7 +27,7 @@ KNOWN_PERMISSIONS = frozenset(
     value
     for module in (
         *(catalogue, dossiers, identity, organisations),
-        *(processes, regimes, reporting, workflow, working_time),
+        *(processes, reception, regimes, reporting, workflow, working_time),
     )
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
