@@ -33,3 +33,62 @@ class OrganisationsContradict(DomainError):
     http_status = 422
     message = "Dữ liệu cơ quan tự mâu thuẫn: %(reason)s."
     remedy = "Xin sửa dữ liệu rồi công bố lại."
+
+
+class DelegationRefused(DomainError):
+    """A delegation cannot be as asked; the subclasses say why (LR-094)."""
+
+    code = "organisations.delegation_refused"
+    http_status = 422
+
+
+class DelegatesToItself(DelegationRefused):
+    code = "organisations.delegates_to_itself"
+    message = "Cơ quan không thể ủy quyền cho chính mình."
+    remedy = "Xin chọn cơ quan khác."
+
+
+class DelegationPeriodImpossible(DelegationRefused):
+    code = "organisations.delegation_period_impossible"
+    message = "Thời gian ủy quyền chưa đúng: ngày cuối phải sau ngày đầu và chưa qua."
+    remedy = "Xin ghi lại ngày bắt đầu và ngày kết thúc."
+
+
+class DelegateUnfit(DelegationRefused):
+    code = "organisations.delegate_unfit"
+    message = (
+        "Hai cơ quan này không ủy quyền được cho nhau: tiếp nhận chỉ giao giữa các bộ phận một "
+        "cửa, giải quyết chỉ giao giữa các cơ quan giải quyết đang hoạt động."
+    )
+    remedy = "Xin chọn cơ quan cùng loại, đang hoạt động."
+
+
+class DelegatedAlready(DelegationRefused):
+    code = "organisations.delegated_already"
+    message = "Việc này đã ủy quyền cho cơ quan khác trong cùng thời gian."
+    remedy = "Xin kết thúc lần ủy quyền trước, hoặc chọn thời gian, thủ tục khác."
+
+
+class DelegatedFurther(DelegationRefused):
+    code = "organisations.delegated_further"
+    message = "Việc được ủy quyền không được ủy quyền tiếp."
+    remedy = "Xin ủy quyền thẳng cho cơ quan sẽ làm."
+
+
+class DecisionMissing(DelegationRefused):
+    code = "organisations.decision_missing"
+    message = "Chưa ghi số, ký hiệu văn bản ủy quyền."
+    remedy = "Xin ghi như trên văn bản, ví dụ: 15/QĐ-UBND."
+
+
+class DelegationNotFound(OrganisationError):
+    code = "organisations.delegation_not_found"
+    message = "Không tìm thấy lần ủy quyền này."
+    remedy = "Xin mở lại danh sách."
+
+
+class DelegationOver(DelegationRefused):
+    code = "organisations.delegation_over"
+    http_status = 409
+    message = "Lần ủy quyền này đã kết thúc."
+    remedy = "Xin tải lại danh sách để xem hiện nay ai giải quyết."

@@ -5,7 +5,7 @@ from django.db import models
 from motcua.foundation.db.reference_data import DataVersion
 from motcua.foundation.privacy import Sensitivity
 
-from .values import AgencyLevel, DivisionLevel, NameKind
+from .values import AgencyLevel, DelegatedPower, DivisionLevel, NameKind
 
 
 def _choices(words: type) -> list[tuple[str, str]]:
@@ -127,8 +127,57 @@ class AgencyName(models.Model):
         db_table = "organisations_agency_name"
 
 
+class Delegation(models.Model):
+    """One agency settles or receives in another's place for a time, by a decision."""
+
+    from_agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    to_agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    power = models.TextField(choices=_choices(DelegatedPower))
+    procedure_slugs = models.JSONField(default=list)  # empty: every procedure
+    decision_number = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField()  # the last day
+    entered_at = models.DateTimeField()
+    ended_on = models.DateField(null=True)  # the last day, where it was ended early
+
+    class Meta:
+        db_table = "organisations_delegation"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gte=models.F("valid_from")),
+                name="delegation_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(from_agency=models.F("to_agency")),
+                name="nobody_delegates_to_oneself",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decision_number=""), name="delegation_has_a_decision"
+            ),
+        ]
+
+
 # The law and who applies it: nothing here is about a person.
 PRIVACY = {
+    "organisations_delegation": dict.fromkeys(
+        (
+            "id",
+            "from_agency_id",
+            "to_agency_id",
+            "power",
+            "procedure_slugs",
+            "decision_number",
+            "valid_from",
+            "valid_to",
+            "entered_at",
+            "ended_on",
+        ),
+        Sensitivity.PUBLIC,
+    ),
     "organisations_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
     "organisations_division": dict.fromkeys(
         (

@@ -17,6 +17,8 @@ from .values import (
     Agency,
     AgencyCode,
     AgencyLevel,
+    DelegatedPower,
+    Delegation,
     Division,
     DivisionLevel,
     NamedAgency,
@@ -39,6 +41,7 @@ class _Picture:
     divisions: Mapping[str, tuple[Division, ...]]
     successions: Mapping[str, tuple[tuple[date, Succession], ...]]
     names: Mapping[str, PublishedName]
+    delegations: tuple[Delegation, ...]
 
 
 def data_version() -> str:
@@ -179,6 +182,37 @@ def resolve(name: str, *, day: date, commune_code: str | None = None) -> NamedAg
     )
 
 
+def delegate_of(code: str, *, power: DelegatedPower, slug: str, day: date) -> Agency | None:
+    """Who settles or receives a procedure in an agency's place on a day; None: the agency itself.
+
+    Legal   LR-094. What was delegated is not delegated further, so there is one step at most.
+    """
+    for each in _picture().delegations:
+        if (
+            each.from_agency_code == code
+            and each.power is power
+            and each.holds_on(day)
+            and each.concerns(slug)
+        ):
+            return agency_in_force(each.to_agency_code, day=day)
+    return None
+
+
+def delegations_of(codes: Iterable[str]) -> tuple[Delegation, ...]:
+    """What these agencies have delegated or were given, also what is over, the newest first."""
+    wanted = frozenset(codes)
+    return tuple(
+        each
+        for each in _picture().delegations
+        if not wanted.isdisjoint({each.from_agency_code, each.to_agency_code})
+    )
+
+
+def kept_delegations() -> tuple[Delegation, ...]:
+    """Every delegation as kept at this moment, for acts: not from the picture. One query."""
+    return tuple(map(_delegation, models.Delegation.objects.order_by("-valid_from", "-id")))
+
+
 def _unit_agency(name: PublishedName, commune_code: str, day: date) -> Agency | None:
     """The agency with the name's role in the commune, or in the district the commune is in."""
     unit = division(commune_code, day=day)
@@ -241,6 +275,7 @@ def _read() -> _Picture:
         divisions={code: tuple(periods) for code, periods in divisions.items()},
         successions={code: tuple(steps) for code, steps in successions.items()},
         names={row.name: _name(row) for row in models.AgencyName.objects.all()},
+        delegations=kept_delegations(),
     )
 
 
@@ -298,4 +333,18 @@ def _name(row: models.AgencyName) -> PublishedName:
         unit_level=row.unit_level,
         role=row.role,
         division_name=row.division_name,
+    )
+
+
+def _delegation(row: models.Delegation) -> Delegation:
+    return Delegation(
+        number=row.pk,
+        from_agency_code=AgencyCode(row.from_agency_id),
+        to_agency_code=AgencyCode(row.to_agency_id),
+        power=DelegatedPower(row.power),
+        procedure_slugs=tuple(row.procedure_slugs),
+        decision_number=row.decision_number,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        ended_on=row.ended_on,
     )

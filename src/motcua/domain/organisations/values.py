@@ -192,3 +192,38 @@ class OrganisationPublication:
     divisions: tuple[PublishedDivision, ...]
     successions: tuple[PublishedSuccession, ...]
     agencies: tuple[PublishedAgency, ...]
+
+
+class DelegatedPower(StrEnum):
+    """What an agency lets another do in its place."""
+
+    SETTLE = "settle"  # Ủy quyền giải quyết
+    RECEIVE = "receive"  # Giao tiếp nhận thay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """One agency does for another, from `valid_from` to `valid_to`, both included.
+
+    `procedure_slugs` empty: every procedure. `ended_on`: the last day, where it was ended early.
+    """
+
+    number: int
+    from_agency_code: AgencyCode
+    to_agency_code: AgencyCode
+    power: DelegatedPower
+    procedure_slugs: tuple[str, ...]
+    decision_number: str
+    valid_from: date
+    valid_to: date
+    ended_on: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        return self.valid_to if self.ended_on is None else min(self.valid_to, self.ended_on)
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day <= self.last_day
+
+    def concerns(self, procedure_slug: str) -> bool:
+        return not self.procedure_slugs or procedure_slug in self.procedure_slugs

@@ -4,8 +4,14 @@ from datetime import date
 
 from motcua.domain.catalogue.errors import NotReceivedHere
 from motcua.domain.catalogue.values import AgenciesFor, Level, ProcedurePage
-from motcua.domain.organisations.selectors import agency, resolve
-from motcua.domain.organisations.values import Agency, AgencyCode, NamedAgency, NameKind
+from motcua.domain.organisations.selectors import agency, delegate_of, resolve
+from motcua.domain.organisations.values import (
+    Agency,
+    AgencyCode,
+    DelegatedPower,
+    NamedAgency,
+    NameKind,
+)
 from motcua.domain.regimes.selectors import regime_on
 
 ONLINE_FILING_LEVEL_MIN = 3  # 43/2011/ND-CP: from level 3 on a dossier is filed online.
@@ -51,16 +57,17 @@ def agencies_for(page: ProcedurePage, *, commune_code: str | None, day: date) ->
     """Who receives and who decides a dossier from a commune. Raises NotReceivedHere.
 
     The first one-stop unit named by the procedure receives, or where it names none the first agency
-    that exists; the first competent agency that exists decides. `commune_code` may be None where
+    that exists; the first competent agency that exists decides. Where one of them has delegated, its
+    delegate does on that day (LR-094). `commune_code` may be None where
     `needs_commune` says so. Raises DivisionNotFound for a commune that is not there on the day.
     """
-    receiving = _first(page.receiving_places, commune_code, day, one_stop=True) or _first(
-        page.receiving_places, commune_code, day, one_stop=False
+    receiving, competent = _own(page, commune_code, day)
+    receiver = delegate_of(receiving.code, power=DelegatedPower.RECEIVE, slug=page.slug, day=day)
+    decider = delegate_of(competent.code, power=DelegatedPower.SETTLE, slug=page.slug, day=day)
+    return AgenciesFor(
+        receiving_agency_code=(receiver or receiving).code,
+        competent_agency_code=(decider or competent).code,
     )
-    competent = _first(page.competent_agencies, commune_code, day, one_stop=False)
-    if receiving is None or competent is None:
-        raise NotReceivedHere(name=page.name, commune=commune_code, day=day.isoformat())
-    return AgenciesFor(receiving_agency_code=receiving.code, competent_agency_code=competent.code)
 
 
 def competent_for(
@@ -79,9 +86,21 @@ def competent_for(
     place = commune_code or unit.division_code
     found = agencies_for(page, commune_code=place, day=day)
     is_free = regime_on(day).is_boundary_free and unit.is_one_stop_unit
-    if found.receiving_agency_code != unit.code and not is_free:
+    own, _decider = _own(page, place, day)  # It may still be handed in there while delegated.
+    if unit.code not in {found.receiving_agency_code, own.code} and not is_free:
         raise NotReceivedHere(name=page.name, commune=place, day=day.isoformat())
     return found.competent_agency_code
+
+
+def _own(page: ProcedurePage, commune_code: str | None, day: date) -> tuple[Agency, Agency]:
+    """Who receives and who decides by the procedure itself. Raises NotReceivedHere."""
+    receiving = _first(page.receiving_places, commune_code, day, one_stop=True) or _first(
+        page.receiving_places, commune_code, day, one_stop=False
+    )
+    competent = _first(page.competent_agencies, commune_code, day, one_stop=False)
+    if receiving is None or competent is None:
+        raise NotReceivedHere(name=page.name, commune=commune_code, day=day.isoformat())
+    return receiving, competent
 
 
 def _first(

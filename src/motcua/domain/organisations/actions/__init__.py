@@ -1,6 +1,8 @@
 """What may be done with agencies and divisions."""
 
+from .delegate import delegate
+from .end_delegation import end_delegation
 from .publish_agency_names import publish_agency_names
 from .publish_organisations import publish_organisations
 
-__all__ = ["publish_agency_names", "publish_organisations"]
+__all__ = ["delegate", "end_delegation", "publish_agency_names", "publish_organisations"]
