@@ -5,12 +5,13 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, NewType
 
 from motcua.domain.processes.values import StepKind
 from motcua.domain.workflow.values import Matter, TaskLine
+from motcua.foundation.clock import VIETNAM
 
 Cursor = NewType("Cursor", str)  # Opaque; stands in addresses as `sau=` and `truoc=`.
 CURSOR_CHARACTERS_MAX = 100
@@ -47,6 +48,9 @@ class InboxFilter:
     channel: str = ""
     agency_code: str = ""
     assignee_account_id: int | None = None
+    role_key: str = ""
+    is_unclaimed: bool = False  # nobody has it yet
+    is_due_today: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -108,9 +112,15 @@ def narrowed(
         ("channel", asked.channel),
         ("agency_id", asked.agency_code),
         ("assignee_id", asked.assignee_account_id),
+        ("role_key", asked.role_key),
     ):
         if value:
             conditions.append((f"task.{column} = %s", [value]))
+    if asked.is_unclaimed:
+        conditions.append(("task.assignee_id IS NULL", []))
+    if asked.is_due_today:
+        end_of_day = datetime.combine(at.astimezone(VIETNAM), time.max, tzinfo=VIETNAM)
+        conditions.append(_due_within(at, end_of_day))
     words = "".join(f" AND {condition}" for condition, _ in conditions)
     return words, [value for _, values in conditions for value in values]
 
@@ -123,9 +133,7 @@ def stands(due: DueFilter, *, at: datetime, soon_until: datetime) -> tuple[str, 
         case DueFilter.OVERDUE:
             return "task.dossier_due_at < %s AND task.urgent_at < %s", [at, at]
         case DueFilter.SOON:
-            within = "task.{0} >= %s AND task.{0} <= %s"
-            both = f"{within.format('dossier_due_at')} AND {within.format('urgent_at')}"
-            return both, [at, soon_until, at, soon_until]
+            return _due_within(at, soon_until)
         case DueFilter.LATER:
             later = max(at, soon_until)
             return "task.dossier_due_at > %s AND task.urgent_at > %s", [later, later]
@@ -133,3 +141,9 @@ def stands(due: DueFilter, *, at: datetime, soon_until: datetime) -> tuple[str, 
             return waits.format("="), []
         case DueFilter.HELD:
             return waits.format("<>"), []
+
+
+def _due_within(since: datetime, until: datetime) -> tuple[str, Sequence[Any]]:
+    within = "task.{0} >= %s AND task.{0} <= %s"
+    both = f"{within.format('dossier_due_at')} AND {within.format('urgent_at')}"
+    return both, [since, until, since, until]

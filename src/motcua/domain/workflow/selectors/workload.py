@@ -14,11 +14,8 @@ from motcua.foundation.db import read
 
 _TASKS = """
     SELECT task.assignee_id, task.role_key, count(*),
-        count(*) FILTER (WHERE task.dossier_due_at < %s OR task.due_at < %s),
-        count(*) FILTER (
-            WHERE task.dossier_due_at >= %s AND task.dossier_due_at <= %s
-                AND (task.due_at IS NULL OR task.due_at >= %s)
-        ),
+        count(*) FILTER (WHERE task.dossier_due_at < %s),
+        count(*) FILTER (WHERE task.dossier_due_at >= %s AND task.dossier_due_at <= %s),
         count(*) FILTER (WHERE task.is_held), coalesce(sum(task.hours), 0)
     FROM workflow_task task
     WHERE task.agency_id = %s AND task.ended_at IS NULL
@@ -30,8 +27,8 @@ _TASKS = """
 class Load:
     """Open tasks of one officer, or those of a role that nobody has taken (`account_id` is None).
 
-    `overdue`: the dossier's due time or the step's has passed; `due_today`: the dossier is due
-    today and nothing of it has passed yet; `held`: the dossier waits. `hours` are planned hours.
+    `overdue` and `due_today` go by the dossier's due time, as the list of tasks does; `held`: the
+    dossier waits. `hours` are planned hours.
     """
 
     account_id: AccountId | None
@@ -58,7 +55,7 @@ def workload(agency_code: str, *, by: Actor, at: datetime) -> Sequence[Load]:
         roles.setdefault(each.account_id, []).append(each)
     of_person: dict[int, list[_Figures]] = {}
     unclaimed: list[Load] = []
-    for account_id, role_key, *figures in read(_TASKS, [at, at, at, end_of_day, at, agency_code]):
+    for account_id, role_key, *figures in read(_TASKS, [at, at, end_of_day, agency_code]):
         counted = _Figures(*figures)
         if account_id is None:
             unclaimed.append(_load(None, "", [role_key], [counted]))
