@@ -33,6 +33,13 @@ class UnknownRole(IdentityError):
     remedy = "Xin chọn một vai trò có trong danh sách."
 
 
+class BadWeekdays(IdentityError):
+    code = "identity.bad_weekdays"
+    http_status = 422
+    message = "Ngày trong tuần chưa đúng."
+    remedy = "Xin ghi các ngày từ thứ Hai đến Chủ nhật, mỗi ngày một lần."
+
+
 class OwnRights(IdentityError):
     """Nobody gives rights to himself."""
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from motcua.foundation.privacy import Classification, Sensitivity
 
 from .rules import unseal_secret
-from .values import AccountId, AccountKind, account_reference
+from .values import DAYS_PER_WEEK, AccountId, AccountKind, account_reference
 
 _log = logging.getLogger("motcua.security")
 
@@ -115,6 +116,8 @@ class Grant(models.Model):
     title = models.TextField()  # Chức vụ, as printed under a signature
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True)
+    # Days of the week on which it is exercised, 0 is Monday; none: on every day of office hours.
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
     objects = GrantQuerySet.as_manager()
 
@@ -124,6 +127,10 @@ class Grant(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="identity_grant_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekdays__contained_by=[*range(DAYS_PER_WEEK)]),
+                name="identity_grant_weekdays_are_days",
             ),
             models.UniqueConstraint(
                 fields=["account", "role", "agency_code"],
@@ -201,6 +208,7 @@ PRIVACY: Classification = {
         "title": Sensitivity.INTERNAL,
         "valid_from": Sensitivity.INTERNAL,
         "valid_to": Sensitivity.INTERNAL,
+        "weekdays": Sensitivity.INTERNAL,
     },
     "identity_session": {
         "key_digest": Sensitivity.SECRET,

@@ -1,6 +1,6 @@
 """Questions about people, the rights they hold and the sessions they keep open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from motcua.foundation.errors import NotFound
 from .models import Account, Grant, Role, Session, second_factor_of, secret_of
 from .values import (
     ANONYMOUS,
+    DAYS_PER_WEEK,
     AccountId,
     AccountKind,
     Actor,
@@ -51,6 +52,14 @@ _OPEN_SESSION = """
     FROM identity_session session LEFT JOIN identity_account account
         ON account.id = session.account_id
     WHERE session.key_digest = %s AND session.seen_at > %s AND session.opened_at > %s
+"""
+
+_STAFFING = """
+    SELECT DISTINCT given.agency_code, given.role_id, given.weekdays
+    FROM identity_grant given JOIN identity_account account ON account.id = given.account_id
+    WHERE given.agency_code = ANY(%s) AND given.valid_from <= %s
+        AND (given.valid_to IS NULL OR given.valid_to > %s)
+        AND account.is_active AND (%s OR NOT account.is_demonstration)
 """
 
 
@@ -156,6 +165,22 @@ def colleagues(agency_code: str, *, right_prefix: str, at: datetime) -> Sequence
         )
         for grant in grants
     ]
+
+
+def staffing(
+    agency_codes: Collection[str], *, at: datetime
+) -> Mapping[tuple[str, str], frozenset[int]]:
+    """On which weekdays (0 is Monday) somebody holds a role in an agency, by agency and role.
+
+    One query for any number of agencies. Closed accounts do not count, nor invented people where
+    this is no demonstration.
+    """
+    rows = read(_STAFFING, [[*agency_codes], at, at, settings.IS_DEMONSTRATION])
+    found: dict[tuple[str, str], frozenset[int]] = {}
+    for agency_code, role_key, weekdays in rows:
+        days = frozenset(weekdays or range(DAYS_PER_WEEK))
+        found[agency_code, role_key] = found.get((agency_code, role_key), frozenset()) | days
+    return found
 
 
 def roles() -> Sequence[RoleDefinition]:
@@ -278,6 +303,7 @@ def _position(grant: Grant) -> Position:
         title=grant.title,
         valid_from=grant.valid_from,
         valid_to=grant.valid_to,
+        weekdays=tuple(grant.weekdays),
     )
 
 

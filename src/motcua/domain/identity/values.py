@@ -10,6 +10,8 @@ from motcua.foundation.errors import NotPermitted
 AccountId = NewType("AccountId", int)
 GrantId = NewType("GrantId", int)
 
+DAYS_PER_WEEK = 7
+
 
 class AccountKind(StrEnum):
     """Whose account it is. Only officers hold rights; citizens act on what is their own."""
@@ -84,7 +86,10 @@ class RoleDefinition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One role that a person holds in one agency, while it is held."""
+    """One role that a person holds in one agency, while it is held.
+
+    `weekdays` (0 is Monday): only on these; none: on every day of office hours.
+    """
 
     grant_id: GrantId
     role_key: str
@@ -93,6 +98,7 @@ class Position:
     title: str
     valid_from: datetime
     valid_to: datetime | None
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ import yaml
 from django.conf import settings
 
 from motcua.domain.identity.values import AccountKind
+from motcua.domain.working_time.values import WEEKDAY_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class DemonstrationPerson:
     email: str
     address: str
     born_on: date | None
+    weekdays: tuple[int, ...] = ()  # 0 is Monday; none: every day of office hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +77,5 @@ def _person(row: dict[str, Any]) -> DemonstrationPerson:
         email=row.get("email", ""),
         address=row.get("address", ""),
         born_on=row.get("born_on"),
+        weekdays=tuple(WEEKDAY_NAMES.index(day) for day in row.get("weekdays", ())),
     )

@@ -64,3 +64,37 @@ def test_invented_people_are_nobody_in_a_real_installation(settings, db):
 
     assert selectors.actor_for(account_id, at=AT) is ANONYMOUS
     assert selectors.demonstration_code(account_id, at=AT) is None
+
+
+def test_staffing_of_many_agencies_is_one_query(account_id, roles):
+    """LR-083: on which weekdays somebody holds a role in each of them."""
+    second, gone = register("second"), register("gone")
+    for each, weekdays in ((account_id, (0, 1)), (second, (1, 4)), (gone, ())):
+        actions.grant_role(
+            account_id=each,
+            role_key="one_stop_officer",
+            agency_code=PHO_HIEN,
+            title="Chuyên viên",
+            weekdays=weekdays,
+            by=SYSTEM,
+            at=AT,
+        )
+    grant(second, "hy2-pvhcc")
+    actions.close_account(account_id=gone, by=SYSTEM, at=AT)
+
+    with CaptureQueriesContext(connection) as queries:
+        staffed = selectors.staffing([PHO_HIEN, "hy2-pvhcc", "hy2-ubnd"], at=AT)
+
+    assert len(queries) == 1
+    assert staffed == {
+        (PHO_HIEN, "one_stop_officer"): {0, 1, 4},
+        ("hy2-pvhcc", "one_stop_officer"): {0, 1, 2, 3, 4, 5, 6},
+    }
+    assert selectors.staffing([], at=AT) == {}
+
+
+def test_invented_people_staff_no_real_office(settings, roles):
+    invented = register("invented", is_demonstration=True)
+    grant(invented)
+    settings.IS_DEMONSTRATION = False
+    assert selectors.staffing([PHO_HIEN], at=AT) == {}

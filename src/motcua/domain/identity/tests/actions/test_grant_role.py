@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.identity import actions, permissions, selectors
-from motcua.domain.identity.errors import OwnRights, UnknownRole
+from motcua.domain.identity.errors import BadWeekdays, OwnRights, UnknownRole
 from motcua.domain.identity.values import SYSTEM, AccountKind, Actor, RoleDefinition
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -111,3 +111,23 @@ def test_an_officer_cannot_grant_and_an_administrator_cannot_grant_to_himself(of
 def test_an_unknown_role_is_refused(officer):
     with pytest.raises(UnknownRole):
         grant(officer, role_key="chairman")
+
+
+def test_a_role_may_be_held_on_some_weekdays_only(officer):
+    """Staffing of an office is counted by weekday (LR-083); rights hold on every day."""
+    grant(officer, weekdays=(4, 0))
+    assert selectors.positions_of(officer, at=AT)[0].weekdays == (0, 4)
+    assert journal.latest_about(f"account:{officer}").facts["weekdays"] == [0, 4]
+
+    grant(officer, weekdays=(0, 4))
+    assert len(journal.entries_about(f"account:{officer}")) == 2  # registered, granted
+
+    grant(officer)
+    assert selectors.positions_of(officer, at=AT)[0].weekdays == ()
+
+
+@pytest.mark.parametrize("weekdays", [(7,), (-1,), (1, 1), (0, 1, 2, 3, 4, 5, 6, 7)])
+def test_weekdays_that_are_none_are_refused(officer, weekdays):
+    with pytest.raises(BadWeekdays):
+        grant(officer, weekdays=weekdays)
+    assert selectors.positions_of(officer, at=AT) == []

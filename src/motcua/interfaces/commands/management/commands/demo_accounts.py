@@ -71,6 +71,7 @@ def _role(person: DemonstrationPerson, account_id: AccountId, at: datetime) -> N
         role_key=person.role_key,
         agency_code=person.agency_code,
         title=person.title,
+        weekdays=person.weekdays,
         by=SYSTEM,
         at=at,
     )
