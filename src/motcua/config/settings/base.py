@@ -40,6 +40,9 @@ CALENDAR_AGENCIES = tuple(
 PROCESS_AGENCIES = tuple(
     environment.text("MOTCUA_PROCESS_AGENCIES", default="hy2-ubnd hy2-van-phong").split()
 )
+# Hours of a process annex in one unit of a limit, where an installation counts otherwise than
+# `processes.rules.limit_hours`: {"working_days": 7}.
+PROCESS_HOURS_PER_UNIT: dict[str, float] = {}
 CALENDAR_WAIT_MILLISECONDS_MAX = 5_000  # Who counts a limit waits so long for who signs a calendar.
 IS_DEMONSTRATION = False
 

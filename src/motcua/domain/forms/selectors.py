@@ -38,6 +38,12 @@ def form_on(key: str, day: dt.date) -> FormSchema:
     return form_version(key, version)
 
 
+def form_keys_on(day: dt.date) -> frozenset[str]:
+    """Keys of all forms that have a version in force on a day. One query."""
+    rows = FormVersion.objects.filter(valid_from__lte=day).values_list("key", flat=True)
+    return frozenset(rows.distinct())
+
+
 @lru_cache(maxsize=512)
 def form_version(key: str, version: int) -> FormSchema:
     """One version of a form. One query the first time, none after. Raises FormNotFound."""

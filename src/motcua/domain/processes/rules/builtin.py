@@ -73,6 +73,7 @@ _AGENCY_UNDER_THREE_TIERS: Final = {
     "Bảo hiểm xã hội cơ sở": "Bảo hiểm xã hội cấp huyện",
     "Thuế cơ sở": "Chi cục Thuế",
 }
+_SIGNING: Final = frozenset({StepKind.REVIEW, StepKind.SIGN})
 _PLACES: Final[Mapping[StepKind, Place]] = {
     StepKind.INTAKE: Place.RECEIVING,
     StepKind.RETURN: Place.RECEIVING,
@@ -146,13 +147,11 @@ def usual_exits(step: ProcessStep, *, onward: str, appraisal: str) -> tuple[Step
 
 
 def _named(listed: Sequence[tuple[_Part, Step]], page: ProcedurePage) -> list[ProcessStep]:
-    """The rows as steps with keys. Only the last appraisal proposes, only the last signature signs."""
+    """The rows as steps with keys. Only the last signature is the one that decides."""
     last = {part.kind: place for place, (part, _) in enumerate(listed)}
     steps: list[ProcessStep] = []
     for place, (part, row) in enumerate(listed):
         meant = part
-        if part.kind is StepKind.APPRAISE and place != last[part.kind]:
-            meant = replace(part, kind=StepKind.WORK)
         if part.kind is StepKind.SIGN and place != last[part.kind]:
             meant = replace(part, kind=StepKind.REVIEW)
         key = row.role.replace("_", "-")
@@ -167,7 +166,10 @@ def _named(listed: Sequence[tuple[_Part, Step]], page: ProcedurePage) -> list[Pr
 
 
 def _with_one_of_each(steps: list[ProcessStep]) -> list[ProcessStep]:
-    """Intake first, appraisal, signature, return last: put in where the list has none."""
+    """Intake first, appraisal, signature, return last: put in where the list has none.
+
+    The appraisal, from which a result is proposed, is the last work before it is reviewed or signed.
+    """
     if steps[0].kind is not StepKind.INTAKE:
         steps[0:1] = _divided(steps[0], "tiep-nhan", "Tiếp nhận hồ sơ", "tiep_nhan", is_before=True)
     if steps[-1].kind is not StepKind.RETURN:
@@ -175,16 +177,16 @@ def _with_one_of_each(steps: list[ProcessStep]) -> list[ProcessStep]:
     kinds = [step.kind for step in steps]
     if StepKind.SIGN not in kinds:
         steps[-1:] = _divided(steps[-1], "ky-duyet", "Lãnh đạo ký", "ky_duyet", is_before=True)
-    if StepKind.APPRAISE not in kinds:
-        place = next(place for place, each in enumerate(steps) if each.kind is StepKind.SIGN)
-        before = steps[place - 1]
-        if before.kind is StepKind.WORK:
-            steps[place - 1] = replace(before, kind=StepKind.APPRAISE)
-        else:
-            name = "Tổng hợp, dự thảo kết quả"
-            steps[place : place + 1] = _divided(
-                steps[place], "thu-ly", name, "thu_ly", is_before=True
-            )
+    steps = [
+        replace(step, kind=StepKind.WORK) if step.kind is StepKind.APPRAISE else step
+        for step in steps
+    ]
+    place = next(place for place, step in enumerate(steps) if step.kind in _SIGNING)
+    if steps[place - 1].kind is StepKind.WORK:
+        steps[place - 1] = replace(steps[place - 1], kind=StepKind.APPRAISE)
+    else:
+        name = "Tổng hợp, dự thảo kết quả"
+        steps[place : place + 1] = _divided(steps[place], "du-thao", name, "thu_ly", is_before=True)
     return steps
 
 

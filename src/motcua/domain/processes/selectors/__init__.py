@@ -1,5 +1,6 @@
 """Questions about internal processes."""
 
+from .gate import gate_context, hours_per_unit
 from .versions import (
     draft_of,
     latest_versions,
@@ -12,6 +13,8 @@ from .versions import (
 
 __all__ = [
     "draft_of",
+    "gate_context",
+    "hours_per_unit",
     "latest_versions",
     "may_draw",
     "may_publish",
