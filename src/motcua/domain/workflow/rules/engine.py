@@ -102,6 +102,8 @@ def _ended(state: RunState, line: RunLine) -> RunState:
                 and (task.agency_code, task.step_key) == (line.agency_code, line.step_key)
             ]
             return _all_done(state, ended, StepOutcome.DONE, line)
+        case Act.NOTE_CONSULTATION_OVERDUE:
+            return _gone_on_without(state, line)
         case Act.SEND_BACK:
             return _sent_back(state, line)
         case Act.TAKE | Act.ASSIGN:
@@ -115,6 +117,16 @@ def _ended(state: RunState, line: RunLine) -> RunState:
     if found:
         return _all_done(state, found, outcome, line)
     return _gone_past(state, kind, outcome, line)
+
+
+def _gone_on_without(state: RunState, line: RunLine) -> RunState:
+    """An opinion that has not come by its day holds nobody back; a part with a result does."""
+    for task in state.open_of(StepKind.CONSULT):
+        is_meant = (task.agency_code, task.step_key) == (line.agency_code, line.step_key)
+        if is_meant and state.goes_on_without_opinion:
+            state = _end(state, task, TaskEnd.SKIPPED.value, by=None, at=line.at)
+            state = _follow_exits(state, task, StepOutcome.DONE, at=line.at)
+    return state
 
 
 def _what_ends(state: RunState, act: Act) -> tuple[StepKind, StepOutcome] | None:

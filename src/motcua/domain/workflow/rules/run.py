@@ -100,6 +100,7 @@ class RunState:
     holder: int | None = None
     arrived: frozenset[str] = frozenset()
     holds: tuple[Hold, ...] = ()
+    goes_on_without_opinion: bool = True  # of the regime: LR-093
 
     @property
     def open_tasks(self) -> tuple[StepTask, ...]:
@@ -194,12 +195,22 @@ def joins_reached(process: InternalProcess, tasks: tuple[StepTask, ...]) -> froz
         last = max((n for n, task in enumerate(tasks) if task.step_key == join), default=-1)
         opened_at = tasks[last].opened_at if last >= 0 else None
         for place, task in enumerate(tasks):
-            if not task.was_done or task.step_key not in steps:
+            outcome = _way_out(task)
+            if outcome is None or task.step_key not in steps:
                 continue
             ended_at = task.ended_at
             is_later = place > last or (
                 opened_at is not None and ended_at is not None and ended_at > opened_at
             )
-            if is_later and join in step_targets(steps[task.step_key], StepOutcome(task.outcome)):
+            if is_later and join in step_targets(steps[task.step_key], outcome):
                 found.add(join)
     return frozenset(found)
+
+
+def _way_out(task: StepTask) -> StepOutcome | None:
+    """By which outcome a task was left; an opinion that was not waited for counts as given."""
+    if task.was_done:
+        return StepOutcome(task.outcome)
+    if task.kind is StepKind.CONSULT and task.outcome == TaskEnd.SKIPPED:
+        return StepOutcome.DONE
+    return None
