@@ -1,5 +1,6 @@
 """What may be done with work under way."""
 
+from ._within import Within, within_process
 from .cancel_absence import cancel_absence
 from .delete_view import delete_view
 from .follow import follow
@@ -8,10 +9,12 @@ from .save_view import save_view
 from .write_note import write_note
 
 __all__ = [
+    "Within",
     "cancel_absence",
     "delete_view",
     "follow",
     "register_absence",
     "save_view",
+    "within_process",
     "write_note",
 ]

@@ -24,13 +24,18 @@ def write_matters(
 ) -> None:
     """What is open now is compared with what was; `lines` are those that are new."""
     dossier = writing.dossier
+    asked_in_process = {task.step_key for task in state.open_tasks}
     asked = {
         (each.matter, each.agency_code): each
         for each in matters_asked(
             state,
             owes_apology=dossier.owes_apology,
             has_supplement_to_check=dossier.has_supplement_to_check,
-            opinions=[(agency, until) for agency, step, until in dossier.asked if not step],
+            opinions=[
+                (agency, until)
+                for agency, step, until in dossier.asked
+                if not step or step not in asked_in_process
+            ],
         )
     }
     kept = [row for row in rows if not row.step_key]

@@ -36,7 +36,6 @@ _BARS_APPRAISER = frozenset({StepKind.REVIEW, StepKind.SIGN})
 _INTO_QUEUE = frozenset({Act.TRANSFER, Act.FOLLOW_SUCCESSOR, Act.REOPEN})
 _GIVES = frozenset({Act.TAKE, Act.ASSIGN})
 _HANDS_OFF = frozenset({Act.PROPOSE_RESULT, Act.PROPOSE_REJECTION})
-_ANSWERED = frozenset({StepKind.CONSULT, StepKind.LINKED})
 
 
 def apply(state: RunState, line: RunLine) -> RunState:
@@ -95,13 +94,8 @@ def _ended(state: RunState, line: RunLine) -> RunState:
     """What the act ends, followed by what it leads to."""
     match line.act:
         case Act.ANSWER_CONSULTATION:
-            ended = [
-                task
-                for task in state.open_tasks
-                if task.kind in _ANSWERED
-                and (task.agency_code, task.step_key) == (line.agency_code, line.step_key)
-            ]
-            return _all_done(state, ended, StepOutcome.DONE, line)
+            answered = [task for task in state.open_tasks if _is_meant(task, line)]
+            return _all_done(state, answered, StepOutcome.DONE, line)
         case Act.NOTE_CONSULTATION_OVERDUE:
             return _gone_on_without(state, line)
         case Act.SEND_BACK:
@@ -109,6 +103,11 @@ def _ended(state: RunState, line: RunLine) -> RunState:
         case Act.TAKE | Act.ASSIGN:
             assignments = state.open_of(StepKind.ASSIGN)
             return _all_done(state, assignments, StepOutcome.DONE, line)
+        case _:
+            return _ended_by_kind(state, line)
+
+
+def _ended_by_kind(state: RunState, line: RunLine) -> RunState:
     ends = _what_ends(state, line.act)
     if ends is None:
         return state
@@ -119,11 +118,16 @@ def _ended(state: RunState, line: RunLine) -> RunState:
     return _gone_past(state, kind, outcome, line)
 
 
+def _is_meant(task: StepTask, line: RunLine) -> bool:
+    """Whether an answer is about this step."""
+    is_asked = (task.agency_code, task.step_key) == (line.agency_code, line.step_key)
+    return task.kind in GOES_ON and is_asked
+
+
 def _gone_on_without(state: RunState, line: RunLine) -> RunState:
     """An opinion that has not come by its day holds nobody back; a part with a result does."""
     for task in state.open_of(StepKind.CONSULT):
-        is_meant = (task.agency_code, task.step_key) == (line.agency_code, line.step_key)
-        if is_meant and state.goes_on_without_opinion:
+        if _is_meant(task, line) and state.goes_on_without_opinion:
             state = _end(state, task, TaskEnd.SKIPPED.value, by=None, at=line.at)
             state = _follow_exits(state, task, StepOutcome.DONE, at=line.at)
     return state
