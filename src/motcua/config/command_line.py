@@ -35,6 +35,7 @@ OFTEN_USED = {
     "migrate": "bring the database to this version",
     "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
     "calendar": "days off: preview which dossiers move, enter, sign",
+    "simulate": "try a draft process on the dossiers of a period; writes nothing",
     "worker": "deliver facts and run the timers",
     "journal verify": "name every journal row that was changed, removed, inserted or back-dated",
     "journal root --write FOLDER": "sign the journal of today and write it out of the database",
