@@ -7,7 +7,7 @@ Legal   LR-083 (01/2018/TT-VPCP art 8; 61/2018/NĐ-CP arts 17-20): every path en
 from collections.abc import Iterator
 
 from motcua.domain.processes.errors import GateFault
-from motcua.domain.processes.values import InternalProcess
+from motcua.domain.processes.values import InternalProcess, StepKind
 
 from .gate_context import GateContext
 from .gate_exits import exit_faults
@@ -16,6 +16,7 @@ from .gate_people import people_faults
 from .gate_way import bound_faults, order_faults
 from .gate_words import NAMES_TOLD_MAX, fault
 from .graph import Graph, longest_path
+from .linked import PROCEDURE_PREFIX, linked_cycle
 from .written import hours_as_text
 
 
@@ -32,12 +33,25 @@ def faults_of(process: InternalProcess, *, context: GateContext) -> tuple[GateFa
             found += judge(graph)
     if not graph.cycle:
         found += _hours_faults(process, context)
-    return (*found, *people_faults(graph, context))
+    return (*found, *_linked_faults(process, context), *people_faults(graph, context))
 
 
 def warnings_of(process: InternalProcess, *, context: GateContext) -> tuple[GateFault, ...]:
     """What should be known and forbids nothing: tighter limits, offices that were not looked at."""
     return (*_variant_warnings(process, context), *_office_warnings(process, context))
+
+
+def _linked_faults(process: InternalProcess, context: GateContext) -> Iterator[GateFault]:
+    """Interlinked procedures that lead back to this one (LR-096)."""
+    chain = linked_cycle(process, context.linked)
+    if chain:
+        following = PROCEDURE_PREFIX + chain[1]
+        keys = [
+            step.key
+            for step in process.steps
+            if step.kind is StepKind.LINKED and following in step.inputs
+        ]
+        yield fault(process, "linked_cycle", *keys, chain=" → ".join(chain))
 
 
 def _hours_faults(process: InternalProcess, context: GateContext) -> Iterator[GateFault]:

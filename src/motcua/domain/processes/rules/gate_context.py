@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from motcua.domain.processes.values import InternalProcess
 from motcua.domain.working_time.values import Limit
 
 
@@ -52,3 +53,4 @@ class GateContext:
     forms: frozenset[str]
     variants: tuple[GateVariant, ...] = ()
     unattended: tuple[str, ...] = field(default=())
+    linked: Mapping[str, InternalProcess] = field(default_factory=dict)  # by procedure, in force

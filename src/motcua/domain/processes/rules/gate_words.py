@@ -32,6 +32,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Bước “%(step)s” khi “%(outcome)s” chỉ được dẫn tới một nơi. Chỉ khi đạt mới chia ra nhiều bước"
         " làm song song."
     ),
+    "linked_cycle": (
+        "Bước “%(step)s” gọi thủ tục liên thông dẫn vòng về chính thủ tục này: %(chain)s. Hai bên sẽ"
+        " chờ nhau mãi. Xin bỏ thủ tục liên thông ở một trong các bước."
+    ),
     # The way as a whole
     "intake_not_first": (
         "Bước đầu tiên phải là bước tiếp nhận, nhưng đang là “%(step)s”. Xin đưa bước tiếp nhận lên đầu."

@@ -22,11 +22,14 @@ from motcua.domain.processes.rules.gate_context import (
     GateVariant,
 )
 from motcua.domain.processes.rules.limit_hours import HOURS_PER_UNIT, limit_hours
-from motcua.domain.processes.values import InternalProcess, Place
+from motcua.domain.processes.rules.linked import linked_slugs
+from motcua.domain.processes.values import InternalProcess, Place, ProcessStatus
 from motcua.domain.slips.rules import SlipKind
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import SATURDAY, LimitUnit
 from motcua.foundation.clock import VIETNAM
+
+from .versions import latest_versions
 
 _END_OF_DAY = time(23, 59, 59)
 
@@ -61,7 +64,16 @@ def gate_context(process: InternalProcess, day: date) -> GateContext:
         staffing=staffing(offices.all_codes, at=_moment(day)),
         slips=frozenset(kind.value for kind in SlipKind),
         forms=form_keys_on(day),
+        linked=_linked(process),
     )
+
+
+def _linked(process: InternalProcess) -> Mapping[str, InternalProcess]:
+    """What is published, by procedure; asked for only where a part is a procedure of its own."""
+    if not linked_slugs(process):
+        return {}
+    published = latest_versions(status=ProcessStatus.PUBLISHED)
+    return {version.procedure_slug: version.process for version in published}
 
 
 def hours_per_unit() -> Mapping[LimitUnit, Decimal]:

@@ -1,12 +1,17 @@
 """LR-096. Interlinked procedures that would wait for each other (61/2018/NĐ-CP art 19.6, 19.7)."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.domain.processes.rules.gate import faults_of
 from motcua.domain.processes.rules.linked import linked_cycle, linked_slugs
+from motcua.domain.processes.tests.contexts import well_staffed
+from motcua.domain.processes.tests.tables import procedure
 from motcua.domain.processes.values import (
     InternalProcess,
     Place,
@@ -89,3 +94,15 @@ def test_a_chain_is_found_exactly_where_one_leads_back(links):
     if chain:
         assert chain[0] == chain[-1] == start
         assert all(after in links[before] for before, after in pairwise(chain))
+
+
+@pytest.mark.django_db
+def test_the_gate_lets_no_such_ring_through_and_names_it():
+    """LR-096: the draft calls a procedure whose process in force calls it."""
+    birth, residence = process("khai-sinh", "thuong-tru"), process("thuong-tru", "khai-sinh")
+    context = well_staffed(birth, procedure())
+    assert not [each for each in faults_of(birth, context=context) if each.code == "linked_cycle"]
+    context = replace(context, linked=by_slug(residence))
+    [found] = [each for each in faults_of(birth, context=context) if each.code == "linked_cycle"]
+    assert found.path == ("b0",)
+    assert "khai-sinh → thuong-tru → khai-sinh" in found.message_vi
