@@ -24,6 +24,7 @@ from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.acting import (
     act_once,
+    do_within,
     expected_version,
     notice_of,
     readable,
@@ -116,13 +117,8 @@ def _raise(error: DomainError) -> HttpResponse:
 
 def _do(request: HttpRequest, code: str, act: Act, values: Mapping[str, Any]) -> None:
     """The action of an act has its name; the fields of the form have those of its arguments."""
-    getattr(actions, act.value)(
-        dossier_code=code,
-        **values,
-        by=request.actor,
-        at=clock.now(),
-        expected_version=expected_version(request),
-    )
+    do = getattr(actions, act.value)
+    do_within(request, code, act, do, version=expected_version(request), **values)
 
 
 def _refuse_extra_paper(

@@ -1,6 +1,7 @@
 """One act on one dossier from a form: done once, then back to the dossier; refused, nothing lost."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from motcua.domain.dossiers.actions import record_reading
 from motcua.domain.dossiers.errors import Moved, WrongState
-from motcua.domain.dossiers.selectors import dossier_of_officer
+from motcua.domain.dossiers.selectors import dossier_of_officer, public_progress
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import DossierPage
+from motcua.domain.identity.values import SYSTEM
+from motcua.domain.workflow.actions import follow, within_process
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.act_words import ACT_WORDS
@@ -46,6 +49,42 @@ def expected_version(request: HttpRequest) -> int | None:
     return int(typed) if typed.isdecimal() else None
 
 
+def do_within(
+    request: HttpRequest,
+    code: str,
+    act: Act,
+    do: Callable[..., Any],
+    *,
+    version: int | None,
+    **values: Any,
+) -> Any:
+    """Do an act of the law as a step of the dossier's process: the one place where officers act.
+
+    What the process does not allow yet is refused; desks show what follows at once.
+    """
+    at = clock.now()
+    with within_process(
+        dossier_code=code,
+        act=act,
+        by=request.actor,
+        at=at,
+        agency_code=values.get("agency_code", "") if act is Act.ANSWER_CONSULTATION else "",
+        step_key=values.get("step_key", ""),
+    ) as within:
+        return do(
+            dossier_code=code,
+            by=request.actor,
+            at=at,
+            expected_version=within.after(version),
+            **values,
+        )
+
+
+def follow_on_desks(code: str, *, at: datetime) -> None:
+    """A dossier that has just come in stands on the desks at once."""
+    follow(dossier_id=public_progress(code).dossier_id, by=SYSTEM, at=at)
+
+
 def act_once(
     request: HttpRequest, code: str, act: Act, perform: Callable[[], object]
 ) -> HttpResponse:
@@ -67,12 +106,7 @@ def act_plainly(
     """An act that needs nothing typed: do it once, or show the dossier with what refused it."""
 
     def perform() -> None:
-        do(
-            dossier_code=code,
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
-        )
+        do_within(request, code, act, do, version=expected_version(request))
 
     try:
         return act_once(request, code, act, perform)

@@ -27,6 +27,7 @@ from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.acting import (
     act_once,
     act_plainly,
+    do_within,
     expected_version,
     notice_of,
     readable,
@@ -98,14 +99,15 @@ def propose_result(request: HttpRequest, code: str) -> HttpResponse:
         return _form(request, page, typed, faults=faults, status=422)
 
     def perform() -> None:
-        actions.propose_result(
-            dossier_code=code,
+        do_within(
+            request,
+            code,
+            Act.PROPOSE_RESULT,
+            actions.propose_result,
+            version=expected_version(request),
             result_name=typed.name,
             result_number=typed.number,
             result_file_id=_file_id(request, typed),
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
         )
 
     try:

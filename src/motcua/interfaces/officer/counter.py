@@ -20,7 +20,7 @@ from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.act_words import ACT_WORDS
-from motcua.interfaces.officer.acting import notice_of
+from motcua.interfaces.officer.acting import do_within, follow_on_desks, notice_of
 from motcua.interfaces.officer.forms import showing
 from motcua.interfaces.officer.forms.counter import counter_form, later_form
 from motcua.interfaces.officer.forms.fields import Form, Typed
@@ -111,13 +111,17 @@ def _perform(
     )
     done = ACT_WORDS[Act.REGISTER].done
     if request.POST.get("then") == "accept":
-        actions.accept(
-            dossier_code=registered.dossier_code,
+        do_within(
+            request,
+            registered.dossier_code,
+            Act.ACCEPT,
+            actions.accept,
+            version=None,
             fee_orders=fee_orders(request),
-            by=request.actor,
-            at=at,
         )
         done = ACT_WORDS[Act.ACCEPT].done
+    else:
+        follow_on_desks(registered.dossier_code, at=at)
     messages.success(request, str(done))
     return redirect("officer:dossier", code=registered.dossier_code)
 

@@ -8,12 +8,12 @@ from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import PaperBrought
-from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.acting import (
     act_once,
     act_plainly,
+    do_within,
     expected_version,
     refused,
     sent_form_required,
@@ -30,13 +30,14 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
     """Accept and hand out the slip; the ticked fees stand on it."""
 
     def perform() -> object:
-        return actions.accept(
-            dossier_code=code,
+        return do_within(
+            request,
+            code,
+            Act.ACCEPT,
+            actions.accept,
+            version=expected_version(request),
             fee_orders=fee_orders(request),
             papers=_brought(request, code),
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
         )
 
     try:

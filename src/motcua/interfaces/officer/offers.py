@@ -1,6 +1,6 @@
 """What can be done next with a dossier: offered, or shown locked with its reason, never hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import starmap
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import FEE_KIND_NAMES, Fee, ProcedurePage, VersionId
 from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
-from motcua.domain.dossiers.selectors import open_acts
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
+from motcua.domain.workflow.selectors.offers import acts_within
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
@@ -23,6 +23,7 @@ from motcua.interfaces.design_system.deadlines import limit_words
 from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
 from motcua.interfaces.officer.dossier_words import is_apology_owed
 from motcua.interfaces.web.idempotency import new_key
+from motcua.interfaces.web.refusal import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ReturnChoice:
 def offers_on(page: DossierPage, *, by: Actor) -> Offers:
     """What law and rights allow now, and the reason for each thing they do not."""
     at = clock.now()
-    opened = dict(open_acts(page, by=by, at=at))
+    opened = reasons_on(page, by=by, at=at)
     offered: list[Offer] = []
     whose: list[str] = []
     forbidden: dict[str, list[str]] = {}
@@ -91,7 +92,15 @@ def offers_on(page: DossierPage, *, by: Actor) -> Offers:
 
 def is_offered(act: Act, page: DossierPage, *, by: Actor) -> bool:
     """Whether the actor may do this act now, as far as law and rights go."""
-    return dict(open_acts(page, by=by, at=clock.now())).get(act) == ""
+    return reasons_on(page, by=by, at=clock.now()).get(act) == ""
+
+
+def reasons_on(page: DossierPage, *, by: Actor, at: datetime) -> Mapping[Act, str]:
+    """Why each act that law and rights know here is not done now; empty where nothing forbids it."""
+    return {
+        each.act: in_words(each.waits)[0] if each.waits else _(each.reason) if each.reason else ""
+        for each in acts_within(page, by=by, at=at)
+    }
 
 
 def procedure_of(page: DossierPage) -> ProcedurePage:
@@ -153,7 +162,7 @@ def _forbidden(reason: str, labels: Sequence[str]) -> str:
     """`Trình lãnh đạo ký, lấy ý kiến: hồ sơ do cán bộ khác thụ lý.`: one reason once."""
     first, *rest = labels
     joined = ", ".join([first, *map(_lower, rest)])
-    return f"{joined}: {_lower(_(reason).removesuffix('.'))}."
+    return f"{joined}: {_lower(reason.removesuffix('.'))}."
 
 
 def _whose(act: Act, page: DossierPage) -> str:

@@ -4,10 +4,15 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.states import Act
-from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.access import reader_required
-from motcua.interfaces.officer.acting import act_once, expected_version, refused, sent_form_required
+from motcua.interfaces.officer.acting import (
+    act_once,
+    do_within,
+    expected_version,
+    refused,
+    sent_form_required,
+)
 
 
 @reader_required
@@ -16,12 +21,13 @@ def return_result(request: HttpRequest, code: str) -> HttpResponse:
     """Return the result at the counter, by post or online."""
 
     def perform() -> None:
-        actions.return_result(
-            dossier_code=code,
+        do_within(
+            request,
+            code,
+            Act.RETURN_RESULT,
+            actions.return_result,
+            version=expected_version(request),
             returned_how=request.POST.get("returned_how", ""),
-            by=request.actor,
-            at=clock.now(),
-            expected_version=expected_version(request),
         )
 
     try:

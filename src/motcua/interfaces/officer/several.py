@@ -14,11 +14,10 @@ from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.states import Act
 from motcua.domain.regimes.rules import day_of_code
-from motcua.foundation import clock
 from motcua.foundation.errors import DomainError, NotPermitted
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS, SEVERAL
-from motcua.interfaces.officer.acting import VERSION_DIGITS_MAX
+from motcua.interfaces.officer.acting import VERSION_DIGITS_MAX, do_within
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.officer.rows import short_code
 from motcua.interfaces.web.idempotency import answer_once
@@ -63,7 +62,7 @@ def _act_on_all(request: HttpRequest) -> HttpResponse:
 
 def _act_on_one(request: HttpRequest, act: Act, version: int, code: str) -> dict[str, str]:
     try:
-        _ACTIONS[act](dossier_code=code, by=request.actor, at=clock.now(), expected_version=version)
+        do_within(request, code, act, _ACTIONS[act], version=version)
     except DomainError as error:
         # Somebody else's dossier looks like none.
         is_hidden = isinstance(error, NotPermitted)

@@ -11,14 +11,19 @@ from motcua.domain.workflow.models import Task
 from motcua.domain.workflow.rules.engine import apply, stand
 from motcua.domain.workflow.rules.lines import Written, lines_of
 from motcua.domain.workflow.rules.run import RunLine, RunState
+from motcua.domain.workflow.selectors.kept import (
+    kept_process,
+    places_of,
+    procedure_of,
+    state_from,
+)
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import together, write
 
 from ._matters import write_matters
 from ._parts import send_and_recall
-from ._process import kept_process, places_of, procedure_of
-from ._run import KeptRun, Writing, begin_run, lock_run, state_from, tasks_of_run
+from ._run import KeptRun, Writing, begin_run, lock_run, tasks_of_run
 
 ROUNDS_MAX = 20  # Parts that are sent are acts too; each round follows those of the one before.
 

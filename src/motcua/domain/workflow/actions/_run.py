@@ -1,6 +1,6 @@
 """A run as it is kept: read with its lock, made again from its rows, written back where it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -8,17 +8,15 @@ from typing import Final
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.dossiers.selectors import FollowedDossier
 from motcua.domain.identity.values import SYSTEM
-from motcua.domain.processes.values import InternalProcess, StepKind
 from motcua.domain.workflow.models import Task
 from motcua.domain.workflow.rules.due import step_due_at
-from motcua.domain.workflow.rules.run import Places, RunState, StepTask, joins_reached
+from motcua.domain.workflow.rules.run import RunState, StepTask
+from motcua.domain.workflow.selectors.kept import chosen_process, step_task
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import read, write
 from motcua.foundation.db.rows import insert, update
-
-from ._process import chosen_process
 
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)  # Sorts what has no due time behind all others.
 _LOCK = """SELECT id, process_version_id, builtin, followed_version, ended_at
@@ -75,36 +73,6 @@ def tasks_of_run(run_id: int) -> list[Task]:
     return list(Task.objects.filter(run_id=run_id).order_by("id"))
 
 
-def state_from(rows: Sequence[Task], process: InternalProcess, places: Places) -> RunState:
-    """The run as its tasks tell it; where the dossier lies is read from its journal."""
-    tasks = tuple(_step_task(row) for row in rows if row.step_key)
-    return RunState(
-        process=process, places=places, tasks=tasks, arrived=joins_reached(process, tasks)
-    )
-
-
-def _step_task(row: Task) -> StepTask:
-    assert row.hours is not None  # noqa: S101 — steps have hours, matters have none
-    return StepTask(
-        step_key=row.step_key,
-        kind=StepKind(row.kind),
-        name=row.name,
-        ordinal=row.ordinal,
-        agency_code=row.agency_id,
-        role_key=row.role_key,
-        hours=row.hours,
-        opened_at=row.opened_at,
-        assignee=row.assignee_id,
-        barred=row.barred_id,
-        is_held=row.is_held,
-        ended_at=row.ended_at,
-        outcome=row.outcome,
-        ended_by=row.ended_by_id,
-        note=row.note,
-        task_id=row.pk,
-    )
-
-
 @dataclass(slots=True)
 class Writing:
     """Where changed tasks of one run go."""
@@ -147,7 +115,7 @@ class Writing:
 
     def write_steps(self, state: RunState, rows: Mapping[int, Task]) -> None:
         """Steps that were opened, and those that changed since they were read."""
-        before = {pk: _step_task(row) for pk, row in rows.items() if row.step_key}
+        before = {pk: step_task(row) for pk, row in rows.items() if row.step_key}
         opened = []
         changed = []
         for task in state.tasks:

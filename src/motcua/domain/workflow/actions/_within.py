@@ -12,15 +12,9 @@ from motcua.domain.dossiers.rules import ACT_RIGHTS
 from motcua.domain.dossiers.selectors import FollowedDossier, public_progress
 from motcua.domain.dossiers.states import Act, Side
 from motcua.domain.identity.values import Actor
-from motcua.domain.workflow import errors
-from motcua.domain.workflow.rules.guard import (
-    Found,
-    Obstacle,
-    obstacle_to_act,
-    takes_over,
-)
+from motcua.domain.workflow.rules.guard import obstacle_to_act, takes_over
+from motcua.domain.workflow.selectors.offers import refusal_of
 from motcua.domain.workflow.selectors.standing import who_is
-from motcua.domain.workflow.selectors.waiting import who_has
 
 from ._following import catch_up
 
@@ -75,21 +69,9 @@ def within_process(
                 caught.state, act, who, agency_code=agency_code, step_key=step_key
             )
             if found is not None:
-                raise refusal(found)
+                raise refusal_of(found)
         yield within
         catch_up(dossier_id, at=at)
-
-
-def refusal(found: Found) -> errors.WorkflowError:
-    """What stands in the way, as a refusal that names it."""
-    step = found.task.name
-    match found.obstacle:
-        case Obstacle.NOT_REACHED:
-            return errors.StepNotReached(step=step, who=who_has(found.task))
-        case Obstacle.NOT_YOURS:
-            return errors.NotYourTask(step=step, who=who_has(found.task))
-        case _:
-            return errors.OwnWork(step=step)
 
 
 def _holds_right(dossier: FollowedDossier, act: Act, by: Actor, agency_code: str) -> bool:

@@ -1,6 +1,6 @@
-"""Which process a run is on, and which agencies its names mean."""
+"""Runs as they are kept: their process, the agencies that its names mean, their tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from motcua.domain.catalogue.selectors import procedure_version
@@ -10,8 +10,9 @@ from motcua.domain.organisations.errors import OrganisationError
 from motcua.domain.organisations.selectors import agency, agency_in_force, resolve
 from motcua.domain.processes.rules.builtin import builtin_process
 from motcua.domain.processes.selectors import process_in_force, process_version
-from motcua.domain.processes.values import InternalProcess, Place, ProcessVersionId
-from motcua.domain.workflow.rules.run import Places
+from motcua.domain.processes.values import InternalProcess, Place, ProcessVersionId, StepKind
+from motcua.domain.workflow.models import Task
+from motcua.domain.workflow.rules.run import Places, RunState, StepTask, joins_reached
 from motcua.foundation.clock import VIETNAM
 
 BUILTIN = "procedure_version:"
@@ -70,3 +71,34 @@ def _named(names: set[str], dossier: FollowedDossier, day: date) -> Mapping[str,
         if found is not None:
             codes[name] = str(found.code)
     return codes
+
+
+def state_from(rows: Sequence[Task], process: InternalProcess, places: Places) -> RunState:
+    """The run as its tasks tell it; where the dossier lies is read from its journal."""
+    tasks = tuple(step_task(row) for row in rows if row.step_key)
+    return RunState(
+        process=process, places=places, tasks=tasks, arrived=joins_reached(process, tasks)
+    )
+
+
+def step_task(row: Task) -> StepTask:
+    """A row as the engine knows it."""
+    assert row.hours is not None  # noqa: S101 — steps have hours, matters have none
+    return StepTask(
+        step_key=row.step_key,
+        kind=StepKind(row.kind),
+        name=row.name,
+        ordinal=row.ordinal,
+        agency_code=row.agency_id,
+        role_key=row.role_key,
+        hours=row.hours,
+        opened_at=row.opened_at,
+        assignee=row.assignee_id,
+        barred=row.barred_id,
+        is_held=row.is_held,
+        ended_at=row.ended_at,
+        outcome=row.outcome,
+        ended_by=row.ended_by_id,
+        note=row.note,
+        task_id=row.pk,
+    )
