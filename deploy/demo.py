@@ -37,7 +37,14 @@ STOP_SECONDS_MAX = 8  # Of the 10 s that stopping may take; the database needs t
 WATCH_SECONDS = 0.2
 ASK_SECONDS = 0.4
 LISTEN_BACKLOG = 512
-PREPARATIONS = ("migrate", "load", "demo_accounts", "demo_dossiers", "collectstatic")
+PREPARATIONS = (
+    "migrate",
+    "load",
+    "demo_accounts",
+    "demo_processes",
+    "demo_dossiers",
+    "collectstatic",
+)
 OWN_DATA = ("files", "journal", "mailbox.jsonl", "stamps/prepared")
 
 PORT_TAKEN = """\

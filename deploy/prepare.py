@@ -1,6 +1,6 @@
 """Run several of Django's commands in one process: Django starts once, not once per command.
 
-python deploy/prepare.py migrate load demo_accounts demo_dossiers
+python deploy/prepare.py migrate load demo_accounts demo_processes demo_dossiers
 """
 
 import io
@@ -14,9 +14,11 @@ OPTIONS = {
     "migrate": {"interactive": False, "verbosity": 0},
     "collectstatic": {"interactive": False, "verbosity": 0, "clear": True},
     "demo_accounts": {"stdout": io.StringIO()},  # `make demo` shows them itself, at the end.
+    "demo_processes": {"stdout": io.StringIO()},
     "demo_dossiers": {"stdout": io.StringIO()},
 }
-DISPENSABLE = {"demo_dossiers"}  # Without some of them a desk is emptier; everything works.
+# Without some of them a desk is emptier, or a procedure runs on its built-in process.
+DISPENSABLE = {"demo_processes", "demo_dossiers"}
 
 
 def main() -> None:
