@@ -134,6 +134,7 @@ def _predicted(
             PredictedDossier(
                 dossier_id=dossier.dossier_id,
                 code=dossier.code,
+                agency_codes=(dossier.receiving_agency_code, dossier.competent_agency_code),
                 due_at=dossier.due_at,
                 decided_at=dossier.decided_at,
                 predicted_at=predicted,

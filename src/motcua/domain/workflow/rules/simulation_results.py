@@ -31,10 +31,14 @@ class PredictedTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictedDossier:
-    """One dossier, then and under the draft. `is_explained`: its process led the way it went."""
+    """One dossier, then and under the draft. `is_explained`: its process led the way it went.
+
+    `agency_codes`: the agencies that received it and that decide.
+    """
 
     dossier_id: int
     code: str
+    agency_codes: tuple[str, str]
     due_at: datetime | None
     decided_at: datetime | None
     predicted_at: datetime | None
