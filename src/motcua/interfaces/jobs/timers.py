@@ -18,6 +18,8 @@ from motcua.domain.dossiers.selectors import (
 )
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
+from motcua.domain.workflow import actions as workflow
+from motcua.domain.workflow.selectors.parts import dossiers_with_parts_of_ended_agencies
 from motcua.foundation import clock, idempotency, journal, queue, throttle
 from motcua.foundation.db import database_now
 from motcua.foundation.errors import DomainError
@@ -116,11 +118,15 @@ def discard_drafts(timestamp: int) -> None:
 @app.task(name="timers.follow_successors", queue="timers", queueing_lock="timers.follow_successors")
 @by_the_clock
 def follow_successors(timestamp: int) -> None:
-    """Every hour: open dossiers of agencies that have ended pass to those that took their place."""
+    """Every hour: open dossiers, and parts of them, of agencies that have ended pass to those that
+    took their place."""
     at = clock.now()
     for code in dossiers_of_ended_agencies(at.date()):
         with _unless_moved(code):
             dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)
+    for dossier_id in dossiers_with_parts_of_ended_agencies(at.astimezone(clock.VIETNAM).date()):
+        with _unless_moved(f"dossier {dossier_id}"):
+            workflow.pass_on_parts(dossier_id=dossier_id, by=SYSTEM, at=at)
 
 
 @app.periodic(cron="*/10 * * * *")

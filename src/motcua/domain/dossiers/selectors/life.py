@@ -93,6 +93,7 @@ def _consultation(row: Consultation) -> ConsultationLine:
         kind=row.kind,
         step_key=row.step_key,
         question=row.question,
+        asked_by_account_id=row.asked_by_id,
         asked_at=row.asked_at,
         answer_by=row.answer_by,
         answer=row.answer,

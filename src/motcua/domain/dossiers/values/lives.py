@@ -65,6 +65,7 @@ class ConsultationLine:
     kind: str
     step_key: str
     question: str
+    asked_by_account_id: int
     asked_at: datetime
     answer_by: datetime
     answer: str

@@ -4,6 +4,9 @@ from ._within import Within, within_process
 from .cancel_absence import cancel_absence
 from .delete_view import delete_view
 from .follow import follow
+from .hand_over_tasks import HandedOver, hand_over_tasks
+from .migrate_run import migrate_run
+from .pass_on_parts import pass_on_parts
 from .register_absence import register_absence
 from .save_view import save_view
 from .write_note import write_note
@@ -13,6 +16,9 @@ __all__ = [
     "cancel_absence",
     "delete_view",
     "follow",
+    "hand_over_tasks",
+    "migrate_run",
+    "pass_on_parts",
     "register_absence",
     "save_view",
     "within_process",
