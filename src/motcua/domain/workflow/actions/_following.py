@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.domain.dossiers.selectors import FollowedDossier, followed
 from motcua.domain.dossiers.values import DossierId
+from motcua.domain.identity.values import SYSTEM
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.workflow.models import Task
 from motcua.domain.workflow.rules.engine import apply, stand
@@ -17,6 +18,7 @@ from motcua.domain.workflow.selectors.kept import (
     procedure_of,
     state_from,
 )
+from motcua.domain.workflow.values import TaskEnd
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import together, write
@@ -111,10 +113,32 @@ def _write(caught: Caught, state: RunState, new: Sequence[RunLine], *, at: datet
     if state.is_over:
         ended_at = run.ended_at or (new[-1].at if new else at)
     with together():
+        _note_moved(caught, state, at=at)
         writing.write_steps(state, {row.pk: row for row in caught.rows})
         write_matters(writing, state, caught.rows, new)
         writing.repeat()
         write(
             "UPDATE workflow_run SET followed_version = %s, ended_at = %s WHERE id = %s",
             [dossier.version, ended_at, run.run_id],
+        )
+
+
+def _note_moved(caught: Caught, state: RunState, *, at: datetime) -> None:
+    """Steps that another agency has now: noted with both, so that none is lost on the way."""
+    for task in state.tasks:
+        row = caught.row_of(task.task_id) if task.task_id else None
+        if row is None or row.ended_at is not None or task.outcome != TaskEnd.MOVED:
+            continue
+        heirs = [one for one in state.open_tasks if one.step_key == task.step_key]
+        journal.record(
+            "workflow.task_moved",
+            subject=f"dossier:{caught.dossier_id}",
+            by=SYSTEM.reference,
+            at=at,
+            facts={
+                "task": task.task_id,
+                "step": task.step_key,
+                "from": task.agency_code,
+                "to": heirs[0].agency_code if heirs else "",
+            },
         )

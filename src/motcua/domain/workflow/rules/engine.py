@@ -16,7 +16,7 @@ from motcua.domain.dossiers.states import (
     Act,
     next_position,
 )
-from motcua.domain.processes.values import ProcessStep, StepKind, StepOutcome
+from motcua.domain.processes.values import InternalProcess, ProcessStep, StepKind, StepOutcome
 from motcua.domain.workflow.values import TaskEnd
 
 from .kinds import (
@@ -316,19 +316,20 @@ def _retargeted(state: RunState, line: RunLine) -> RunState:
 def _given(state: RunState) -> RunState:
     """Who has taken or was given the dossier has the steps that go with it."""
     for task in state.open_tasks:
-        if _goes_with_dossier(state, task):
+        if goes_with_dossier(state, task):
             state = _with(state, task, replace(task, assignee=state.holder))
     return state
 
 
 def _without_assignees(state: RunState) -> RunState:
     for task in state.open_tasks:
-        if _goes_with_dossier(state, task):
+        if goes_with_dossier(state, task):
             state = _with(state, task, replace(task, assignee=None))
     return state
 
 
-def _goes_with_dossier(state: RunState, task: StepTask) -> bool:
+def goes_with_dossier(state: RunState, task: StepTask) -> bool:
+    """Whether a step belongs to whoever settles the dossier."""
     return _is_holders(state, task.kind, task.role_key, task.agency_code)
 
 
@@ -343,3 +344,27 @@ def _held(state: RunState) -> RunState:
         if task.is_held != is_held:
             state = _with(state, task, replace(task, is_held=is_held))
     return state
+
+
+def unplaced_steps(state: RunState, process: InternalProcess) -> tuple[str, ...]:
+    """The names of open steps, and of joins that wait, which another process does not have."""
+    kinds = {step.key: step.kind for step in process.steps}
+    open_steps = {task.step_key: (task.kind, task.name) for task in state.open_tasks}
+    for key in state.arrived:
+        step = step_of(state.process, key)
+        open_steps.setdefault(key, (step.kind, step.name))
+    return tuple(name for key, (kind, name) in open_steps.items() if kinds.get(key) is not kind)
+
+
+def moved_to(state: RunState, process: InternalProcess, *, at: datetime) -> RunState:
+    """The run on another process: open steps are asked anew as it has them, of whoever has them."""
+    before = state.open_tasks
+    for task in before:
+        state = _end(state, task, TaskEnd.MOVED.value, by=None, at=at)
+    state = replace(state, process=process)
+    for task in before:
+        state = _open(state, step_of(process, task.step_key), at=at)
+        anew = state.tasks[-1]
+        is_same = (anew.role_key, anew.agency_code) == (task.role_key, task.agency_code)
+        state = _with(state, anew, replace(anew, assignee=task.assignee if is_same else None))
+    return settle(state, at)
