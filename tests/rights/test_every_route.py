@@ -12,11 +12,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.dossiers.actions import reissue_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant, drafts_of
 from motcua.domain.dossiers.selectors.issued_slips import issued_slips
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.calendar_changes import enter, off
+from motcua.domain.processes.actions import draw_process
+from motcua.domain.processes.rules.builtin import typical_process
 from motcua.domain.working_time.values import DayChanges, DayKind, DayScope
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
@@ -29,6 +32,7 @@ STRANGERS = {"neighbour", "stranger", "administrator"}
 SIGNED_IN = APPLICANT | READERS | STRANGERS
 EVERYBODY = SIGNED_IN | {"nobody"}
 OFFICIALS = READERS | {"stranger", "administrator"}
+PROCESSES = {"controller", "leader", "stranger"}
 
 # What a GET answers to those who may: the rest is led to sign in (nobody) or finds nothing (404).
 PAGE, LED_ON, FORM_ONLY = {200}, {301, 302, 303}, {405}
@@ -99,6 +103,17 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/giao-nhan/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.
+    # Who draws and who publishes internal processes; the office decides whose act counts.
+    "ban-lam-viec/quy-trinh/": (PROCESSES, PAGE),
+    "ban-lam-viec/quy-trinh/so-sanh/": (PROCESSES, {404}),  # Of which two nobody has said.
+    "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/": (PROCESSES, PAGE),
+    "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/soan/": ({"controller"}, LED_ON),
+    "ban-lam-viec/quy-trinh/<int:version_id>/": (PROCESSES, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/sua/": ({"controller"}, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/bo/": (PROCESSES, LED_ON),
+    "ban-lam-viec/quy-trinh/<int:version_id>/ban-hanh/": (PROCESSES - {"controller"}, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/mo-hinh.bpmn": (PROCESSES, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/bang.xlsx": (PROCESSES, PAGE),
     "ban-lam-viec/in-phieu/": (set(), PAGE),  # Nothing chosen: nothing to print.
     "ban-lam-viec/<dossier_code:code>/": (READERS, PAGE),
     "ban-lam-viec/<dossier_code:code>/phieu/": (READERS, PAGE),
@@ -160,12 +175,15 @@ WRITTEN = [
     ("dossiers", "SlipCopy"),
     ("dossiers", "RegisterVolume"),
     ("outbox", "FactRow"),
+    ("processes", "ProcessVersionRow"),
 ]
 
 
 # Acts that stay open after the dossier is over, and whose they are.
 STILL_OPEN = {
     "ban-lam-viec/<dossier_code:code>/phieu/<int:slip_id>/cap-lai/": {"one_stop", "colleague"},
+    "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/soan/": {"controller"},
+    "ban-lam-viec/quy-trinh/<int:version_id>/bo/": {"controller"},
 }
 
 
@@ -198,6 +216,14 @@ def world(db, settings, tmp_path, monkeypatch):
     assert dossier_of_applicant(code, by=people.citizen).result_file_id
     return people, {
         "<str:slug>": walk.BIRTH,
+        "<slug:slug>": walk.BIRTH,
+        "<int:version_id>": str(
+            draw_process(
+                process=typical_process(procedure_on(walk.BIRTH, NOW.date())),
+                by=people.controller,
+                at=NOW,
+            )
+        ),
         "<uuid:draft_id>": str(draft_id),
         "<slug:page_key>": "tre",
         "<slug:name>": "2026-11-25",

@@ -50,7 +50,7 @@ IS_DEMONSTRATION = False
 UPLOAD_BYTES_MAX = environment.integer("MOTCUA_UPLOAD_BYTES_MAX", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # A process table of a hundred steps, twenty cells each.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's publication.
 LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", default=120)

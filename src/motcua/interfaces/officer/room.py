@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.identity.selectors import positions_of
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.processes import permissions as processes
 from motcua.domain.reporting.permissions import FIGURES
 from motcua.domain.working_time import permissions
 from motcua.foundation import clock
@@ -23,6 +24,9 @@ def show(
         "keeps_calendar": any(
             request.actor.agency_codes(right)
             for right in (permissions.PROPOSE_CALENDAR, permissions.PUBLISH_CALENDAR)
+        ),
+        "keeps_processes": any(
+            request.actor.agency_codes(right) for right in (processes.DRAW, processes.PUBLISH)
         ),
         "has_figures": bool(request.actor.agency_codes(FIGURES)),
     }

@@ -1,6 +1,6 @@
 """The table of contents of the desk."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from motcua.interfaces.officer import (
     approval,
@@ -71,6 +71,7 @@ urlpatterns = [
     path("lich-lam-viec/<int:number>/bo/", calendar.drop, name="calendar_drop"),
     path("lanh-dao/", page.leader, name="leader"),
     path("lanh-dao/ho-so/", behind.figures, name="figures"),
+    path("quy-trinh/", include("motcua.interfaces.officer.processes.urls")),
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),
     path("<dossier_code:code>/xem-nhanh/", glance.glance, name="glance"),

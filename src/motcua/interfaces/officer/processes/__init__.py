@@ -1,0 +1,1 @@
+"""The designer of internal processes: table, diagram, files, comparison, publication."""
