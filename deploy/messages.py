@@ -33,7 +33,7 @@ KEYWORDS = {
 WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/catalogue/values.py": frozenset(),
     "domain/dossiers/actions/_step.py": frozenset(),
-    "domain/dossiers/rules/delivery.py": frozenset(),
+    "domain/drafts/rules/delivery.py": frozenset(),
     "domain/dossiers/rules/obstacles.py": frozenset(),
     "domain/explanations/rules/why.py": frozenset(),
     "domain/explanations/rules/why_words.py": frozenset(),

@@ -12,9 +12,9 @@ import pikepdf
 from django.db import connection
 
 from motcua.domain.documents.actions import keep_file
-from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.tests.people import PAGES
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts import actions as draft_actions
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.selectors import account_of, actor_for
 from motcua.domain.identity.values import SYSTEM, AccountId, AccountKind, Actor
@@ -35,13 +35,13 @@ DELIVERY = {
     "email": "hanh@example.vn",
 }
 _COPY = """
-    INSERT INTO dossiers_draft (id, account_id, procedure_slug, form_key, form_version, answers,
+    INSERT INTO drafts_draft (id, account_id, procedure_slug, form_key, form_version, answers,
         papers, delivery, pages_done, started_at, saved_at)
     SELECT gen_random_uuid(), %(account)s, procedure_slug, form_key, form_version, answers, papers,
         jsonb_set(delivery, '{commune_code}',
             to_jsonb((%(communes)s::text[])[1 + number %% cardinality(%(communes)s::text[])])),
         pages_done, started_at, saved_at
-    FROM dossiers_draft, generate_series(1, %(count)s) AS number
+    FROM drafts_draft, generate_series(1, %(count)s) AS number
     WHERE id = %(original)s
     RETURNING id
 """
@@ -69,13 +69,13 @@ def citizens(count: int) -> list[Citizen]:
 def original_draft(by: Actor) -> DraftId:
     """One complete draft of a birth registration with two papers attached, by the acts."""
     at = clock.now()
-    draft_id = dossiers.start_draft(procedure_slug=PROCEDURE, by=by, at=at)
+    draft_id = draft_actions.start_draft(procedure_slug=PROCEDURE, by=by, at=at)
     for page_key, typed in PAGES.items():
-        dossiers.save_answers(draft_id=draft_id, page_key=page_key, typed=typed, by=by, at=at)
-    dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=by, at=at)
+        draft_actions.save_answers(draft_id=draft_id, page_key=page_key, typed=typed, by=by, at=at)
+    draft_actions.save_delivery(draft_id=draft_id, typed=DELIVERY, by=by, at=at)
     file = keep_file(chunks=[_pdf()], original_name="Giấy chứng sinh.pdf", by=by, at=at)
     for order in (2, 4):
-        dossiers.attach_paper(
+        draft_actions.attach_paper(
             draft_id=draft_id, component_order=order, file_id=file.file_id, by=by, at=at
         )
     return draft_id
@@ -114,7 +114,7 @@ def written() -> dict[str, int]:
         "facts": "SELECT count(*) FROM outbox_fact WHERE name = 'dossiers.submitted.1'",
         "serials": "SELECT coalesce(sum(last_number), 0) FROM dossiers_counter"
         " WHERE kind = 'dossier' AND agency_code NOT LIKE 'floor-%'",
-        "sent_drafts": "SELECT count(*) FROM dossiers_draft WHERE dossier_id IS NOT NULL",
+        "sent_drafts": "SELECT count(*) FROM drafts_draft WHERE dossier_id IS NOT NULL",
     }
     with connection.cursor() as cursor:
         counts = {}

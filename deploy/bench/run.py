@@ -19,7 +19,7 @@ from report import Line
 from rounds import Round
 from statements import Inside
 
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.values import DraftId
 
 PEOPLE_COUNT = 8
 APPLICATION = f"/nop-ho-so/{material.PROCEDURE}/"

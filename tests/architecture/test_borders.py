@@ -14,7 +14,7 @@ ORDER = (
     {"organisations"},
     {"documents", "forms", "slips"},
     {"catalogue"},
-    {"processes"},
+    {"drafts", "processes"},
     {"dossiers"},
     {"explanations", "reception"},
     {"workflow"},

@@ -16,6 +16,7 @@ from motcua.domain.dossiers.rules.lookup import address_of_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.tests import people as story
 from motcua.domain.dossiers.tests import ways, ways_process
+from motcua.domain.drafts import actions as drafts
 from motcua.domain.notifications.subscribers import tell_applicant
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
@@ -139,8 +140,8 @@ def test_public_pages(english, client):
 def test_applying(english, law_and_names):
     people = story.everybody()
     client = browser_of(people.citizen)
-    empty = dossiers.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
-    general = dossiers.start_draft(
+    empty = drafts.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
+    general = drafts.start_draft(
         procedure_slug="xac-nhan-tinh-trang-hon-nhan", by=people.citizen, at=NOW
     )
     full = story.draft(people, at=NOW)
@@ -169,7 +170,7 @@ def test_applying(english, law_and_names):
 def test_wrong_answers(english):
     people = story.everybody()
     client = browser_of(people.citizen)
-    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
+    draft_id = drafts.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
     wrong = {
         "nguoi-di-khai": {"declarant_name": "x" * 201, "declarant_id": "1", "relation": "uncle"},
         "noi-nop": {

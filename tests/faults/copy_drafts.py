@@ -19,11 +19,11 @@ from motcua.domain.identity.selectors import account_of, actor_for  # noqa: E402
 from motcua.foundation import clock  # noqa: E402
 
 COPY = """
-    INSERT INTO dossiers_draft (id, account_id, procedure_slug, form_key, form_version, answers,
+    INSERT INTO drafts_draft (id, account_id, procedure_slug, form_key, form_version, answers,
         papers, delivery, pages_done, started_at, saved_at)
     SELECT gen_random_uuid(), account_id, procedure_slug, form_key, form_version, answers, papers,
         delivery, pages_done, started_at, saved_at
-    FROM dossiers_draft, generate_series(1, %s) WHERE id = %s RETURNING id
+    FROM drafts_draft, generate_series(1, %s) WHERE id = %s RETURNING id
 """
 
 
@@ -35,7 +35,7 @@ def main(count: int, usernames: list[str]) -> None:
             cursor.execute(COPY, [count // len(usernames), original])
             for (draft_id,) in cursor.fetchall():
                 sys.stdout.write(f"{username} {draft_id}\n")
-            cursor.execute("DELETE FROM dossiers_draft WHERE id = %s", [original])
+            cursor.execute("DELETE FROM drafts_draft WHERE id = %s", [original])
 
 
 if __name__ == "__main__":

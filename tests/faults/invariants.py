@@ -142,7 +142,7 @@ def _drafts(query, words):
     """Every dossier that was sent online comes of one draft; what was entered at the desk of none."""
     sent = [
         f"dossier:{row[0]}"
-        for row in query("SELECT dossier_id FROM dossiers_draft WHERE dossier_id IS NOT NULL")
+        for row in query("SELECT dossier_id FROM drafts_draft WHERE dossier_id IS NOT NULL")
     ]
     online = [subject for subject, done in words.items() if SUBMITTED_WORD in done]
     if sorted(sent) != sorted(online):

@@ -70,7 +70,7 @@ def assert_one_effect(answers, *, before, after):
 
 
 def test_beginning(people):
-    tables = ["dossiers_draft", "journal_entry", "idempotency_answer"]
+    tables = ["drafts_draft", "journal_entry", "idempotency_answer"]
     before = {table: count(table) for table in tables}
     signed_in(people.citizen)
     before["journal_entry"] = count("journal_entry") + 1  # Signing in is in the journal.

@@ -310,7 +310,7 @@ def _query_of(connection: psycopg.Connection):
 def _compare(connection: psycopg.Connection, told: list[tuple[str, str]]) -> None:
     """Every promise is kept, by one dossier each: `faults_of` has shown that no draft has two."""
     kept = connection.execute(
-        "SELECT draft.id::text, dossier.state FROM dossiers_draft draft"
+        "SELECT draft.id::text, dossier.state FROM drafts_draft draft"
         " JOIN dossiers_dossier dossier ON dossier.id = draft.dossier_id WHERE draft.id = ANY(%s)",
         [[draft_id for draft_id, _ in told]],
     ).fetchall()

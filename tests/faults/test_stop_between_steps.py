@@ -23,7 +23,6 @@ from motcua.domain.dossiers.errors import (
     AlreadyAsked,
     ApologyNotDue,
     ConsultationUnknown,
-    DraftNotFound,
     ImpactChanged,
     MomentImpossible,
     Moved,
@@ -37,6 +36,8 @@ from motcua.domain.dossiers.tests import ways
 from motcua.domain.dossiers.tests import ways_process as process
 from motcua.domain.dossiers.tests.every_act import DOING, REACH, prepared
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, SENT_AT
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound
 from motcua.domain.identity.selectors import account_of, actor_for
 from motcua.domain.identity.values import SYSTEM
 from motcua.domain.working_time.errors import ProposalClosed
@@ -54,7 +55,7 @@ TABLES = (
     "dossiers_consultation",
     "dossiers_custody",
     "dossiers_dossier",
-    "dossiers_draft",
+    "drafts_draft",
     "dossiers_extra_paper_attempt",
     "dossiers_obligation",
     "dossiers_pause",
@@ -130,7 +131,7 @@ def _draft_and_file(people):
 
 def _attach(people, what):
     draft_id, file_id = what
-    dossiers.attach_paper(
+    drafts.attach_paper(
         draft_id=draft_id, component_order=4, file_id=file_id, by=people.citizen, at=SENT_AT
     )
 
@@ -209,9 +210,7 @@ def _book_of_a_year(_people):
 SCENARIOS = {
     "start_draft": Scenario(
         lambda _people: walk.BIRTH,
-        lambda people, slug: dossiers.start_draft(
-            procedure_slug=slug, by=people.citizen, at=SENT_AT
-        ),
+        lambda people, slug: drafts.start_draft(procedure_slug=slug, by=people.citizen, at=SENT_AT),
     ),
     "save_answers": Scenario(
         walk.draft, _of_draft("save_answers", page_key="tre", typed=walk.PAGES["tre"])
@@ -222,7 +221,7 @@ SCENARIOS = {
     "discard_draft": Scenario(walk.draft, _of_draft("discard_draft"), again=DraftNotFound),
     "expire_draft": Scenario(
         walk.draft,
-        lambda _people, draft_id: dossiers.expire_draft(
+        lambda _people, draft_id: drafts.expire_draft(
             draft_id=draft_id, by=SYSTEM, at=FORGOTTEN_AT
         ),
     ),

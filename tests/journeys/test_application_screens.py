@@ -12,8 +12,10 @@ from playwright.sync_api import expect
 
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import dossiers_of, draft_of
+from motcua.domain.dossiers.selectors import dossiers_of
 from motcua.domain.dossiers.tests.people import BIRTH, DELIVERY, PAGES, register
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import draft_of
 from motcua.domain.identity.selectors import actor_for
 from motcua.foundation import clock
 
@@ -35,11 +37,11 @@ def mother():
 def draft_id(mother):
     """A birth registration, complete but for the papers, not yet sent."""
     at = clock.now()
-    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=at)
+    draft_id = drafts.start_draft(procedure_slug=BIRTH, by=mother, at=at)
     pages = {**PAGES, "tre": PAGES["tre"] | {"child_birth_date-year": str(at.year - 1)}}
     for key, typed in pages.items():
-        dossiers.save_answers(draft_id=draft_id, page_key=key, typed=typed, by=mother, at=at)
-    dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=mother, at=at)
+        drafts.save_answers(draft_id=draft_id, page_key=key, typed=typed, by=mother, at=at)
+    drafts.save_delivery(draft_id=draft_id, typed=DELIVERY, by=mother, at=at)
     return draft_id
 
 
@@ -80,15 +82,15 @@ def roadworks(applicant):
     """The page of an accepted dossier with a limit of five working days: ruler and reckoning."""
     at = clock.now()
     by = {"by": applicant, "at": at}
-    draft_id = dossiers.start_draft(procedure_slug="thi-cong-tren-duong-bo", **by)
+    draft_id = drafts.start_draft(procedure_slug="thi-cong-tren-duong-bo", **by)
     request = {"request": "Xin đào đường đặt ống nước."}
-    dossiers.save_answers(draft_id=draft_id, page_key="noi-dung", typed=request, **by)
+    drafts.save_answers(draft_id=draft_id, page_key="noi-dung", typed=request, **by)
     delivery = DELIVERY | {"return_method": "post", "return_address": "Thôn Đông, xã Tiên Lữ"}
-    dossiers.save_delivery(draft_id=draft_id, typed=delivery, **by)
+    drafts.save_delivery(draft_id=draft_id, typed=delivery, **by)
     for order in (1, 2):
         chunks = [photograph()["buffer"]]
         file = keep_file(chunks=chunks, original_name="đơn.jpg", **by)
-        dossiers.attach_paper(draft_id=draft_id, component_order=order, file_id=file.file_id, **by)
+        drafts.attach_paper(draft_id=draft_id, component_order=order, file_id=file.file_id, **by)
     code = dossiers.submit(draft_id=draft_id, **by).dossier_code
     officer = register("tiep", "Ngô Thị Vân", ("one_stop_officer", "hy2-pvhcc"))
     dossiers.accept(dossier_code=code, by=officer, at=at)
@@ -101,7 +103,7 @@ def address_of(page):
 
 def test_a_step_is_filled_in_and_sent_with_the_keyboard_alone(open_page, mother):
     """Enter means "go on", although "save for later" stands before it on the page."""
-    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
+    draft_id = drafts.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
     page, inspector = open_page(f"{START}{draft_id}/tre/", width=1440, height=900)
     page.locator("#o-child_family_name").focus()
     for typed in ("Nguyễn", "Minh", "An"):
@@ -134,7 +136,7 @@ def test_a_step_is_filled_in_and_sent_with_the_keyboard_alone(open_page, mother)
 
 
 def test_what_is_typed_is_saved_while_somebody_goes_on_typing(open_page, mother):
-    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
+    draft_id = drafts.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
     page, _inspector = open_page(f"{START}{draft_id}/tre/")
     page.locator("#o-child_given_name").fill("An")
 
@@ -227,12 +229,12 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     open_page, draft_id, mother, width, scheme
 ):
     at = clock.now()
-    faulty = dossiers.start_draft(procedure_slug=BIRTH, by=mother, at=at)
+    faulty = drafts.start_draft(procedure_slug=BIRTH, by=mother, at=at)
     typed = PAGES["tre"] | {"child_birth_date-day": "31", "child_home_town": "x" * 190}
-    dossiers.save_answers(draft_id=faulty, page_key="tre", typed=typed, by=mother, at=at)
+    drafts.save_answers(draft_id=faulty, page_key="tre", typed=typed, by=mother, at=at)
     long = f"{'giấy-chứng-sinh-' * 6}.jpg"
     file = keep_file(chunks=[photograph()["buffer"]], original_name=long, by=mother, at=at)
-    dossiers.attach_paper(
+    drafts.attach_paper(
         draft_id=draft_id, component_order=2, file_id=file.file_id, by=mother, at=at
     )
     page, inspector = open_page(START, width=width, color_scheme=scheme)

@@ -14,10 +14,11 @@ from django.urls import URLPattern, get_resolver
 
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.dossiers.actions import reissue_slip
-from motcua.domain.dossiers.selectors import dossier_of_applicant, drafts_of
+from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.selectors.issued_slips import issued_slips
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.calendar_changes import enter, off
+from motcua.domain.drafts.selectors import drafts_of
 from motcua.domain.processes.actions import draw_process
 from motcua.domain.processes.rules.builtin import typical_process
 from motcua.domain.working_time.values import DayChanges, DayKind, DayScope
@@ -169,7 +170,7 @@ ROUTES = {
 }
 WRITTEN = [
     ("dossiers", "Dossier"),
-    ("dossiers", "Draft"),
+    ("drafts", "Draft"),
     ("dossiers", "Component"),
     ("dossiers", "Slip"),
     ("dossiers", "SlipCopy"),

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "motcua.domain.slips",
     "motcua.domain.catalogue",
     "motcua.domain.processes",
+    "motcua.domain.drafts",
     "motcua.domain.dossiers",
     "motcua.domain.explanations",
     "motcua.domain.reception",

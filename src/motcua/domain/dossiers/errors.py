@@ -36,13 +36,6 @@ class DossierNotFound(DossierError):
     )
 
 
-class DraftNotFound(DossierError):
-    code = "dossiers.draft_not_found"
-    http_status = 404
-    message = "Không tìm thấy bản khai này. Bản khai chỉ được giữ 30 ngày."
-    remedy = "Xin vào mục Hồ sơ của tôi để xem các bản khai còn giữ, hoặc bắt đầu khai lại."
-
-
 class DraftIncomplete(DossierError):
     """Some answers or papers are missing; `faults` lists them by page and field."""
 
@@ -68,14 +61,6 @@ class SamePerson(DossierError):
     http_status = 403
     message = "Người thẩm định hồ sơ không được tự ký duyệt hồ sơ đó."
     remedy = "Xin chuyển hồ sơ cho lãnh đạo khác ký duyệt."
-
-
-class NotOnline(DossierError):
-    """The procedure cannot be filed online with this node on this day."""
-
-    code = "dossiers.not_online"
-    message = "Thủ tục này chưa nộp trực tuyến ở đây được."
-    remedy = "Xin nộp tại Bộ phận Một cửa hoặc qua bưu điện theo hướng dẫn ở trang thủ tục."
 
 
 class ComponentUnknown(DossierError):

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import needs_commune
 from motcua.domain.catalogue.values import OnlineMode
-from motcua.domain.dossiers.actions import save_delivery
-from motcua.domain.dossiers.rules import (
+from motcua.domain.dossiers.rules import ReturnMethod
+from motcua.domain.drafts.actions import save_delivery
+from motcua.domain.drafts.rules import (
     Delivery,
     DeliveryFault,
-    ReturnMethod,
     delivery_faults,
     delivery_from,
 )

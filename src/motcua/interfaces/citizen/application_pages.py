@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.dossiers.actions import save_answers
+from motcua.domain.drafts.actions import save_answers
 from motcua.domain.forms.rules import answers_typed, page_faults
 from motcua.domain.forms.values import Answers, FieldFault, FormPage
 from motcua.foundation.idempotency import KeyReused

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.values import Component
 from motcua.domain.documents.actions import keep_file
-from motcua.domain.dossiers.actions import attach_paper, remove_paper
 from motcua.domain.dossiers.rules import PaperDemand
+from motcua.domain.drafts.actions import (
+    attach_paper,
+    remove_paper,
+)
 from motcua.foundation.files import FileRefused
 from motcua.foundation.idempotency import KeyReused
 from motcua.interfaces.citizen.application_saving import (

@@ -15,7 +15,7 @@ from motcua.domain.dossiers.actions import submit
 from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.rules import PaperDemand, ReturnMethod
 from motcua.domain.dossiers.selectors import dossier_of_applicant
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.forms.rules import form_faults
 from motcua.domain.organisations.errors import OrganisationError
 from motcua.foundation import clock
@@ -73,7 +73,7 @@ def review(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _send(request, slug, DraftId(draft_id))
     application = open_application(request, slug, draft_id)
-    if application.draft.dossier_code is not None:
+    if application.draft.dossier_id is not None:
         return already_sent(request, application)
     is_not_declared = NOT_DECLARED in request.GET
     error = _("Xin đánh dấu vào ô cam đoan rồi bấm Gửi hồ sơ.") if is_not_declared else ""
@@ -95,9 +95,9 @@ def review(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
 def sent(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     """It has arrived: the code, what happens next and when, how to follow it."""
     application = open_application(request, slug, draft_id)
-    if application.draft.dossier_code is None:
+    if application.draft.dossier_id is None:
         return see_other(application.address(REVIEW))
-    dossier = dossier_of_applicant(application.draft.dossier_code, by=request.actor)
+    dossier = dossier_of_applicant(application.dossier_code, by=request.actor)
     context = {
         "procedure": application.procedure,
         "dossier": dossier,
@@ -117,7 +117,7 @@ def _send(request: HttpRequest, slug: str, draft_id: DraftId) -> HttpResponse:
 
     if request.POST.get("declared") != "on":
         application = open_application(request, slug, draft_id)
-        if application.draft.dossier_code is None:
+        if application.draft.dossier_id is None:
             return see_other(f"{address(REVIEW)}?{NOT_DECLARED}=1#{DECLARATION}")
 
     def act() -> HttpResponse:

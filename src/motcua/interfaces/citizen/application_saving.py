@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.domain.dossiers.errors import DraftNotFound
+from motcua.domain.drafts.errors import DraftNotFound
 from motcua.interfaces.citizen.application_steps import (
     REVIEW,
     Application,
@@ -54,12 +54,12 @@ def application_step(view: StepView) -> StepView:
     @wraps(view)
     def step(request: HttpRequest, slug: str, draft_id: UUID, **named: Any) -> HttpResponse:
         application = open_application(request, slug, draft_id)
-        if application.draft.dossier_code is None:
+        if application.draft.dossier_id is None:
             try:
                 return view(request, application, **named)
             except DraftNotFound:  # Perhaps another tab has sent it in this very moment.
                 application = open_application(request, slug, draft_id)
-                if application.draft.dossier_code is None:
+                if application.draft.dossier_id is None:
                     raise
         return already_sent(request, application)
 
@@ -68,7 +68,7 @@ def application_step(view: StepView) -> StepView:
 
 def already_sent(request: HttpRequest, application: Application) -> HttpResponse:
     """A tab that was left open on a draft that has become a dossier."""
-    context = {"procedure": application.procedure, "code": application.draft.dossier_code}
+    context = {"procedure": application.procedure, "code": application.dossier_code}
     return render(
         request, "citizen/application/already_sent.html", context, status=ALREADY_SENT_STATUS
     )

@@ -11,10 +11,10 @@ from motcua.domain.catalogue.selectors import (
     receiving_places_on,
 )
 from motcua.domain.catalogue.values import ProcedurePage
-from motcua.domain.dossiers.actions import start_draft
 from motcua.domain.dossiers.rules import PaperDemand, demand_for
-from motcua.domain.dossiers.selectors import drafts_of
-from motcua.domain.dossiers.values import DraftPage
+from motcua.domain.drafts.actions import start_draft
+from motcua.domain.drafts.selectors import drafts_of
+from motcua.domain.drafts.values import DraftPage
 from motcua.domain.forms.selectors import form_for
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM

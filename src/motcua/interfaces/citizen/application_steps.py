@@ -12,18 +12,24 @@ from django.utils.translation import ngettext
 
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.values import Component, ProcedurePage
-from motcua.domain.dossiers.actions.save_delivery import PAGE_KEY
-from motcua.domain.dossiers.errors import DraftNotFound
 from motcua.domain.dossiers.rules import (
-    Delivery,
     PaperDemand,
     ReturnMethod,
-    delivery_from,
     demand_for,
     papers_missing,
 )
-from motcua.domain.dossiers.selectors import draft_of
-from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.dossiers.selectors.codes import codes_of
+from motcua.domain.drafts.actions.save_delivery import PAGE_KEY
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.rules import (
+    Delivery,
+    delivery_from,
+)
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.values import (
+    DraftId,
+    DraftPage,
+)
 from motcua.domain.forms.rules import pages_asked, shown
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.forms.values import FieldKind, FormPage, FormSchema
@@ -46,6 +52,12 @@ class Application:
     procedure: ProcedurePage
     schema: FormSchema
     at: datetime
+
+    @property
+    def dossier_code(self) -> str | None:
+        """The code of the dossier that the draft became; one query once it was sent."""
+        sent = self.draft.dossier_id
+        return codes_of([sent]).get(sent) if sent is not None else None
 
     @property
     def day(self) -> date:

@@ -14,10 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.domain.dossiers.actions import discard_draft
-from motcua.domain.dossiers.selectors import dossiers_of, drafts_of
+from motcua.domain.dossiers.selectors import dossiers_of
 from motcua.domain.dossiers.states import State
-from motcua.domain.dossiers.values import DraftId, DraftPage
+from motcua.domain.drafts.actions import discard_draft
+from motcua.domain.drafts.selectors import drafts_of
+from motcua.domain.drafts.values import (
+    DraftId,
+    DraftPage,
+)
 from motcua.domain.identity.values import AccountId
 from motcua.domain.notifications.actions import mark_read
 from motcua.domain.notifications.selectors import messages_for

@@ -14,8 +14,9 @@ from motcua.domain.dossiers.selectors import (
     collections_to_remind,
     consultations_overdue,
     dossiers_of_ended_agencies,
-    drafts_forgotten_since,
 )
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import drafts_forgotten_since
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
 from motcua.domain.workflow import actions as workflow
@@ -111,7 +112,7 @@ def discard_drafts(timestamp: int) -> None:
     at = clock.now()
     oldest = at - timedelta(days=settings.DRAFT_DAYS_MAX)
     for draft_id in drafts_forgotten_since(oldest)[:DRAFTS_PER_RUN_MAX]:
-        dossiers.expire_draft(draft_id=draft_id, by=SYSTEM, at=at)
+        drafts.expire_draft(draft_id=draft_id, by=SYSTEM, at=at)
 
 
 @app.periodic(cron="11 * * * *")

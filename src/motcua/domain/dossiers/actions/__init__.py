@@ -8,12 +8,9 @@ from .apologise import apologise
 from .approve_result import approve_result
 from .archive import archive
 from .assign import assign
-from .attach_paper import attach_paper
 from .close_register_volume import close_register_volume
 from .consult import consult
 from .decline_withdrawal import decline_withdrawal
-from .discard_draft import discard_draft
-from .expire_draft import expire_draft
 from .follow_successor import follow_successor
 from .hand_over import hand_over
 from .hand_to_post import hand_to_post
@@ -36,20 +33,16 @@ from .register import register
 from .reissue_slip import reissue_slip
 from .reject import reject
 from .remind_collection import remind_collection
-from .remove_paper import remove_paper
 from .reopen import reopen
 from .request_supplement_at_intake import request_supplement_at_intake
 from .request_supplement_in_process import request_supplement_in_process
 from .request_withdrawal import request_withdrawal
 from .resume import resume
 from .return_result import return_result
-from .save_answers import save_answers
-from .save_delivery import save_delivery
 from .send_back import send_back
 from .send_part import send_part
 from .send_supplement import send_supplement
 from .sign_calendar_change import sign_calendar_change
-from .start_draft import start_draft
 from .stop import stop
 from .submit import submit
 from .take import take
@@ -64,12 +57,9 @@ __all__ = [
     "approve_result",
     "archive",
     "assign",
-    "attach_paper",
     "close_register_volume",
     "consult",
     "decline_withdrawal",
-    "discard_draft",
-    "expire_draft",
     "follow_successor",
     "hand_over",
     "hand_to_post",
@@ -92,20 +82,16 @@ __all__ = [
     "reissue_slip",
     "reject",
     "remind_collection",
-    "remove_paper",
     "reopen",
     "request_supplement_at_intake",
     "request_supplement_in_process",
     "request_withdrawal",
     "resume",
     "return_result",
-    "save_answers",
-    "save_delivery",
     "send_back",
     "send_part",
     "send_supplement",
     "sign_calendar_change",
-    "start_draft",
     "stop",
     "submit",
     "take",

@@ -25,9 +25,6 @@ from motcua.domain.dossiers.rules import (
     ACT_RIGHTS,
     Channel,
     ComponentSource,
-    Delivery,
-    delivery_faults,
-    delivery_from,
     source_of,
 )
 from motcua.domain.dossiers.rules.registration import (
@@ -37,6 +34,7 @@ from motcua.domain.dossiers.rules.registration import (
 )
 from motcua.domain.dossiers.states import DRAFT, Act, next_position
 from motcua.domain.dossiers.values import ApplicantOnPaper, PaperBrought, Registered
+from motcua.domain.drafts.rules import Delivery, delivery_faults, delivery_from
 from motcua.domain.forms.selectors import GENERAL_FORM, form_on
 from motcua.domain.identity.selectors import account_of_citizen
 from motcua.domain.identity.values import Actor

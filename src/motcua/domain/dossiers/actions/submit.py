@@ -9,19 +9,20 @@ from motcua.domain.catalogue.selectors import agencies_for, needs_commune, proce
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.events import DossierSubmitted
-from motcua.domain.dossiers.models import Component, Dossier, Draft
+from motcua.domain.dossiers.models import Component, Dossier
 from motcua.domain.dossiers.rules import (
     Channel,
     ComponentSource,
-    Delivery,
-    delivery_faults,
-    delivery_from,
     papers_missing,
     source_of,
 )
 from motcua.domain.dossiers.rules.rights import SUBMITTED_WORD
 from motcua.domain.dossiers.states import DRAFT, Act, next_position
-from motcua.domain.dossiers.values import DraftId, Submission
+from motcua.domain.dossiers.values import Submission
+from motcua.domain.drafts.actions import hand_in
+from motcua.domain.drafts.rules import Delivery, delivery_faults, delivery_from
+from motcua.domain.drafts.selectors import draft_to_send
+from motcua.domain.drafts.values import DraftId, DraftPage
 from motcua.domain.forms.rules import form_faults
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity.selectors import person
@@ -30,9 +31,11 @@ from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import together
-from motcua.foundation.db.rows import insert, update
+from motcua.foundation.db.rows import insert
 
 from ._codes import take_code
+
+_NEXT_ID = "nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
 
 
 @transaction.atomic
@@ -45,7 +48,7 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
             When it raises, nothing was written.
     Writes  dossier, components, draft, journal, outbox (DossierSubmitted), counter.
     """
-    draft, dossier_id = Draft.objects.lock_to_send(draft_id, by.account_id)
+    draft, dossier_id = draft_to_send(draft_id, account_id=by.account_id, next_id=_NEXT_ID)
     if draft.dossier_id is not None:
         code = Dossier.objects.values_list("code", flat=True).get(pk=draft.dossier_id)
         return Submission(code, draft.procedure_slug, is_repeat=True)
@@ -55,16 +58,15 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
     delivery = delivery_from(draft.delivery)
     _refuse_incomplete(draft, procedure, delivery, day)
     dossier = _dossier(dossier_id, draft, procedure, delivery, by=by, at=at)
-    draft.dossier_id = dossier.pk
     with together():
         insert(_components(dossier, draft, procedure))
-        update(draft, ["dossier"])
+        hand_in(draft_id=draft_id, dossier_id=dossier.pk, by=by, at=at)
         journal.record(
             SUBMITTED_WORD,
             subject=dossier.reference,
             by=by.reference,
             at=at,
-            facts={"version": dossier.version, "draft": str(draft.pk), "channel": dossier.channel},
+            facts={"version": dossier.version, "draft": str(draft_id), "channel": dossier.channel},
         )
         outbox.publish(
             DossierSubmitted(
@@ -78,7 +80,7 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
 
 
 def _refuse_incomplete(
-    draft: Draft, procedure: ProcedurePage, delivery: Delivery, day: date
+    draft: DraftPage, procedure: ProcedurePage, delivery: Delivery, day: date
 ) -> None:
     schema = form_version(draft.form_key, draft.form_version)
     faults: list[tuple[str, str, str]] = [
@@ -93,7 +95,7 @@ def _refuse_incomplete(
         ("giay-to", f"component-{component.order}", f"Chưa đính kèm: {component.name}.")
         for component in papers_missing(
             procedure.components,
-            attached=[int(order) for order in draft.papers],
+            attached=draft.papers,
             interactive_form_name=schema.implements,
         )
     ]
@@ -103,7 +105,7 @@ def _refuse_incomplete(
 
 def _dossier(
     dossier_id: int,
-    draft: Draft,
+    draft: DraftPage,
     procedure: ProcedurePage,
     delivery: Delivery,
     *,
@@ -140,11 +142,13 @@ def _dossier(
     return dossier
 
 
-def _components(dossier: Dossier, draft: Draft, procedure: ProcedurePage) -> Sequence[Component]:
+def _components(
+    dossier: Dossier, draft: DraftPage, procedure: ProcedurePage
+) -> Sequence[Component]:
     form_name = form_version(draft.form_key, draft.form_version).implements
     rows = []
     for listed in procedure.components:
-        paper = draft.papers.get(str(listed.order))
+        paper = draft.papers.get(listed.order)
         source = source_of(listed, is_attached=paper is not None, interactive_form_name=form_name)
         if source is None:
             continue

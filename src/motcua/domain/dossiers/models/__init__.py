@@ -3,7 +3,6 @@
 from .counter import Counter
 from .custody import Custody
 from .dossier import Component, Dossier
-from .draft import Draft
 from .inquiries import Consultation, Verification
 from .lateness import Apology, ReplacedResult
 from .privacy import PRIVACY
@@ -20,7 +19,6 @@ __all__ = [
     "Counter",
     "Custody",
     "Dossier",
-    "Draft",
     "ExtraPaperAttempt",
     "Obligation",
     "Pause",

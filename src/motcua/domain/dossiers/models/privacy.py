@@ -5,20 +5,6 @@ from motcua.foundation.privacy import Classification, Sensitivity
 _INTERNAL, _PERSONAL = Sensitivity.INTERNAL, Sensitivity.PERSONAL
 
 PRIVACY: Classification = {
-    "dossiers_draft": {
-        "id": _INTERNAL,
-        "account_id": _INTERNAL,
-        "procedure_slug": _PERSONAL,  # Says what a known person is about to ask for.
-        "form_key": _INTERNAL,
-        "form_version": _INTERNAL,
-        "answers": _PERSONAL,
-        "papers": _PERSONAL,
-        "delivery": _PERSONAL,
-        "pages_done": _INTERNAL,
-        "started_at": _INTERNAL,
-        "saved_at": _INTERNAL,
-        "dossier_id": _INTERNAL,
-    },
     "dossiers_dossier": {
         "id": _INTERNAL,
         "code": Sensitivity.PUBLIC,

@@ -5,7 +5,6 @@ from motcua.domain.slips.rules import SlipKind
 from motcua.domain.slips.values import RefusalReason, ReturnMethod
 
 from .custody import Keeper, LatePart, Stretch, keeper_of, late_parts
-from .delivery import Delivery, DeliveryFault, delivery_faults, delivery_from
 from .intake import (
     Channel,
     ComponentSource,
@@ -23,8 +22,6 @@ __all__ = [
     "ActRight",
     "Channel",
     "ComponentSource",
-    "Delivery",
-    "DeliveryFault",
     "Keeper",
     "LatePart",
     "PaperDemand",
@@ -33,8 +30,6 @@ __all__ = [
     "Side",
     "SlipKind",
     "Stretch",
-    "delivery_faults",
-    "delivery_from",
     "demand_for",
     "keeper_of",
     "late_parts",

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from motcua.domain.dossiers.values import ApplicantOnPaper
+from motcua.domain.drafts.rules.delivery import ADDRESS_CHARACTERS_MAX, DeliveryFault
 from motcua.domain.forms.rules import cleaned
 from motcua.domain.identity.rules import is_identity_number
-
-from .delivery import ADDRESS_CHARACTERS_MAX, DeliveryFault
 
 NAME_CHARACTERS_MAX = 200
 OTHER_NUMBER_CHARACTERS = range(5, 21)  # Passports, tax codes, identity cards of 9 digits

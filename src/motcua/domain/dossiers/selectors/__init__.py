@@ -19,7 +19,6 @@ from .dossiers import (
     public_progress,
     slip_paper,
 )
-from .drafts import draft_of, drafts_forgotten_since, drafts_of
 from .extra_papers import extra_paper_attempts
 from .following import FollowedDossier, followed
 from .heads import DossierHead, heads
@@ -50,9 +49,6 @@ __all__ = [
     "dossier_with_slip",
     "dossiers_of",
     "dossiers_of_ended_agencies",
-    "draft_of",
-    "drafts_forgotten_since",
-    "drafts_of",
     "extra_paper_attempts",
     "find_on_desk",
     "followed",

@@ -29,7 +29,7 @@ def written():
     names = [
         ("dossiers", "Dossier"),
         ("dossiers", "Component"),
-        ("dossiers", "Draft"),
+        ("drafts", "Draft"),
         ("dossiers", "Slip"),
         ("dossiers", "Apology"),
         ("dossiers", "Pause"),

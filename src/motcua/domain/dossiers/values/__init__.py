@@ -15,8 +15,6 @@ from .lives import (
 from .pages import (
     DossierId,
     DossierPage,
-    DraftId,
-    DraftPage,
     HistoryLine,
     PaperInDossier,
     PublicProgress,
@@ -46,8 +44,6 @@ __all__ = [
     "DossierId",
     "DossierLife",
     "DossierPage",
-    "DraftId",
-    "DraftPage",
     "ExtraPaperLine",
     "HistoryLine",
     "ObligationKind",

@@ -45,26 +45,30 @@ class Thresholds:
     latest_since: datetime  # due before this: more than ten
 
 
-class SettledCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SettledCount:
     agency_code: str
     week: date  # its Monday
     verdict: str
     count: int
 
 
-class VersionCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VersionCount:
     procedure_version_id: int
     key: str  # of Verdict or Backlog
     count: int
 
 
-class BacklogCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BacklogCount:
     agency_code: str
     backlog: str
     count: int
 
 
-class FlowCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FlowCount:
     channel: str
     state: str
     stage: str

@@ -1,16 +1,14 @@
-"""Dossiers and drafts as their applicants and officers see them."""
+"""Dossiers as their applicants and officers see them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NewType
-from uuid import UUID
 
 from motcua.domain.slips.rules import TEMPLATES_FOLDER
 
 DossierId = NewType("DossierId", int)
-DraftId = NewType("DraftId", UUID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +27,6 @@ class ReceiptIssued:
     dossier_code: str
     slip_id: int
     due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPage:
-    """A draft as its owner sees it. `dossier_code` is set once it was sent."""
-
-    draft_id: DraftId
-    procedure_slug: str
-    form_key: str
-    form_version: int
-    answers: Mapping[str, Any]
-    papers: Mapping[int, Mapping[str, Any]]  # order of the component → file_id, name, byte_count
-    delivery: Mapping[str, str]
-    pages_done: tuple[str, ...]
-    started_at: datetime
-    saved_at: datetime
-    dossier_code: str | None
 
 
 @dataclass(frozen=True, slots=True)

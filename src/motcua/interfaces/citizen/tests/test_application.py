@@ -7,8 +7,13 @@ from uuid import uuid4
 import pytest
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import dossier_of_applicant, draft_of, drafts_of
+from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.tests.people import DELIVERY, PAGES
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import (
+    draft_of,
+    drafts_of,
+)
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen.tests.browsing import (
     BIRTH,
@@ -330,10 +335,8 @@ def test_a_tab_left_open_on_a_draft_that_was_sent_leads_to_the_dossier(citizen, 
     draft_id = only_draft(people).draft_id
     review = citizen.get(page.request["PATH_INFO"].replace("/tre/", "/xem-lai/"))
     for key, typed in PAGES.items():
-        dossiers.save_answers(
-            draft_id=draft_id, page_key=key, typed=typed, by=people.citizen, at=NOW
-        )
-    dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.citizen, at=NOW)
+        drafts.save_answers(draft_id=draft_id, page_key=key, typed=typed, by=people.citizen, at=NOW)
+    drafts.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.citizen, at=NOW)
     code = dossiers.submit(draft_id=draft_id, by=people.citizen, at=NOW).dossier_code
 
     stale = send(citizen, page, child_given_name="Khác")

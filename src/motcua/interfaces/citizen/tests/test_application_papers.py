@@ -5,9 +5,9 @@ import io
 import pikepdf
 import pytest
 
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import draft_of
 from motcua.domain.dossiers.tests.people import BIRTH, DELIVERY, PAGES
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import draft_of
 from motcua.interfaces.citizen.tests.browsing import (
     START,
     file,
@@ -27,12 +27,10 @@ MEGABYTE = 1024 * 1024
 @pytest.fixture
 def draft_id(people):
     """A draft that stands before its papers."""
-    draft_id = dossiers.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
+    draft_id = drafts.start_draft(procedure_slug=BIRTH, by=people.citizen, at=NOW)
     for key, typed in PAGES.items():
-        dossiers.save_answers(
-            draft_id=draft_id, page_key=key, typed=typed, by=people.citizen, at=NOW
-        )
-    dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.citizen, at=NOW)
+        drafts.save_answers(draft_id=draft_id, page_key=key, typed=typed, by=people.citizen, at=NOW)
+    drafts.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.citizen, at=NOW)
     return draft_id
 
 

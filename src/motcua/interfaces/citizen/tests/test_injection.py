@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import draft_of
 from motcua.domain.dossiers.tests.people import DELIVERY, PAGES
 from motcua.domain.dossiers.tests.people import register as registered
+from motcua.domain.drafts.selectors import draft_of
 from motcua.interfaces.citizen.tests.browsing import START, begin, fill, picture, send, step_of
 
 PAYLOADS = [

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.selectors import drafts_of
 from motcua.domain.dossiers.tests import people as story
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import drafts_of
 from motcua.domain.notifications.values import Channel, NoticeKind
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import my_dossiers
@@ -33,8 +33,8 @@ def test_an_empty_page_shows_the_way_on(citizen):
 
 
 def test_a_draft_says_where_it_stopped_and_how_long_it_is_kept(citizen, people):
-    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
-    dossiers.save_answers(
+    draft_id = drafts.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    drafts.save_answers(
         draft_id=draft_id,
         page_key="nguoi-di-khai",
         typed=story.PAGES["nguoi-di-khai"],
@@ -50,7 +50,7 @@ def test_a_draft_says_where_it_stopped_and_how_long_it_is_kept(citizen, people):
 
 
 def test_a_draft_can_be_thrown_away(citizen, people):
-    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    draft_id = drafts.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
     key = {"idempotency_key": "0123456789abcdef"}
 
     answers = [citizen.post(f"{MINE}ban-khai/{draft_id}/bo/", key) for _ in range(2)]
@@ -61,7 +61,7 @@ def test_a_draft_can_be_thrown_away(citizen, people):
 
 
 def test_nobody_throws_away_somebody_elses_draft_or_with_a_link(citizen, people, browser_of):
-    draft_id = dossiers.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
+    draft_id = drafts.start_draft(procedure_slug=story.BIRTH, by=people.citizen, at=NOW)
     neighbour = browser_of(people.neighbour)
 
     assert neighbour.post(f"{MINE}ban-khai/{draft_id}/bo/").status_code == 404

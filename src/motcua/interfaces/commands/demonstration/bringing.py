@@ -12,9 +12,15 @@ from motcua.domain.documents.values import FileId
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.rules import ReturnMethod, papers_missing
-from motcua.domain.dossiers.selectors import dossier_of_applicant, dossiers_of, draft_of
+from motcua.domain.dossiers.selectors import (
+    dossier_of_applicant,
+    dossiers_of,
+)
 from motcua.domain.dossiers.states import Act
-from motcua.domain.dossiers.values import AskedPaper, DraftId
+from motcua.domain.dossiers.values import AskedPaper
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity import selectors as identity
 from motcua.domain.identity.actions import register_account
@@ -153,7 +159,7 @@ def _send(run: Bringing, record: Record, at: datetime) -> str:
     if record.applicant in run.applicants:
         _register(run.applicants[record.applicant], at)
     by = run.actor(record.applicant)
-    draft_id = actions.start_draft(procedure_slug=record.procedure, by=by, at=at)
+    draft_id = drafts.start_draft(procedure_slug=record.procedure, by=by, at=at)
     draft = draft_of(draft_id, account_id=by.account_id)
     schema = form_version(draft.form_key, draft.form_version)
     answers = {**record.answers, **_dates(record, at.astimezone(VIETNAM).date())}
@@ -162,8 +168,8 @@ def _send(run: Bringing, record: Record, at: datetime) -> str:
         raise Unbringable(f"tờ khai {schema.key} không hỏi {', '.join(sorted(strange))}")
     for page in schema.pages:
         typed = {**draft.answers, **answers}
-        actions.save_answers(draft_id=draft_id, page_key=page.key, typed=typed, by=by, at=at)
-    actions.save_delivery(
+        drafts.save_answers(draft_id=draft_id, page_key=page.key, typed=typed, by=by, at=at)
+    drafts.save_delivery(
         draft_id=draft_id,
         typed={
             **draft.delivery,
@@ -226,7 +232,7 @@ def _attach(record: Record, draft_id: DraftId, *, form_name: str, by: Actor, at:
             by=by,
             at=at,
         )
-        actions.attach_paper(
+        drafts.attach_paper(
             draft_id=draft_id, component_order=order, file_id=file.file_id, by=by, at=at
         )
 

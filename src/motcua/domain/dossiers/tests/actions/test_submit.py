@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import DraftIncomplete, DraftNotFound
+from motcua.domain.dossiers.errors import DraftIncomplete
 from motcua.domain.dossiers.tests.people import (
     ACCEPTED_AT,
     PAGES,
@@ -18,6 +18,8 @@ from motcua.domain.dossiers.tests.people import (
     draft,
     submitted,
 )
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
@@ -88,7 +90,7 @@ def test_what_is_missing_is_named_page_by_page_and_nothing_is_sent(people, writt
 
 def test_a_paper_that_must_be_attached_is_missed(people, written):
     """The general form fills in nothing of the published list."""
-    draft_id = dossiers.start_draft(
+    draft_id = drafts.start_draft(
         procedure_slug="dang-ky-lai-khai-sinh", by=people.citizen, at=SENT_AT
     )
     before = written()

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 
@@ -23,11 +23,11 @@ def expire_draft(*, draft_id: DraftId, by: Actor, at: datetime) -> bool:
     oldest = at - timedelta(days=settings.DRAFT_DAYS_MAX)
     draft = (
         Draft.objects.select_for_update()
-        .filter(pk=draft_id, dossier__isnull=True, saved_at__lt=oldest)
+        .filter(pk=draft_id, dossier_id__isnull=True, saved_at__lt=oldest)
         .first()
     )
     if draft is None:
         return False
     draft.delete()
-    journal.record("dossiers.draft_expired", subject=f"draft:{draft_id}", by=by.reference, at=at)
+    journal.record("drafts.expired", subject=f"draft:{draft_id}", by=by.reference, at=at)
     return True

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from motcua.domain.catalogue.errors import NotReceivedHere
 from motcua.domain.catalogue.selectors import agencies_for, needs_commune, procedure_on
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.rules import DeliveryFault, delivery_faults, delivery_from
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.rules import DeliveryFault, delivery_faults, delivery_from
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.errors import AgencyNotFound, DivisionNotFound
 from motcua.foundation import journal
@@ -48,7 +48,7 @@ def save_delivery(
     draft.saved_at = at
     draft.save(update_fields=["delivery", "pages_done", "saved_at"])
     journal.record(
-        "dossiers.draft_saved",
+        "drafts.saved",
         subject=f"draft:{draft.pk}",
         by=by.reference,
         at=at,

@@ -7,9 +7,9 @@ from django.db import transaction
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.documents.selectors import file_facts
 from motcua.domain.documents.values import FileId
-from motcua.domain.dossiers.errors import ComponentUnknown, DraftNotFound
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import DraftNotFound, PaperUnknown
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -24,7 +24,7 @@ def attach_paper(
 
     Legal   63/2010/NĐ-CP art 8: only papers that the published procedure lists have a place.
     Units   `component_order` is the number of the paper in the published list.
-    Raises  DraftNotFound, ComponentUnknown, FileNotKept, NotPermitted (somebody else's file).
+    Raises  DraftNotFound, PaperUnknown, FileNotKept, NotPermitted (somebody else's file).
     Writes  draft and journal.
     """
     draft = Draft.objects.lock_own(draft_id, by.account_id)
@@ -32,7 +32,7 @@ def attach_paper(
         raise DraftNotFound(draft_id=str(draft_id))
     procedure = procedure_on(draft.procedure_slug, at.astimezone(VIETNAM).date())
     if component_order not in {component.order for component in procedure.components}:
-        raise ComponentUnknown(component_order=component_order)
+        raise PaperUnknown(component_order=component_order)
     file = file_facts(file_id)
     if file.kept_by_account_id != by.account_id:
         raise NotPermitted
@@ -47,7 +47,7 @@ def attach_paper(
     draft.saved_at = at
     draft.save(update_fields=["papers", "saved_at"])
     journal.record(
-        "dossiers.paper_attached",
+        "drafts.paper_attached",
         subject=f"draft:{draft.pk}",
         by=by.reference,
         at=at,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.selectors import draft_of
-from motcua.domain.dossiers.tests.people import PAGES, SENT_AT, draft
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.tests.people import PAGES, SENT_AT, draft
 
 
 def page_of(people, draft_id):
@@ -14,7 +14,7 @@ def page_of(people, draft_id):
 
 def test_a_wrong_date_is_kept_as_typed_and_named(people):
     draft_id = draft(people)
-    faults = dossiers.save_answers(
+    faults = drafts.save_answers(
         draft_id=draft_id,
         page_key="tre",
         typed={**PAGES["tre"], "child_birth_date-day": "31"},
@@ -34,7 +34,7 @@ def test_a_page_without_faults_is_done(people):
 
 def test_saving_one_page_leaves_the_others(people):
     draft_id = draft(people)
-    dossiers.save_answers(
+    drafts.save_answers(
         draft_id=draft_id, page_key="cha-me", typed={}, by=people.citizen, at=SENT_AT
     )
     assert page_of(people, draft_id).answers["child_given_name"] == "An"
@@ -43,7 +43,7 @@ def test_saving_one_page_leaves_the_others(people):
 def test_somebody_elses_draft_an_unknown_page_and_a_sent_draft_are_refused(people, written):
     draft_id = draft(people)
     sent_id = draft(people)
-    dossiers.submit(draft_id=sent_id, by=people.citizen, at=SENT_AT)
+    drafts.hand_in(draft_id=sent_id, dossier_id=7, by=people.citizen, at=SENT_AT)
     before = written()
     for target, page_key, by in (
         (draft_id, "tre", people.neighbour),
@@ -51,7 +51,7 @@ def test_somebody_elses_draft_an_unknown_page_and_a_sent_draft_are_refused(peopl
         (sent_id, "tre", people.citizen),
     ):
         with pytest.raises(DraftNotFound):
-            dossiers.save_answers(
+            drafts.save_answers(
                 draft_id=target, page_key=page_key, typed=PAGES["tre"], by=by, at=SENT_AT
             )
     assert written() == before

@@ -1,13 +1,15 @@
-"""A dossier that is still being filled in by the applicant (state `draft`)."""
+"""What is still being filled in by the applicant (state `draft`)."""
 
 from uuid import uuid4
 
 from django.db import models
 
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.values import DraftId
 from motcua.domain.identity.values import AccountId
 from motcua.foundation.db.rows import first, first_with
+from motcua.foundation.privacy import Classification, Sensitivity
+
+from .errors import DraftNotFound
+from .values import DraftId
 
 _OWN = "WHERE id = %s AND account_id = %s FOR NO KEY UPDATE"
 
@@ -20,11 +22,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
             raise DraftNotFound(draft_id=str(draft_id))
         return found
 
-    def lock_to_send(self, draft_id: DraftId, account_id: AccountId | None) -> tuple["Draft", int]:
-        """Likewise, with an id for the dossier that it becomes: other rows name it before it is
-        written. Raises DraftNotFound."""
-        next_id = "nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
-        found = first_with(next_id, Draft, _OWN, [draft_id, account_id])
+    def lock_with(
+        self, draft_id: DraftId, account_id: AccountId | None, *, expression: str
+    ) -> tuple["Draft", int]:
+        """Likewise, and in the same message what an expression gives. Raises DraftNotFound."""
+        found = first_with(expression, Draft, _OWN, [draft_id, account_id])
         if found is None:
             raise DraftNotFound(draft_id=str(draft_id))
         return found
@@ -46,19 +48,39 @@ class Draft(models.Model):
     pages_done = models.JSONField(default=list)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
-    dossier = models.ForeignKey(
-        "dossiers.Dossier", null=True, on_delete=models.CASCADE, related_name="+"
-    )
+    # What it became. Dossiers stand above this module: their id, no foreign key.
+    dossier_id = models.BigIntegerField(null=True)
 
     objects = DraftQuerySet.as_manager()
 
     class Meta:
-        db_table = "dossiers_draft"
+        db_table = "drafts_draft"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier_id"], name="draft_becomes_one_dossier")
+        ]
         indexes = [
-            models.Index(fields=["account", "-saved_at"], name="dossiers_draft_of_account"),
+            models.Index(fields=["account", "-saved_at"], name="drafts_draft_of_account"),
             models.Index(
                 fields=["saved_at"],
-                name="dossiers_draft_unsent_by_age",
-                condition=models.Q(dossier__isnull=True),
+                name="drafts_draft_unsent_by_age",
+                condition=models.Q(dossier_id__isnull=True),
             ),
         ]
+
+
+PRIVACY: Classification = {
+    "drafts_draft": {
+        "id": Sensitivity.INTERNAL,
+        "account_id": Sensitivity.INTERNAL,
+        "procedure_slug": Sensitivity.PERSONAL,  # Says what a known person is about to ask for.
+        "form_key": Sensitivity.INTERNAL,
+        "form_version": Sensitivity.INTERNAL,
+        "answers": Sensitivity.PERSONAL,
+        "papers": Sensitivity.PERSONAL,
+        "delivery": Sensitivity.PERSONAL,
+        "pages_done": Sensitivity.INTERNAL,
+        "started_at": Sensitivity.INTERNAL,
+        "saved_at": Sensitivity.INTERNAL,
+        "dossier_id": Sensitivity.INTERNAL,
+    },
+}

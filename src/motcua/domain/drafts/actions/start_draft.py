@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.catalogue.selectors import can_be_filed_online_here, procedure_on
-from motcua.domain.dossiers.errors import NotOnline
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import NotOnline
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.forms.selectors import form_for
 from motcua.domain.identity.selectors import person
 from motcua.domain.identity.values import Actor
@@ -51,7 +51,7 @@ def start_draft(*, procedure_slug: str, by: Actor, at: datetime) -> DraftId:
         saved_at=at,
     )
     journal.record(
-        "dossiers.draft_started",
+        "drafts.started",
         subject=f"draft:{draft.pk}",
         by=by.reference,
         at=at,

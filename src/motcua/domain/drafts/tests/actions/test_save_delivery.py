@@ -2,16 +2,16 @@
 
 import pytest
 
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.selectors import draft_of
-from motcua.domain.dossiers.tests.people import DELIVERY, SENT_AT, draft
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.tests.people import DELIVERY, SENT_AT, draft
 
 
 def save(people, draft_id, **changes):
     return [
         fault.field_key
-        for fault in dossiers.save_delivery(
+        for fault in drafts.save_delivery(
             draft_id=draft_id, typed={**DELIVERY, **changes}, by=people.citizen, at=SENT_AT
         )
     ]
@@ -42,5 +42,5 @@ def test_somebody_elses_draft_is_refused(people, written):
     draft_id = draft(people)
     before = written()
     with pytest.raises(DraftNotFound):
-        dossiers.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.neighbour, at=SENT_AT)
+        drafts.save_delivery(draft_id=draft_id, typed=DELIVERY, by=people.neighbour, at=SENT_AT)
     assert written() == before

@@ -4,10 +4,10 @@ import pytest
 
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.documents.errors import FileNotKept
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import ComponentUnknown, DraftNotFound
-from motcua.domain.dossiers.selectors import draft_of
-from motcua.domain.dossiers.tests.people import SENT_AT, draft, picture
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound, PaperUnknown
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.tests.people import SENT_AT, draft, picture
 from motcua.foundation.errors import NotPermitted
 
 
@@ -16,7 +16,7 @@ def keep(by, name="ảnh.jpg"):
 
 
 def attach(draft_id, order, file_id, by):
-    dossiers.attach_paper(
+    drafts.attach_paper(
         draft_id=draft_id, component_order=order, file_id=file_id, by=by, at=SENT_AT
     )
 
@@ -32,7 +32,7 @@ def test_a_paper_the_published_list_does_not_name_has_no_place(people, written):
     """63/2010/NĐ-CP art 8."""
     draft_id, file_id = draft(people), keep(people.citizen)
     before = written()
-    with pytest.raises(ComponentUnknown):
+    with pytest.raises(PaperUnknown):
         attach(draft_id, 9, file_id, people.citizen)
     assert written() == before
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 
@@ -28,7 +28,7 @@ def remove_paper(*, draft_id: DraftId, component_order: int, by: Actor, at: date
     draft.saved_at = at
     draft.save(update_fields=["papers", "saved_at"])
     journal.record(
-        "dossiers.paper_removed",
+        "drafts.paper_removed",
         subject=f"draft:{draft.pk}",
         by=by.reference,
         at=at,

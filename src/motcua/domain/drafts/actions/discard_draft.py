@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 
@@ -24,4 +24,4 @@ def discard_draft(*, draft_id: DraftId, by: Actor, at: datetime) -> None:
     if draft.dossier_id is not None:
         raise DraftNotFound(draft_id=str(draft_id))
     draft.delete()
-    journal.record("dossiers.draft_discarded", subject=f"draft:{draft_id}", by=by.reference, at=at)
+    journal.record("drafts.discarded", subject=f"draft:{draft_id}", by=by.reference, at=at)

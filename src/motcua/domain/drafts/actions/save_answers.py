@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.values import DraftId
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.models import Draft
+from motcua.domain.drafts.values import DraftId
 from motcua.domain.forms.rules import answers_typed, page_faults
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.forms.values import FieldFault
@@ -39,7 +39,7 @@ def save_answers(
     draft.saved_at = at
     draft.save(update_fields=["answers", "pages_done", "saved_at"])
     journal.record(
-        "dossiers.draft_saved",
+        "drafts.saved",
         subject=f"draft:{draft.pk}",
         by=by.reference,
         at=at,

@@ -2,19 +2,19 @@
 
 import pytest
 
-from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.errors import DraftNotFound
-from motcua.domain.dossiers.selectors import draft_of
-from motcua.domain.dossiers.tests.people import SENT_AT, draft
+from motcua.domain.drafts import actions as drafts
+from motcua.domain.drafts.errors import DraftNotFound
+from motcua.domain.drafts.selectors import draft_of
+from motcua.domain.drafts.tests.people import SENT_AT, draft
 
 
 def test_it_is_gone_and_taking_it_twice_does_nothing_more(people, written):
     draft_id = draft(people)
     values = {"draft_id": draft_id, "component_order": 2, "by": people.citizen, "at": SENT_AT}
-    dossiers.remove_paper(**values)
+    drafts.remove_paper(**values)
     assert draft_of(draft_id, account_id=people.citizen.account_id).papers == {}
     before = written()
-    dossiers.remove_paper(**values)
+    drafts.remove_paper(**values)
     assert written() == before
 
 
@@ -22,5 +22,5 @@ def test_somebody_elses_draft_is_refused(people, written):
     draft_id = draft(people)
     before = written()
     with pytest.raises(DraftNotFound):
-        dossiers.remove_paper(draft_id=draft_id, component_order=2, by=people.neighbour, at=SENT_AT)
+        drafts.remove_paper(draft_id=draft_id, component_order=2, by=people.neighbour, at=SENT_AT)
     assert written() == before
