@@ -10,7 +10,7 @@ from motcua.domain.identity.values import SYSTEM
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.workflow.models import Task
 from motcua.domain.workflow.rules.engine import apply, stand
-from motcua.domain.workflow.rules.lines import Written, lines_of
+from motcua.domain.workflow.rules.lines import lines_of, written_lines
 from motcua.domain.workflow.rules.run import RunLine, RunState
 from motcua.domain.workflow.selectors.kept import (
     kept_process,
@@ -77,8 +77,9 @@ def _caught_up_once(dossier_id: int, *, at: datetime) -> Caught:
         state_from(rows, process, places),
         goes_on_without_opinion=regime_on(submitted_on).goes_on_without_opinion,
     )
+    written = written_lines(journal.entries_about(f"dossier:{dossier_id}", module="dossiers"))
     new: list[RunLine] = []
-    for each in lines_of(_written(dossier_id), now=places):
+    for each in lines_of(written, now=places):
         if each.version > dossier.version:
             break  # Written after the dossier was looked at: the next time.
         if each.version <= run.followed_version:
@@ -92,18 +93,6 @@ def _caught_up_once(dossier_id: int, *, at: datetime) -> Caught:
         return caught
     _write(caught, state, new, at=at)
     return replace(caught, state=state, rows=tasks_of_run(run.run_id))
-
-
-def _written(dossier_id: int) -> Sequence[Written]:
-    return [
-        Written(line.word, _account_id(line.by), line.at, line.facts)
-        for line in journal.entries_about(f"dossier:{dossier_id}", module="dossiers")
-    ]
-
-
-def _account_id(reference: str) -> int | None:
-    kind, _, number = reference.partition(":")
-    return int(number) if kind == "account" and number.isdigit() else None
 
 
 def _write(caught: Caught, state: RunState, new: Sequence[RunLine], *, at: datetime) -> None:

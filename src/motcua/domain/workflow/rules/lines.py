@@ -1,9 +1,9 @@
 """The journal of a dossier as lines of a run: which act, by whom, and which agencies had it after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from motcua.domain.dossiers.rules import ACT_RIGHTS
 from motcua.domain.dossiers.states import Act
@@ -21,6 +21,29 @@ class Written:
     by: int | None
     at: datetime
     facts: Mapping[str, Any]
+
+
+class JournalLine(Protocol):
+    """What is read of a line of the journal."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+def written_lines(lines: Iterable[JournalLine]) -> tuple[Written, ...]:
+    """Lines of the journal with the number of the account behind each."""
+    return tuple(Written(line.word, _account_id(line.by), line.at, line.facts) for line in lines)
+
+
+def _account_id(reference: str) -> int | None:
+    kind, _, number = reference.partition(":")
+    return int(number) if kind == "account" and number.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
