@@ -111,6 +111,7 @@ ROUTES = {
     "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/soan/": ({"controller"}, LED_ON),
     "ban-lam-viec/quy-trinh/<int:version_id>/": (PROCESSES, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/sua/": ({"controller"}, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/chay-thu/": ({"controller"}, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/bo/": (PROCESSES, LED_ON),
     "ban-lam-viec/quy-trinh/<int:version_id>/ban-hanh/": (PROCESSES - {"controller"}, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/mo-hinh.bpmn": (PROCESSES, PAGE),
@@ -133,6 +134,8 @@ ROUTES = {
         {404},
     ),
     "ban-lam-viec/<dossier_code:code>/ket-qua/": (READERS, PAGE),
+    # No other agency has a part of this dossier.
+    "ban-lam-viec/<dossier_code:code>/phan-viec/<int:number>/ket-qua/": (READERS, {404}),
     # The pages of acts: the dossier below is returned, so every act is over.
     "ban-lam-viec/<dossier_code:code>/tiep-nhan/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/tu-choi/": (READERS, FORM_ONLY | LED_ON | {409}),

@@ -55,6 +55,10 @@ class Checked:
         return self.limit is not None and self.total > self.limit
 
     @property
+    def is_full(self) -> bool:
+        return self.limit == self.total
+
+    @property
     def is_sound(self) -> bool:
         return self.is_asked and not self.lines
 

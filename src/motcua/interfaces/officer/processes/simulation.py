@@ -49,9 +49,9 @@ WEIGHTS = {
 
 @require_safe
 @drawer_required
-def simulation(request: HttpRequest, number: int) -> HttpResponse:
+def simulation(request: HttpRequest, version_id: int) -> HttpResponse:
     """What would have come of the dossiers of last month, or of the days asked for."""
-    version = version_at(number)
+    version = version_at(version_id)
     first, last = _period(request)
     weight = request.GET.get("theo", "")
     weight = weight if weight in WEIGHTS else ""
@@ -79,7 +79,7 @@ def simulation(request: HttpRequest, number: int) -> HttpResponse:
 
 
 simulation_urls = [
-    path("<int:number>/chay-thu/", simulation, name="process_simulation"),
+    path("<int:version_id>/chay-thu/", simulation, name="process_simulation"),
 ]
 
 

@@ -64,6 +64,11 @@ def notes(simulation: Simulation) -> Sequence[str]:
             simulation.unexplained,
         )
         found.append(words % {"count": formats.whole_number(simulation.unexplained)})
+    if simulation.added_elsewhere > timedelta():
+        found.append(
+            _("Thêm %(hours)s giờ giao cho cơ quan chưa có việc trong thời gian này.")
+            % {"hours": hours(simulation.added_elsewhere)}
+        )
     return found
 
 

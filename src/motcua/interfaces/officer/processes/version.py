@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.processes.actions import withdraw_process
-from motcua.domain.processes.selectors import versions_of
+from motcua.domain.processes.selectors import may_draw, versions_of
 from motcua.domain.processes.values import ProcessStatus, ProcessVersion
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -76,6 +76,7 @@ def _page(
         "picture": picture_of(version.process, faulty_keys=faulty),
         "may_change": may_change(request, version),
         "may_decide": may_decide(request, version),
+        "may_try": may_draw(request.actor),
         "may_withdraw": may_change(request, version),
         "others": others,
         "refusal": in_words(refusal) if refusal else None,

@@ -1,5 +1,6 @@
 """Who draws processes and who publishes them, at their browsers."""
 
+import lxml.html
 import pytest
 
 from motcua.domain.dossiers.tests.people import register
@@ -45,8 +46,6 @@ def form():
 
 
 def fields_of(page):
-    import lxml.html
-
     [sent] = lxml.html.fromstring(page.content.decode()).xpath("//form[@id='bang']")
     fields = {}
     for name, value in sent.form_values():

@@ -105,7 +105,7 @@ def test_branches_slips_and_another_agency_are_typed_as_the_annex_has_them(drawe
 
 
 @pytest.mark.parametrize(
-    ("cell", "typed", "words"),
+    "case",
     [
         ("done-0", "bước nào đó", "Không hiểu “bước nào đó”"),
         ("hours-1", "bốn", "Xin ghi số giờ"),
@@ -114,9 +114,8 @@ def test_branches_slips_and_another_agency_are_typed_as_the_annex_has_them(drawe
         ("kind-1", "nonsense", None),
     ],
 )
-def test_what_cannot_be_read_stays_as_typed_and_nothing_is_saved(
-    drawer, begin, form, cell, typed, words
-):
+def test_what_cannot_be_read_stays_as_typed_and_nothing_is_saved(drawer, begin, form, case):
+    cell, typed, words = case
     number = begin()
     before = process_version(number)
     fields = form(drawer.get(edit(number)))

@@ -1,0 +1,1 @@
+"""Our models in a standard modeller."""
