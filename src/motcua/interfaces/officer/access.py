@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua.domain.dossiers import permissions
 from motcua.domain.identity.values import AccountKind
+from motcua.domain.workflow.permissions import WORKLOAD
 from motcua.foundation.errors import NotPermitted
 from motcua.interfaces.web.protection import lead_to_sign_in, right_required
 
@@ -15,6 +16,7 @@ View = Callable[..., HttpResponse]
 
 # Which dossier an officer may open, and what may be done to it, is decided by selectors and acts.
 reader_required = right_required(permissions.READ)
+workload_required = right_required(WORKLOAD)
 
 
 def officer_required(view: View) -> View:

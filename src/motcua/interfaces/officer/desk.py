@@ -1,106 +1,51 @@
-"""The desk: four piles, the most urgent dossier first, and the field that finds any of them."""
+"""The desk: four piles, the most urgent task first, and the field that finds any dossier."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers import permissions
-from motcua.domain.dossiers.selectors import (
-    DeskCounts,
-    DeskTab,
-    desk_counts,
-    desk_list,
-    find_on_desk,
+from motcua.domain.dossiers.selectors import find_on_desk, heads
+from motcua.domain.identity.values import AccountId, Actor
+from motcua.domain.workflow.permissions import WORKLOAD
+from motcua.domain.workflow.selectors.inbox import (
+    Cursor,
+    InboxCounts,
+    Pile,
+    inbox,
+    inbox_counts,
 )
-from motcua.domain.dossiers.selectors.desk_filters import DueFilter, due_counts, narrowed
-from motcua.domain.dossiers.selectors.desk_matters import Matter, matter_counts, of_matter
-from motcua.domain.identity.values import Actor
+from motcua.domain.workflow.selectors.views import saved_views_of
 from motcua.foundation import clock
 from motcua.interfaces.design_system import formats
-from motcua.interfaces.design_system.components import DueKind
 from motcua.interfaces.officer.access import officer_required
-from motcua.interfaces.officer.act_words import ACT_WORDS, SEVERAL
+from motcua.interfaces.officer.bulk import BULK_WORDS
 from motcua.interfaces.officer.deadlines import Calendars
+from motcua.interfaces.officer.desk_filters import (
+    PILE_WORDS,
+    chips,
+    count_words,
+    further_chips,
+    questions,
+    saved_chips,
+    tabs,
+)
+from motcua.interfaces.officer.desk_query import DeskQuery, query_of
 from motcua.interfaces.officer.glance import glance_at
 from motcua.interfaces.officer.room import show
-from motcua.interfaces.officer.rows import DeskRow, desk_rows
+from motcua.interfaces.officer.rows import DeskRow, dossier_rows, task_rows
 from motcua.interfaces.officer.typed import one_line
 from motcua.interfaces.web.idempotency import new_key
 
-ROWS_PER_PAGE = 25
-PAGES_MAX = 400  # Nobody pages further; a filter or the search field leads there.
 SEARCH_CHARACTERS_MAX = 200
-
-TAB_WORDS: dict[DeskTab, str | Promise] = {
-    DeskTab.MINE: gettext_lazy("Cần tôi làm"),
-    DeskTab.ELSEWHERE: gettext_lazy("Chờ nơi khác"),
-    DeskTab.READY: gettext_lazy("Sẵn sàng trả"),
-    DeskTab.DONE: gettext_lazy("Đã xong hôm nay"),
-}
-_RUNNING = frozenset({DeskTab.MINE, DeskTab.ELSEWHERE})  # Piles in which limits still run.
-_FILTER_LOOKS: dict[DueFilter, tuple[DueKind, str | Promise]] = {
-    DueFilter.OVERDUE: ("late", gettext_lazy("Quá hạn")),
-    DueFilter.SOON: ("soon", gettext_lazy("Sắp hạn")),
-    DueFilter.LATER: ("early", gettext_lazy("Còn hạn")),
-    DueFilter.WAITING: ("off", gettext_lazy("Chờ tiếp nhận")),
-    DueFilter.HELD: ("hold", gettext_lazy("Dừng tính")),
-}
-_MATTER_LOOKS: dict[Matter, tuple[DueKind, str | Promise]] = {
-    Matter.APOLOGY: ("soon", gettext_lazy("Cần xin lỗi")),
-    Matter.WITHDRAWAL: ("hold", gettext_lazy("Xin rút hồ sơ")),
-    Matter.SUPPLEMENT: ("soon", gettext_lazy("Bổ sung đã gửi")),
-    Matter.OPINION: ("soon", gettext_lazy("Hỏi ý kiến mình")),
-    Matter.PAUSED: ("hold", gettext_lazy("Đang tạm dừng")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    label: str | Promise
-    count: int
-    address: str
-    key: int
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    kind: DueKind
-    words: str
-    address: str
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeskQuery:
-    """What the address asks for; anything it cannot mean is the default."""
-
-    tab: DeskTab
-    due: DueFilter | None
-    matter: Matter | None
-    page: int
-
-    def address(self, **changes: object) -> str:
-        words = {
-            "muc": self.tab,
-            "viec": self.matter or "",
-            "han": self.due or "",
-            "trang": self.page,
-        } | changes
-        if words["trang"] == 1:
-            words["trang"] = ""
-        kept = {name: value for name, value in words.items() if value}
-        return f"{reverse('officer:desk')}?{urlencode(kept)}"
+_OWN = frozenset({Pile.MINE, Pile.READY})
 
 
 @require_safe
@@ -115,79 +60,95 @@ def desk(request: HttpRequest) -> HttpResponse:
         return _found(request, by, text)
     at = clock.now()
     calendars = Calendars(at=at)
-    asked = _query(request)
+    query = query_of(request)
     soon_until = calendars.soon_until(min(by.agency_codes(permissions.READ)))
-    counts = desk_counts(by=by, at=at)
-    whole_pile = desk_list(asked.tab, by=by, at=at)
-    by_matter = matter_counts(whole_pile, by=by) if asked.tab is DeskTab.MINE else {}
-    pile = of_matter(whole_pile, asked.matter, by=by)
-    by_due = (
-        due_counts(pile, at=at, soon_until=soon_until).by_filter if asked.tab in _RUNNING else {}
+    counts = inbox_counts(by=by, at=at, soon_until=soon_until)
+    page = inbox(
+        query.asked,
+        by=by,
+        at=at,
+        soon_until=soon_until,
+        after=Cursor(query.after),
+        before=Cursor(query.before),
     )
-    total = counts.by_tab[asked.tab]
-    if asked.due or asked.matter:
-        total = by_due[asked.due] if asked.due else sum(by_due.values())
-    start = (asked.page - 1) * ROWS_PER_PAGE
-    rows = desk_rows(
-        narrowed(pile, asked.due, at=at, soon_until=soon_until)[start : start + ROWS_PER_PAGE],
+    rows = task_rows(
+        page.rows,
+        heads(task.dossier_id for task in page.rows),
         by=by,
         calendars=calendars,
+        is_own_pile=query.asked.pile in _OWN,
     )
     context = {
-        "headline": headline(asked.tab, counts, late=by_due.get(DueFilter.OVERDUE, 0)),
+        "headline": headline(query.asked.pile, counts),
         "now_words": _now_words(calendars, by),
-        "tabs": _tabs(asked, counts),
-        "filters": [*_matter_filters(asked, by_matter), *_filters(asked, by_due)],
-        "tab_label": TAB_WORDS[asked.tab],
-        "is_filtered": asked.due is not None or asked.matter is not None,
-        "unfiltered_address": asked.address(han="", viec="", trang=1),
-        "can_register": bool(by.agency_codes(permissions.REGISTER)),
-        "may_control": _may_control(by),
+        "pile_label": PILE_WORDS[query.asked.pile],
         "rows": rows,
         "glance": _glance(request, rows, calendars),
-        "several": _several(rows),
-        "first": start + 1,
-        "last": start + len(rows),
-        "total": total,
-        "previous_address": asked.address(trang=asked.page - 1) if asked.page > 1 else "",
-        "next_address": asked.address(trang=asked.page + 1) if start + len(rows) < total else "",
-        "here": asked.address(),
+        "several": several_acts(rows),
+        "previous_address": query.page_address(before=page.previous) if page.previous else "",
+        "next_address": query.page_address(after=page.next) if page.next else "",
+        "here": query.here,
         "idempotency_key": new_key(),
+        "can_register": bool(by.agency_codes(permissions.REGISTER)),
+        "may_control": _may_control(by),
+        "sees_workload": bool(by.agency_codes(WORKLOAD)),
+        **_filters(query, counts, by=by, calendars=calendars),
     }
     return show(request, "officer/desk.html", context)
 
 
-def headline(tab: DeskTab, counts: DeskCounts, *, late: int) -> str:
-    """The pile that is shown, as one sentence with its figures. `late`: how many of it are overdue."""
-    if tab is DeskTab.MINE:
+def _filters(
+    query: DeskQuery, counts: InboxCounts, *, by: Actor, calendars: Calendars
+) -> dict[str, Any]:
+    """All that stands above the list. The further filters are asked for only where they are open."""
+    assert by.account_id is not None  # noqa: S101 — officers are signed in
+    saved = saved_chips(query, saved_views_of(AccountId(by.account_id)))
+    is_open = query.adds_filters or query.has_further_filters
+    found = questions(query, by=by, at=calendars.at) if is_open else ()
+    can_save = not query.asked.is_whole and not any(chip.is_on for chip in saved)
+    return {
+        "tabs": tabs(query, counts),
+        "saved": saved,
+        "filters": [*chips(query, counts), *further_chips(query, found)],
+        "questions": found if query.adds_filters else (),
+        "kept_words": query.words(
+            field_key="", channel="", agency_code="", assignee_account_id=None
+        ),
+        "further_address": f"{query.address()}&loc=mo",
+        "is_filtered": not query.asked.is_whole,
+        "unfiltered_address": f"{reverse('officer:desk')}?muc={query.asked.pile}",
+        "save_address": f"{reverse('officer:saved_views')}?{query.query()}" if can_save else "",
+    }
+
+
+def headline(pile: Pile, counts: InboxCounts) -> str:
+    """The pile that is shown, as one sentence with its figures."""
+    if pile is Pile.MINE:
         return _own_work(counts)
-    count = counts.by_tab[tab]
+    count = counts.by_pile[pile]
     if not count:
         return {
-            DeskTab.ELSEWHERE: _("Không hồ sơ nào đang chờ nơi khác"),
-            DeskTab.READY: _("Không hồ sơ nào chờ trả kết quả"),
-            DeskTab.DONE: _("Hôm nay chưa hồ sơ nào xong"),
-        }[tab]
+            Pile.ELSEWHERE: _("Không hồ sơ nào đang chờ nơi khác"),
+            Pile.READY: _("Không hồ sơ nào chờ trả kết quả"),
+            Pile.DONE: _("Hôm nay ông/bà chưa xong việc nào"),
+        }[pile]
     words = {
-        DeskTab.ELSEWHERE: ngettext(
+        Pile.ELSEWHERE: ngettext(
             "%(count)s hồ sơ đang chờ nơi khác", "%(count)s hồ sơ đang chờ nơi khác", count
         ),
-        DeskTab.READY: ngettext(
+        Pile.READY: ngettext(
             "%(count)s hồ sơ có kết quả, chờ trả", "%(count)s hồ sơ có kết quả, chờ trả", count
         ),
-        DeskTab.DONE: ngettext(
-            "Hôm nay đã xong %(count)s hồ sơ", "Hôm nay đã xong %(count)s hồ sơ", count
+        Pile.DONE: ngettext(
+            "Hôm nay ông/bà đã xong %(count)s việc", "Hôm nay ông/bà đã xong %(count)s việc", count
         ),
-    }[tab] % {"count": count}
-    if late:
-        late_words = ngettext("%(count)s đã quá hạn", "%(count)s đã quá hạn", late)
-        words += f", {late_words % {'count': late}}"
-    return words
+    }[pile]
+    return words % {"count": count_words(pile, count)}
 
 
-def _own_work(counts: DeskCounts) -> str:
+def _own_work(counts: InboxCounts) -> str:
     """What must be done today."""
-    mine, today, late = counts.by_tab[DeskTab.MINE], counts.due_today, counts.overdue
+    mine, today, late = counts.by_pile[Pile.MINE], counts.due_today, counts.overdue
     if not mine:
         return _("Trên bàn không còn việc nào của ông/bà")
     late_words = ngettext("%(count)s hồ sơ quá hạn", "%(count)s hồ sơ quá hạn", late) % {
@@ -219,7 +180,9 @@ def _found(request: HttpRequest, by: Actor, text: str) -> HttpResponse:
     for hits in (exact, by_short, found):
         if len(hits) == 1:
             return redirect("officer:dossier", code=hits[0].code)
-    rows = desk_rows(found, by=by, calendars=Calendars(at=clock.now()))
+    of_dossiers = heads(dossier.pk for dossier in found)
+    in_order = [of_dossiers[dossier.pk] for dossier in found if dossier.pk in of_dossiers]
+    rows = dossier_rows(in_order, by=by, calendars=Calendars(at=clock.now()))
     context = {
         "rows": rows,
         "scan_text": text,
@@ -235,80 +198,22 @@ def _code_in(text: str) -> str:
     return after.split("/")[0] if mark else text
 
 
-def _query(request: HttpRequest) -> DeskQuery:
-    tab, due = request.GET.get("muc", ""), request.GET.get("han", "")
-    matter = request.GET.get("viec", "")
-    typed = request.GET.get("trang", "")[:4]
-    asked_tab = DeskTab(tab) if tab in set(DeskTab) else DeskTab.MINE
-    is_known = due in set(DueFilter) and asked_tab in _RUNNING
-    return DeskQuery(
-        tab=asked_tab,
-        due=DueFilter(due) if is_known else None,
-        matter=Matter(matter) if matter in set(Matter) and asked_tab is DeskTab.MINE else None,
-        page=min(max(int(typed), 1), PAGES_MAX) if typed.isdecimal() else 1,
-    )
-
-
-def _tabs(asked: DeskQuery, counts: DeskCounts) -> Sequence[Tab]:
-    return [
-        Tab(
-            label=words,
-            count=counts.by_tab[tab],
-            address=asked.address(muc=tab, han="", viec="", trang=1),
-            key=number,
-            is_current=tab is asked.tab,
-        )
-        for number, (tab, words) in enumerate(TAB_WORDS.items(), 1)
-    ]
-
-
-def _matter_filters(asked: DeskQuery, by_matter: Mapping[Matter, int]) -> Sequence[Filter]:
-    """What is asked of whoever sits here, beside the way of dossiers through the offices."""
-    return [
-        Filter(
-            kind=kind,
-            words=f"{words} {formats.whole_number(by_matter[matter])}",
-            address=asked.address(viec="" if matter is asked.matter else matter, han="", trang=1),
-            is_on=matter is asked.matter,
-        )
-        for matter, (kind, words) in _MATTER_LOOKS.items()
-        if by_matter.get(matter) or matter is asked.matter
-    ]
-
-
-def _filters(asked: DeskQuery, by_due: Mapping[DueFilter, int]) -> Sequence[Filter]:
-    """Only what there is; the one that is on stays, so that it can be taken off again."""
-    return [
-        Filter(
-            kind=kind,
-            words=f"{words} {formats.whole_number(by_due[due])}",
-            address=asked.address(han="" if due is asked.due else due, trang=1),
-            is_on=due is asked.due,
-        )
-        for due, (kind, words) in _FILTER_LOOKS.items()
-        if by_due.get(due) or due is asked.due
-    ]
-
-
 def _glance(
     request: HttpRequest, rows: Sequence[DeskRow], calendars: Calendars
 ) -> dict[str, Any] | None:
-    """The chosen row, else the first. Facts about the person only where a row was chosen."""
+    """The chosen row with all that a look needs; else the first, with no more than the list says."""
     chosen = request.GET.get("chon", "")
-    known = {row.code for row in rows}
-    if chosen in known:
-        return glance_at(chosen, by=request.actor, calendars=calendars, is_asked_for=True)
-    if rows:
-        return glance_at(rows[0].code, by=request.actor, calendars=calendars, is_asked_for=False)
-    return None
+    if chosen in {row.code for row in rows}:
+        return glance_at(chosen, by=request.actor, calendars=calendars)
+    return {"row": rows[0], "code": rows[0].code} if rows else None
 
 
-def _several(rows: Sequence[DeskRow]) -> Sequence[dict[str, Any]]:
+def several_acts(rows: Sequence[DeskRow]) -> Sequence[dict[str, Any]]:
     """The acts that some rows of this page can be given together."""
-    present = {row.act for row in rows}
+    present = {act for row in rows for act in row.acts}
     return [
-        {"act": act, "label": label, "key": ACT_WORDS[act].key}
-        for act, label in SEVERAL.items()
+        {"act": act, "label": words.label, "key": words.key}
+        for act, words in BULK_WORDS.items()
         if act in present
     ]
 

@@ -23,6 +23,10 @@ from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.forms.rules import pages_asked, shown
 from motcua.domain.forms.selectors import form_version
 from motcua.domain.forms.values import FieldKind
+from motcua.domain.identity.values import Actor
+from motcua.domain.workflow.permissions import NOTE
+from motcua.domain.workflow.selectors.notes import notes_of
+from motcua.domain.workflow.selectors.tasks import tasks_of
 from motcua.foundation import clock
 from motcua.interfaces.design_system.deadlines import reckoning_lines
 from motcua.interfaces.officer.access import reader_required
@@ -54,6 +58,7 @@ from motcua.interfaces.officer.offers import (
 )
 from motcua.interfaces.officer.panels import holdings, panels, slip_links
 from motcua.interfaces.officer.room import show
+from motcua.interfaces.officer.steps import way_of
 from motcua.interfaces.web.idempotency import new_key
 
 SHOWN_IN_FULL = "officer_identity_shown"
@@ -102,6 +107,7 @@ def show_dossier(
     calendars = Calendars(at=at)
     due = reckoned(page)
     life = life_of(page.dossier_id)
+    tasks = tasks_of(page.dossier_id)
     offers = offers_on(page, by=request.actor)
     offered = {offer.act for offer in (offers.main, *offers.others) if offer}
     context = {
@@ -125,6 +131,9 @@ def show_dossier(
         "is_in_full": is_in_full,
         "papers": paper_lines(page),
         "timeline": timeline_of(page),
+        "way": way_of(tasks, life, calendars=calendars),
+        "notes": notes_of(page.dossier_id),
+        "can_note": _can_note(page, request.actor),
         "who_did_what": who_did_what(page),
         "offers": offers,
         **_intake(page, is_offered=Act.ACCEPT in offered),
@@ -141,6 +150,11 @@ def show_dossier(
         "idempotency_key": new_key(),
     }
     return show(request, "officer/dossier.html", context, status=status)
+
+
+def _can_note(page: DossierPage, by: Actor) -> bool:
+    agencies = {page.competent_agency_code, page.receiving_agency_code}
+    return bool(by.agency_codes(NOTE) & (agencies | page.consulted_agency_codes))
 
 
 def _lateness(page: DossierPage, *, at: datetime) -> Lateness | None:

@@ -37,16 +37,14 @@ class PaperLine:
     is_new: bool = False  # It came upon a supplement request.
 
 
-def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool) -> dict[str, Any]:
-    """What the pane shows. Facts about the person only when somebody asked for this dossier:
-    then the reading is in the diary. The row that is merely first shows no more than the list.
-    """
+def glance_at(code: str, *, by: Actor, calendars: Calendars) -> dict[str, Any]:
+    """What the pane shows of a dossier that somebody asked for: the reading is in the diary."""
     page = dossier_of_officer(code, by=by)
-    if is_asked_for:
-        record_reading(dossier_id=page.dossier_id, purpose="glance", by=by, at=calendars.at)
+    record_reading(dossier_id=page.dossier_id, purpose="glance", by=by, at=calendars.at)
     offers = offers_on(page, by=by)
     return {
         "page": page,
+        "code": page.code,
         "badge": badge_of(page),
         "short_code": short_code(page.code),
         "address": reverse("officer:dossier", args=[page.code]),
@@ -61,7 +59,6 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
         "result_address": reverse("officer:result", args=[page.code])
         if page.result_file_id
         else "",
-        "is_asked_for": is_asked_for,
     }
 
 
@@ -69,9 +66,7 @@ def glance_at(code: str, *, by: Actor, calendars: Calendars, is_asked_for: bool)
 @reader_required
 def glance(request: HttpRequest, code: str) -> HttpResponse:
     """The pane alone, for a list that moves its cursor without loading a page."""
-    found = glance_at(
-        code, by=request.actor, calendars=Calendars(at=clock.now()), is_asked_for=True
-    )
+    found = glance_at(code, by=request.actor, calendars=Calendars(at=clock.now()))
     return render(request, "officer/glance.html", {"glance": found})
 
 

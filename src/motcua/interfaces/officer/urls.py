@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from motcua.interfaces.officer import (
+    absences,
     approval,
     calendar,
     calendar_entry,
@@ -16,14 +17,17 @@ from motcua.interfaces.officer import (
     hand_overs,
     identity,
     intake,
+    notes,
     papers,
     printing,
     register,
     register_closing,
     register_files,
     returning,
+    saved_views,
     several,
     slips,
+    units,
 )
 from motcua.interfaces.officer.act_pages import act_page
 from motcua.interfaces.officer.act_words import ACT_WORDS
@@ -50,6 +54,12 @@ register_converter(DossierCode, "dossier_code")
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("nhieu-ho-so/", several.several, name="several"),
+    path("bo-loc/", saved_views.saved_views, name="saved_views"),
+    path("bo-loc/<int:view_id>/xoa/", saved_views.delete_view, name="delete_view"),
+    path("don-vi/", units.unit, name="unit"),
+    path("don-vi/viec/", units.queue, name="unit_queue"),
+    path("nghi-phep/", absences.absences, name="absences"),
+    path("nghi-phep/<int:absence_id>/huy/", absences.cancel_absence, name="cancel_absence"),
     path("tiep-nhan-giay/", counter.register_paper, name="register_paper"),
     path("yeu-cau-ngoai-danh-muc/", extra_papers.extra_papers, name="extra_papers"),
     path("so-theo-doi/", register.register, name="register"),
@@ -75,6 +85,7 @@ urlpatterns = [
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),
     path("<dossier_code:code>/xem-nhanh/", glance.glance, name="glance"),
+    path("<dossier_code:code>/ghi-chu/", notes.write_note, name="write_note"),
     path("<dossier_code:code>/so-dinh-danh/", identity.show_identity, name="show_identity"),
     path("<dossier_code:code>/giay-hen.pdf", papers.slip, name="slip"),
     path("<dossier_code:code>/phieu/", slips.slips, name="slips"),

@@ -21,9 +21,16 @@ def new_key() -> str:
 
 
 def answer_once(
-    request: HttpRequest, act: Callable[[], HttpResponse], *, is_one_act: bool = False
+    request: HttpRequest,
+    act: Callable[[], HttpResponse],
+    *,
+    is_one_act: bool = False,
+    part: str = "",
 ) -> HttpResponse:
     """Run `act` once for the request's key; a repeat gets the kept answer (trust.md A6).
+
+    `part` names one of several things that a form asks for, each with a transaction and an answer
+    of its own.
 
     `act` calls domain acts and returns a redirect or a small answer. It must not call the outside:
     it runs inside the transaction that keeps the answer. `is_one_act`: it passes every refusal on
@@ -34,7 +41,7 @@ def answer_once(
         return act()
     kept = idempotency.once(
         key=key,
-        scope=f"{request.actor.reference}\n{request.path}",
+        scope="\n".join(filter(None, (request.actor.reference, request.path, part))),
         request_digest=_digest(request),
         perform=lambda: _frozen(act()),
         is_one_act=is_one_act,

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from motcua.domain.dossiers.tests.people import everybody
+from motcua.domain.workflow.tests.following import follow_all
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 
@@ -31,12 +32,20 @@ def people(db, settings, tmp_path):
     return everybody()
 
 
+class FollowingClient(Client):
+    """A browser that opens pages when the worker has delivered what happened before."""
+
+    def request(self, **request):
+        follow_all(at=clock.now())
+        return super().request(**request)
+
+
 @pytest.fixture
 def browser_of(db):
-    """A browser in which one of the people is signed in."""
+    """A browser in which one of the people is signed in; `follows=False`: tasks lag behind acts."""
 
-    def signed_in(actor, **options):
-        client = Client(**options)
+    def signed_in(actor, *, follows=True, **options):
+        client = FollowingClient(**options) if follows else Client(**options)
         client.force_login(get_user_model()._default_manager.get(pk=actor.account_id))
         return client
 

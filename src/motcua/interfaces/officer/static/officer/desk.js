@@ -39,6 +39,7 @@
     glance(row);
   };
   const boxes = () => all("[data-row] input[name=chon]");
+  const allows = (box, act) => box.dataset.acts.split(" ").includes(act);
   const mark = () => {
     const bar = one("[data-bulk]");
     if (!bar) return;
@@ -49,7 +50,7 @@
     words.textContent = `${words.dataset.words} ${marked.length}`;
     bar.querySelector("[data-bulk-clear]").hidden = false;
     bar.querySelectorAll("[data-bulk-act]").forEach((button) => {
-      button.hidden = !marked.some((box) => box.dataset.act === button.value);
+      button.hidden = !marked.some((box) => allows(box, button.value));
     });
   };
   const clearMarks = () => {
@@ -89,11 +90,23 @@
     x: markRow,
     Escape: clearMarks,
   };
+  // The letter of an act takes the row under the cursor if none is marked; ↵ on its button does it.
+  const bulkKey = (letter) => {
+    const button = all("[data-bulk-act]").find((each) => each.dataset.hotkey === letter);
+    if (!button || boxes().some((box) => box.checked)) return false;
+    const box = rows[current()]?.querySelector("input[name=chon]");
+    if (!box || !allows(box, button.value)) return false;
+    box.checked = true;
+    mark();
+    button.focus();
+    return true;
+  };
   const shown = (element) => element.offsetParent !== null;
   const press = (key) => {
     if (key === "?") { openKeys(); return true; }
     if (rows.length && onList[key]) { onList[key](); return true; }
     const letter = key.toUpperCase();
+    if (rows.length && bulkKey(letter)) return true;
     const target = all("[data-hotkey]").find((element) => element.dataset.hotkey === letter && shown(element));
     if (!target) return false;
     // A link only leads somewhere; a button does something in law: the key goes to it, ↵ does it.
