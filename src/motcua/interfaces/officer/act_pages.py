@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +21,7 @@ from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import DossierPage
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.foundation.files import FileRefused, FileTooLarge
 from motcua.interfaces.officer.access import reader_required
 from motcua.interfaces.officer.act_words import ACT_WORDS
 from motcua.interfaces.officer.acting import (
@@ -30,6 +32,7 @@ from motcua.interfaces.officer.acting import (
     readable,
     refused,
 )
+from motcua.interfaces.officer.case_work import keep_pdf
 from motcua.interfaces.officer.forms import showing
 from motcua.interfaces.officer.forms.fields import Form, Typed
 from motcua.interfaces.officer.forms.intake import EXTRA_PAPER, components_of
@@ -64,6 +67,10 @@ FIELDS_OF_REFUSALS: Mapping[type[DomainError], tuple[str, ...]] = {
     errors.SupplementTooLate: ("special_law",),
     errors.PaperNotListed: (EXTRA_PAPER,),
     errors.CodeImpossible: ("paper_code",),
+    errors.ResultMissing: ("result_name",),
+    errors.TextMissing: ("answer", "question"),
+    FileRefused: ("result_file_id",),
+    FileTooLarge: ("result_file_id",),
 }
 
 
@@ -118,7 +125,13 @@ def _raise(error: DomainError) -> HttpResponse:
 def _do(request: HttpRequest, code: str, act: Act, values: Mapping[str, Any]) -> None:
     """The action of an act has its name; the fields of the form have those of its arguments."""
     do = getattr(actions, act.value)
-    do_within(request, code, act, do, version=expected_version(request), **values)
+    # Others may answer meanwhile: an answer does not depend on what the dossier was before.
+    version = None if act is Act.ANSWER_CONSULTATION else expected_version(request)
+    kept = {
+        name: keep_pdf(request, value).file_id if isinstance(value, UploadedFile) else value
+        for name, value in values.items()
+    }
+    do_within(request, code, act, do, version=version, **kept)
 
 
 def _refuse_extra_paper(

@@ -144,11 +144,11 @@ def _kept(request: HttpRequest) -> FileFacts | None:
 
 def _file_id(request: HttpRequest, typed: TypedResult) -> FileId | None:
     if typed.upload is not None:
-        return _keep_pdf(request, typed.upload).file_id
+        return keep_pdf(request, typed.upload).file_id
     return typed.kept.file_id if typed.kept else None
 
 
-def _keep_pdf(request: HttpRequest, upload: UploadedFile) -> FileFacts:
+def keep_pdf(request: HttpRequest, upload: UploadedFile) -> FileFacts:
     """Keep what was uploaded. Raises FileRefused; a result is a PDF and nothing else."""
     facts = keep_file(
         chunks=upload.chunks(),
@@ -174,7 +174,7 @@ def _form(
     kept = typed.kept
     if typed.upload is not None:
         try:
-            kept = _keep_pdf(request, typed.upload)
+            kept = keep_pdf(request, typed.upload)
         except FileRefused as error:
             notice = notice_of(Act.PROPOSE_RESULT, error)
             faults[FILE_FIELD] = f"{notice['message']} {notice['remedy']}"

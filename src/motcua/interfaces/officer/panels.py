@@ -1,7 +1,7 @@
 """What happened to a dossier beside its way through the offices: a panel each, only where there is one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
@@ -13,7 +13,6 @@ from motcua.domain.dossiers.selectors import Lateness
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import (
     ApologyLine,
-    ConsultationLine,
     DossierLife,
     DossierPage,
     ObligationLine,
@@ -33,33 +32,14 @@ from motcua.interfaces.officer.act_words import REFUSAL_WORDS, step_words
 from motcua.interfaces.officer.deadlines import Calendars
 from motcua.interfaces.officer.durations import office_time_words
 from motcua.interfaces.officer.forms.process import OBLIGATION_WORDS
+from motcua.interfaces.officer.happened import Line, Panel
+from motcua.interfaces.officer.parts import parts_panels
 
 KEEPER_WORDS = {
     Keeper.POST: gettext_lazy("Bưu điện"),
     Keeper.PAYMENT: gettext_lazy("Chờ nộp tiền"),
     Keeper.APPLICANT: gettext_lazy("Người nộp"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One thing that happened. `said` are words of people, shown as they were typed."""
-
-    title: str
-    due: Due | None = None
-    said: str = ""
-    points: Sequence[str] = ()
-    detail: str = ""
-    address: str = ""
-    address_words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Lines of one kind under a heading."""
-
-    title: str
-    lines: Sequence[Line] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +82,7 @@ def panels(
             _("Tạm dừng thời hạn"),
             [_pause(line, grounds) for line in reversed(life.pauses) if line.ground != "payment"],
         ),
-        Panel(
-            _("Ý kiến cơ quan khác"),
-            [_consultation(line, at=at) for line in reversed(life.consultations)],
-        ),
+        *parts_panels(page, life, at=at),
         Panel(
             _("Thẩm tra, xác minh"), [_verification(line) for line in reversed(life.verifications)]
         ),
@@ -281,23 +258,6 @@ def _pause(line: PauseLine, grounds: Mapping[str, str]) -> Line:
         % {"since": since, "until": formats.moment(line.until), "basis": line.legal_basis}
         if line.until
         else _("Từ %(since)s. Căn cứ: %(basis)s") % {"since": since, "basis": line.legal_basis},
-    )
-
-
-def _consultation(line: ConsultationLine, *, at: datetime) -> Line:
-    if line.answered_at:
-        due = Due("done", _("Đã trả lời %(day)s") % {"day": formats.short_day(line.answered_at)})
-    elif at > line.answer_by:
-        due = Due("late", _("Quá hạn trả lời"))
-    else:
-        due = Due("early", _("Chờ trả lời"))
-    return Line(
-        title=line.agency_name,
-        due=due,
-        said=line.question,
-        points=[_("Trả lời: %(answer)s") % {"answer": line.answer}] if line.answer else (),
-        detail=_("Hỏi %(asked)s, trả lời trước %(by)s.")
-        % {"asked": formats.moment(line.asked_at), "by": formats.moment(line.answer_by)},
     )
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from motcua.domain.documents.selectors import file_facts, open_file
 from motcua.domain.documents.values import FileId
 from motcua.domain.dossiers.actions import record_reading
-from motcua.domain.dossiers.selectors import dossier_of_officer, slip_paper
+from motcua.domain.dossiers.selectors import dossier_of_officer, life_of, slip_paper
 from motcua.domain.dossiers.values import DossierPage
 from motcua.foundation import clock
 from motcua.foundation.errors import NotFound
@@ -47,6 +47,16 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
     """The drafted or signed result."""
     page = dossier_of_officer(code, by=request.actor)
     return _file(request, page, page.result_file_id, purpose="result")
+
+
+@require_safe
+@reader_required
+def part_result(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What another agency's part gave; `number` is that of the request."""
+    page = dossier_of_officer(code, by=request.actor)
+    lines = life_of(page.dossier_id).consultations
+    file_id = next((line.result_file_id for line in lines if line.consultation_id == number), None)
+    return _file(request, page, file_id, purpose=f"part_result:{number}")
 
 
 @require_safe

@@ -109,6 +109,13 @@ urlpatterns = [
         name="later_paper",
     ),
     path("<dossier_code:code>/ket-qua/", papers.result, name="result"),
+    path(
+        "<dossier_code:code>/phan-viec/<int:number>/ket-qua/",
+        papers.part_result,
+        name="part_result",
+    ),
+    path("<dossier_code:code>/viec/<int:task_id>/xong/", task_pages.finish, name="finish_task"),
+    path("<dossier_code:code>/viec/<int:task_id>/giao/", task_pages.assign, name="assign_task"),
     path("<dossier_code:code>/tiep-nhan/", intake.accept, name="accept"),
     path("<dossier_code:code>/chuyen/", intake.hand_over, name="hand_over"),
     path("<dossier_code:code>/nhan-viec/", case_work.take, name="take"),

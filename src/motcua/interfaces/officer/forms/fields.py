@@ -25,6 +25,7 @@ class FieldKind(StrEnum):
     AGENCY = "agency"  # an agency by its name, given as its code
     ASKED_PAPERS = "asked_papers"  # what is missing or wrong with which listed paper
     BROUGHT_PAPERS = "brought_papers"  # how many originals and copies of which paper
+    FILE = "file"  # a PDF, given as the number under which it is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class PaperRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question. `name` is the argument of the act; `missing` is said if it stays empty, and
-    without it the field may stay empty. `initial` is as it would be typed.
+    without it the field may stay empty. `initial` is as it would be typed. `gives`:
+    where a choice stands for several arguments, what each gives.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field:
     choices: Sequence[Choice] = ()
     papers: Sequence[PaperRow] = ()
     initial: Any = ""
+    gives: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by choice, in its place
 
     @property
     def element_id(self) -> str:
@@ -74,6 +77,10 @@ class Form:
     note_kind: str = "info"
     facts: Sequence[tuple[Words, str]] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_file(self) -> bool:
+        return any(each.kind is FieldKind.FILE for each in self.fields)
 
     def field_of(self, *names: str) -> Field | None:
         """The first of these fields that the form has."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
-from motcua.interfaces.officer.forms import ending, intake, process
+from motcua.interfaces.officer.forms import ending, intake, parts, process
 from motcua.interfaces.officer.forms.fields import Form
 
 FORMS: Mapping[Act, Callable[..., Form]] = {
@@ -19,7 +19,7 @@ FORMS: Mapping[Act, Callable[..., Form]] = {
     Act.RECORD_PAYMENT: process.record_payment,
     Act.REQUEST_SUPPLEMENT_IN_PROCESS: process.supplement_in_process,
     Act.CONSULT: process.consult,
-    Act.ANSWER_CONSULTATION: process.answer_consultation,
+    Act.ANSWER_CONSULTATION: parts.answer_consultation,
     Act.RECORD_VERIFICATION: process.record_verification,
     Act.PAUSE: process.pause,
     Act.PROPOSE_REJECTION: process.propose_rejection,

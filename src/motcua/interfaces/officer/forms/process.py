@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.selectors import life_of
 from motcua.domain.dossiers.values import DossierPage, ObligationKind
 from motcua.domain.identity.selectors import holders
@@ -174,40 +173,6 @@ def consult(page: DossierPage, *, by: Actor, at: datetime) -> Form:
             ),
         ],
     )
-
-
-def answer_consultation(page: DossierPage, *, by: Actor, at: datetime) -> Form:
-    mine = by.agency_codes(permissions.ANSWER_CONSULTATION)
-    asked = [
-        line for line in life_of(page.dossier_id).open_consultations if line.agency_code in mine
-    ]
-    facts = [
-        (
-            translated("Hỏi %(agency)s, trả lời trước %(moment)s")
-            % {"agency": line.agency_name, "moment": formats.moment(line.answer_by)},
-            line.question,
-        )
-        for line in asked
-    ]
-    answer = Field(
-        name="answer",
-        label=_("Ý kiến trả lời"),
-        kind=FieldKind.TEXT,
-        hint=_("Chuyên viên thụ lý thấy nguyên văn lời này."),
-        missing=_("Xin ghi ý kiến, ít nhất một câu."),
-        characters_min=REASON_CHARACTERS_MIN,
-        characters_max=REASON_CHARACTERS_MAX,
-    )
-    if len(asked) == 1:
-        return Form(facts=facts, fields=[answer], given={"agency_code": asked[0].agency_code})
-    which = Field(
-        name="agency_code",
-        label=_("Trả lời thay cơ quan"),
-        kind=FieldKind.CHOICE,
-        missing=_("Chưa chọn cơ quan."),
-        choices=[Choice(line.agency_code, line.agency_name) for line in asked],
-    )
-    return Form(facts=facts, fields=[which, answer])
 
 
 def record_verification(page: DossierPage, *, by: Actor, at: datetime) -> Form:

@@ -39,11 +39,17 @@ def read(request: HttpRequest, form: Form) -> Typed:
     faults: dict[str, str] = {}
     for field in form.fields:
         texts |= _texts(request, field)
+        if field.kind is FieldKind.FILE:  # Kept with the act, so that a refused one keeps nothing.
+            values[field.name] = request.FILES.get(field.name)
+            continue
         try:
             values[field.name] = _READERS[field.kind](field, texts)
         except NotReadable as fault:
             faults[field.name] = str(fault)
             values[field.name] = _NOTHING.get(field.kind, "")
+        if field.gives:
+            nothing = dict.fromkeys(next(iter(field.gives.values())), "")
+            values |= field.gives.get(values.pop(field.name), nothing)
     return Typed(texts, values, faults)
 
 
@@ -79,6 +85,9 @@ def paper_inputs(field: Field, paper: PaperRow) -> Mapping[str, str]:
 
 
 def _texts(request: HttpRequest, field: Field) -> dict[str, str]:
+    if field.kind is FieldKind.FILE:
+        upload = request.FILES.get(field.name)
+        return {field.name: (upload.name or "") if upload else ""}
     if field.kind is FieldKind.TEXT:
         return {field.name: typed_text(request, field.name)}
     names = [field.name]

@@ -15,6 +15,7 @@ _PLAIN = {
     FieldKind.TEXT: "textarea",
     FieldKind.CHOICE: "radio",
     FieldKind.LIST: "select",
+    FieldKind.FILE: "file",
 }
 
 

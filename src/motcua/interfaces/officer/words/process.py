@@ -79,7 +79,10 @@ PROCESS: dict[Act, ActWords] = {
         address="tra-loi-y-kien",
         key="A",
         label=_("Trả lời ý kiến"),
-        guidance=_("Cơ quan của ông/bà được hỏi ý kiến về hồ sơ này. Xin trả lời đúng hạn ghi."),
+        guidance=_(
+            "Cơ quan của ông/bà được hỏi ý kiến hoặc được chuyển một phần việc của hồ sơ này. Xin trả "
+            "lời đúng hạn ghi."
+        ),
         whose="",
         done=_("Đã gửi ý kiến trả lời."),
         needs_page=True,
