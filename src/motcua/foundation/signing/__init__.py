@@ -15,7 +15,7 @@ from .keys import (
     refuse_missing_key,
     sign,
 )
-from .marks import MarkVerdict, check_mark, keyed_digest, mark
+from .marks import MarkVerdict, check_mark, keyed_digest, mark, marking
 
 __all__ = [
     "MarkVerdict",
@@ -27,6 +27,7 @@ __all__ = [
     "is_signed",
     "keyed_digest",
     "mark",
+    "marking",
     "public_keys",
     "read_signed_text",
     "refuse_missing_key",

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from enum import StrEnum, auto
 from functools import lru_cache
 
@@ -33,6 +34,17 @@ def mark(purpose: str, message: str) -> str:
     assert key.seed is not None  # noqa: S101 — the key in use is private
     nonce = urlsafe_b64encode(secrets.token_bytes(_NONCE_BYTES)).decode()
     return f"{key.public.key_id}.{nonce}.{_digest(key.seed, purpose, nonce, message)}"
+
+
+def marking(purpose: str) -> Callable[[str, str], str]:
+    """How to mark many messages with the key that is in use now: (nonce, message) → mark.
+
+    The caller sees to it that no two nonces are the same.
+    """
+    key = held_keys()[0]
+    assert key.seed is not None  # noqa: S101 — the key in use is private
+    seed, beginning = key.seed, key.public.key_id
+    return lambda nonce, message: f"{beginning}.{nonce}.{_digest(seed, purpose, nonce, message)}"
 
 
 def check_mark(purpose: str, message: str, claimed: str) -> MarkVerdict:

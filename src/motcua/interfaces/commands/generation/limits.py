@@ -1,0 +1,116 @@
+"""Due times of many dossiers: counted by the rules of working time, once for all that are alike."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from motcua.domain.catalogue.values import ProcedurePage
+from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.working_time.rules import due_time
+from motcua.domain.working_time.rules.lines import moment_label
+from motcua.domain.working_time.values import (
+    DueTime,
+    Limit,
+    LimitUnit,
+    Pause,
+    WorkCalendar,
+    derivation_as_json,
+)
+
+from .copying import escaped
+from .times import DAY_SECONDS, moment_of, seconds_of
+
+_NOON = 12 * 3600
+
+
+class Due(NamedTuple):
+    """When a limit ends, and the derivation as the text of a COPY line."""
+
+    seconds: int
+    derivation: str
+
+
+class _Template(NamedTuple):
+    """A due time of a whole day; only the minute of the receipt stands between the two texts."""
+
+    seconds: int
+    before: str
+    after: str
+
+
+class Limits:
+    """Counts limits with one calendar."""
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
+        self._templates: dict[tuple[object, ...], _Template] = {}
+        self._rules: dict[int, object] = {}
+
+    def due(self, page: ProcedurePage, received: int) -> Due:
+        """The due time of a dossier received at a moment. Limits in days of one day are alike."""
+        if page.limit.unit is LimitUnit.WORKING_HOURS and not page.is_same_day:
+            return self.counted(page, received)
+        day, second = divmod(received, DAY_SECONDS)
+        rules = self._rules_on(day)
+        moment = moment_of(received)
+        cutoff = rules.cutoff  # type: ignore[attr-defined]
+        is_after = cutoff is not None and moment.time() > cutoff
+        is_closed = self._is_closed(day, second)
+        key = (page.limit.value, page.limit.unit, page.is_same_day, day, is_after, is_closed)
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = self._template(page, received)
+        return Due(template.seconds, f"{template.before}{moment_label(moment)}{template.after}")
+
+    def counted(
+        self, page: ProcedurePage, received: int, pauses: Sequence[tuple[int, int]] = ()
+    ) -> Due:
+        """The same without what is known already, leaving out pauses."""
+        found = self._count(page, received, pauses)
+        return Due(seconds_of(found.due_at), escaped(_text(found)))
+
+    def _is_closed(self, day: int, second: int) -> bool:
+        date = moment_of(day * DAY_SECONDS).date()
+        if not self._calendar.is_working_day(date):
+            return False
+        closes = self._calendar.closes_at(date)
+        return second > (closes.hour * 60 + closes.minute) * 60
+
+    def _template(self, page: ProcedurePage, received: int) -> _Template:
+        found = self._count(page, received, ())
+        label = json.dumps(moment_label(moment_of(received)), ensure_ascii=False)[1:-1]
+        before, _, after = _text(found).partition(label)
+        return _Template(seconds_of(found.due_at), escaped(before), escaped(after))
+
+    def _count(
+        self, page: ProcedurePage, received: int, pauses: Sequence[tuple[int, int]]
+    ) -> DueTime:
+        return due_time(
+            moment_of(received),
+            page.limit,
+            self._calendar,
+            self._rules_on(received // DAY_SECONDS),  # type: ignore[arg-type]
+            same_day=page.is_same_day,
+            pauses=[Pause(moment_of(since), moment_of(until)) for since, until in pauses],
+        )
+
+    def _rules_on(self, day: int) -> object:
+        if day not in self._rules:
+            date = moment_of(day * DAY_SECONDS + _NOON).date()
+            self._rules[day] = regime_on(date).counting_rules
+        return self._rules[day]
+
+
+def office_seconds(limit: Limit, *, is_same_day: bool) -> int:
+    """How much office time a limit gives, about."""
+    if is_same_day:
+        return 4 * 3600
+    per_unit = {
+        LimitUnit.WORKING_HOURS: 3600.0,
+        LimitUnit.WORKING_DAYS: 8 * 3600.0,
+    }.get(limit.unit, 8 * 3600 * 5 / 7)
+    return round(limit.value * per_unit)
+
+
+def _text(due: DueTime) -> str:
+    return json.dumps(derivation_as_json(due), ensure_ascii=False, separators=(",", ":"))

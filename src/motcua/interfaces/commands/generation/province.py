@@ -1,0 +1,208 @@
+"""Everything together: arrivals, staff and lives become the lines of all tables."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from motcua.domain.identity.values import AccountKind
+from motcua.domain.organisations.values import Agency
+from motcua.domain.regimes.rules import dossier_code
+from motcua.domain.regimes.selectors import regime_on
+
+from .arrivals import Arrival, counters_of
+from .chances import durations, fate
+from .copying import NULL, escaped
+from .head import Applicant, Head
+from .ledger import Book, Ledger, Repeated
+from .limits import Limits, office_seconds
+from .lives import Life
+from .marks import Marks
+from .people import full_name, identity_number, phone_number
+from .rows import CODE_SERIES, REGISTER_SERIES, SERIES, Sheets
+from .staff import NO_PASSWORD, Numbers, Staff
+from .times import DAY_SECONDS, OfficeTime
+from .world import World
+
+DOSSIERS_PER_BATCH = 2_000
+_ACCOUNTS_SHARE = 0.12  # of online dossiers: one citizen sends several
+
+
+@dataclass(slots=True, kw_only=True)
+class Province:
+    """What all lives share."""
+
+    world: World
+    office: OfficeTime
+    staff: Staff
+    numbers: Numbers
+    seed: int
+    until: int
+    since: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Making:
+    """What it takes to live one life after the other."""
+
+    province: Province
+    book: Book
+    limits: Limits
+    citizens: Sequence[Applicant]
+
+
+def written(
+    province: Province, found: Sequence[Arrival], sheets: Sheets
+) -> Iterator[list[tuple[str, bytes]]]:
+    """The lines of all dossiers, batch by batch, in an order that foreign keys allow."""
+    making = _Making(
+        province=province,
+        book=Book(sheets, province.office, Marks(), province.until),
+        limits=Limits(province.world.calendar),
+        citizens=list(_citizens(province, found, sheets)),
+    )
+    by_unit: dict[str, list[tuple[int, Arrival]]] = defaultdict(list)
+    for place, arrival in enumerate(found):
+        by_unit[arrival.offer.receiving].append((province.numbers.dossier + place, arrival))
+    registers: dict[tuple[str, str], int] = {}
+    count = 0
+    for unit in sorted(by_unit):
+        chance = Random(f"{province.seed} {unit}")  # noqa: S311 — invented data, no secret
+        lived = [_lived(making, chance, number, arrival) for number, arrival in by_unit[unit]]
+        registers |= _register(lived, province.numbers.given)
+        for head, ledger in lived:
+            _write(head, ledger)
+            count += 1
+            if count % DOSSIERS_PER_BATCH == 0:
+                yield sheets.taken()
+    _counters(sheets, found, registers, province.numbers.given)
+    yield sheets.taken()
+
+
+def _lived(making: _Making, chance: Random, number: int, arrival: Arrival) -> tuple[Head, Ledger]:
+    province, world = making.province, making.province.world
+    offer, day = arrival.offer, arrival.seconds // DAY_SECONDS
+    limit, is_same_day = offer.kind.page.limit, offer.kind.page.is_same_day
+    head = Head(
+        kind=offer.kind,
+        code=_code(world.agencies[offer.competent], day, arrival.serial),
+        channel=arrival.channel,
+        receiving=offer.receiving,
+        competent=offer.competent,
+        regime_key=world.regime_keys[day],
+        applicant=_applicant(chance, arrival, number, world, making.citizens),
+        return_method=_return_method(chance.random(), arrival.channel),
+        submitted=arrival.seconds,
+    )
+    ledger = Ledger(making.book, number)
+    Life(
+        head=head,
+        ledger=ledger,
+        limits=making.limits,
+        staff=province.staff,
+        chance=chance,
+        fate=fate(chance.random()),
+        times=durations(
+            chance,
+            limit=office_seconds(limit, is_same_day=is_same_day),
+            is_at_counter=head.channel == "counter",
+            is_collected=head.return_method != "online",
+        ),
+    ).walk()
+    return head, ledger
+
+
+def _code(agency: Agency, day: int, serial: int) -> str:
+    on = date.fromordinal(day)
+    return dossier_code(regime_on(on), agency.identifiers, on, serial)
+
+
+def _return_method(chance: float, channel: str) -> str:
+    if channel == "online":
+        return "online" if chance < 0.8 else "counter"  # noqa: PLR2004 — [assumed]
+    return "post" if chance < 0.1 else "counter"  # noqa: PLR2004 — [assumed]
+
+
+def _applicant(
+    chance: Random, arrival: Arrival, number: int, world: World, citizens: Sequence[Applicant]
+) -> Applicant:
+    if arrival.channel == "online" and citizens:
+        return citizens[int(chance.random() * len(citizens))]
+    is_woman = chance.random() < 0.5  # noqa: PLR2004 — half of all people
+    serial = 5_000 + len(citizens) + number
+    return Applicant(
+        account=None,
+        name=full_name(chance, is_woman=is_woman),
+        identity_number=identity_number(chance, serial, is_woman=is_woman),
+        address=_address(chance, world.commune_names[arrival.commune_code]),
+        phone=phone_number(serial),
+    )
+
+
+def _address(chance: Random, commune: str) -> str:
+    return escaped(f"Thôn {1 + int(chance.random() * 12)}, {commune}, tỉnh Hưng Yên")
+
+
+def _citizens(province: Province, found: Sequence[Arrival], sheets: Sheets) -> Iterator[Applicant]:
+    """People with an account, for what is sent online."""
+    chance = Random(f"{province.seed} citizens")  # noqa: S311 — invented data, no secret
+    communes = list(province.world.commune_names.values())
+    online = sum(each.channel == "online" for each in found)
+    for place in range(int(online * _ACCOUNTS_SHARE) + 1 if online else 0):
+        serial = province.numbers.serial + place
+        is_woman = chance.random() < 0.5  # noqa: PLR2004 — half of all people
+        person = Applicant(
+            account=province.numbers.account + place,
+            name=full_name(chance, is_woman=is_woman),
+            identity_number=identity_number(chance, serial, is_woman=is_woman),
+            address=_address(chance, communes[int(chance.random() * len(communes))]),
+            phone=phone_number(serial),
+        )
+        sheets.add(
+            "identity_account",
+            (
+                *(str(person.account), NO_PASSWORD, f"congdan.{person.account}"),
+                *(AccountKind.CITIZEN.value, person.name, person.identity_number, person.phone),
+                province.office.text(province.since),
+            ),
+        )
+        yield person
+
+
+def _register(
+    lived: Sequence[tuple[Head, Ledger]], given: Mapping[tuple[str, str, str], int]
+) -> Mapping[tuple[str, str], int]:
+    """The lines of one agency's register, in the order of acceptance, a book for each year."""
+    serials: dict[tuple[str, str], int] = {}
+    accepted = [head for head, _ in lived if head.registered]
+    for head in sorted(accepted, key=lambda head: (head.registered, head.code)):
+        year = str(date.fromordinal(head.registered // DAY_SECONDS).year)
+        key = (head.receiving, year)
+        serials[key] = serials.get(key, given.get((REGISTER_SERIES, *key), 0)) + 1
+        head.register_serial = serials[key]
+    return serials
+
+
+def _write(head: Head, ledger: Ledger) -> None:
+    head.write(ledger)
+    page = head.kind.page
+    columns = (head.receiving, head.competent, page.slug, page.field_key, head.channel)
+    due = ledger.book.office.text(head.due) if head.due else NULL
+    process = f"procedure_version:{page.version_id}"
+    ledger.write(process, Repeated(columns, due), ended=head.ended or None)
+    ledger.book.sheets.open_count += not head.ended
+
+
+def _counters(
+    sheets: Sheets,
+    found: Sequence[Arrival],
+    registers: Mapping[tuple[str, str], int],
+    given: Mapping[tuple[str, str, str], int],
+) -> None:
+    """So that the numbers of whatever is done afterwards follow. Series begun before stay."""
+    last = {key: number for key, number in given.items() if key[0] in SERIES}
+    last |= {(CODE_SERIES, *key): number for key, number in counters_of(found).items()}
+    last |= {(REGISTER_SERIES, *key): number for key, number in registers.items()}
+    for key, number in sorted(last.items()):
+        sheets.add("dossiers_counter", (*key, str(number)))

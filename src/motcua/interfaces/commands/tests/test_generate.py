@@ -1,0 +1,173 @@
+"""A generated province: the same seed gives the same, the rules hold, acts go on from there."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from motcua.domain.dossiers import actions as dossiers
+from motcua.domain.identity.rules import is_identity_number
+from motcua.domain.identity.selectors import actor_for
+from motcua.foundation import signing
+from motcua.foundation.clock import VIETNAM
+from motcua.foundation.journal.lines import marked_words, utc_text
+from motcua.foundation.journal.record import MARK_PURPOSE
+from motcua.interfaces.commands.generation import making, writing
+from motcua.interfaces.commands.generation.rows import COLUMNS
+from motcua.interfaces.commands.generation.world import world_between
+
+UNTIL = datetime(2026, 11, 20, 10, 30, tzinfo=VIETNAM)  # A Friday.
+YEAR = timedelta(days=365)
+LATER = UNTIL + timedelta(hours=1)
+
+
+def made(count, seed=1, **more):
+    return making.generate(count, seed=seed, until=UNTIL, days=YEAR, **more)
+
+
+@pytest.fixture(autouse=True)
+def one_world(db, settings, monkeypatch):
+    """The reference data are the same in all these tests: they are read once."""
+    settings.REFERENCE_CACHE_SECONDS = 60.0
+    monkeypatch.setattr(making, "world_between", _world)
+
+
+@lru_cache(maxsize=1)
+def _world(first, last):
+    return world_between(first, last)
+
+
+@pytest.fixture
+def province(db):
+    return made(1500)
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(db):
+    once = made(2000, is_kept=False)
+    again = made(2000, is_kept=False)
+    other = made(2000, seed=2, is_kept=False)
+    assert once == again
+    assert once.digest != other.digest
+
+
+def test_every_column_that_needs_a_value_gets_one(db):
+    assert writing.columns_forgotten() == {}
+    with connection.cursor() as cursor:
+        for table, columns in COLUMNS.items():
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table]
+            )
+            assert set(columns) <= {name for (name,) in cursor.fetchall()}, table
+
+
+def test_a_province_looks_like_one(province):
+    rows = apps.get_model("dossiers", "Dossier").objects.all()
+    states = Counter(rows.values_list("state", flat=True))
+    assert sum(states.values()) == 1500
+    assert states["returned"] > 1350
+    assert {"in_progress", "result_ready", "refused"} <= set(states)
+    assert 0.01 < province.open_count / 1500 < 0.06
+    assert set(rows.values_list("channel", flat=True)) == {"online", "counter", "post"}
+    late = sum(
+        row.result_ready_at > row.due_at
+        for row in rows.filter(result_ready_at__isnull=False).only("result_ready_at", "due_at")
+    )
+    assert 0.01 < late / 1500 < 0.10
+    for row in rows.order_by("id")[::9]:
+        assert "Thử" in row.submitter_name or "Mẫu" in row.submitter_name
+        assert is_identity_number(row.submitter_identity_number)
+        assert row.submitted_at <= UNTIL
+        assert row.held_since <= UNTIL
+
+
+def test_registers_have_no_gap(province):
+    entries = apps.get_model("dossiers", "RegisterEntry").objects
+    books = Counter(entries.values_list("agency_id", "year"))
+    for (agency, year), count in books.items():
+        serials = entries.filter(agency_id=agency, year=year).order_by("entered_at", "serial")
+        assert list(serials.values_list("serial", flat=True)) == list(range(1, count + 1))
+
+
+def test_journal_lines_carry_marks_of_this_installation(province):
+    lines = apps.get_model("journal", "Entry").objects.filter(word__startswith="dossiers.")
+    for line in lines.order_by("id")[::37]:
+        words = marked_words(line.word, line.subject, line.by, utc_text(line.at), line.facts)
+        assert signing.check_mark(MARK_PURPOSE, words, line.mark) is signing.MarkVerdict.TRUE
+
+
+def test_foreign_keys_are_checked_before_anything_counts(db, monkeypatch):
+    def forged(*arguments, **named):
+        for batch in original(*arguments, **named):
+            yield [
+                (table, content.replace(b"hy2-pvhcc", b"hy2-nowhere"))
+                if table == "dossiers_dossier"
+                else (table, content)
+                for table, content in batch
+            ]
+
+    original = making.written
+    monkeypatch.setattr(making, "written", forged)
+    with pytest.raises(writing.LinesWanting, match="point nowhere"):
+        made(300)
+    assert not apps.get_model("dossiers", "Dossier").objects.exists()
+
+
+def test_indexes_are_there_afterwards_as_before(db):
+    def indexes():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT tablename, indexdef FROM pg_indexes WHERE tablename = ANY(%s) ORDER BY 1, 2",
+                [list(COLUMNS)],
+            )
+            return cursor.fetchall()
+
+    before = indexes()
+    made(200)
+    assert indexes() == before
+
+
+def test_who_has_dossiers_is_asked_for_append(province):
+    with pytest.raises(making.NotEmpty):
+        made(10)
+    made(100, seed=7, is_appended=True)
+    assert apps.get_model("dossiers", "Dossier").objects.count() == 1600
+
+
+def test_only_a_demonstration_has_invented_dossiers(db, settings):
+    settings.IS_DEMONSTRATION = False
+    with pytest.raises(CommandError, match="trình diễn"):
+        call_command("generate", dossiers=10)
+
+
+def first(**wanted):
+    return apps.get_model("dossiers", "Dossier").objects.filter(**wanted).order_by("id").first()
+
+
+def somebody(role, agency, besides=()):
+    grants = apps.get_model("identity", "Grant").objects.filter(role_id=role, agency_code=agency)
+    account = grants.exclude(account_id__in=besides).order_by("id").first().account_id
+    return actor_for(account, at=LATER)
+
+
+def test_acts_go_on_from_there(db):
+    made(3000, seed=3)
+    row = first(state="submitted")
+    officer = somebody("one_stop_officer", row.receiving_agency_id)
+    dossiers.accept(dossier_code=row.code, by=officer, at=LATER)
+    dossiers.hand_over(dossier_code=row.code, by=officer, at=LATER)
+    taker = somebody("case_officer", row.competent_agency_id)
+    dossiers.take(dossier_code=row.code, by=taker, at=LATER)
+    row.refresh_from_db()
+    assert (row.stage, row.holder_id) == ("appraising", taker.account_id)
+    row = first(stage="signing", outcome="result")
+    leader = somebody("leader", row.competent_agency_id, besides=[row.appraised_by_id])
+    dossiers.approve_result(dossier_code=row.code, by=leader, at=LATER)
+    row = first(state="result_ready")
+    officer = somebody("one_stop_officer", row.receiving_agency_id)
+    dossiers.return_result(dossier_code=row.code, returned_how="counter", by=officer, at=LATER)
+    row.refresh_from_db()
+    assert row.state == "returned"
