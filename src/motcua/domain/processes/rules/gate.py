@@ -13,7 +13,7 @@ from .gate_context import GateContext
 from .gate_exits import exit_faults
 from .gate_forks import fork_faults
 from .gate_people import people_faults
-from .gate_way import bound_faults, order_faults
+from .gate_way import bound_faults, order_faults, reach_faults
 from .gate_words import NAMES_TOLD_MAX, fault
 from .graph import Graph, longest_path
 from .linked import PROCEDURE_PREFIX, linked_cycle
@@ -23,12 +23,12 @@ from .written import hours_as_text
 def faults_of(process: InternalProcess, *, context: GateContext) -> tuple[GateFault, ...]:
     """Everything for which a process cannot be published, each with the path that shows it.
 
-    A fault that others only follow from hides those: the way is judged when all exits are whole, its
-    order when it begins and ends right, its branches when its order is right.
+    A fault that others only follow from hides those: the way is judged when all exits are whole:
+    first how it begins and ends, then what it reaches, then its order, then its branches.
     """
     graph = Graph(process)
     found = list(exit_faults(graph))
-    for judge in (bound_faults, order_faults, fork_faults):
+    for judge in (bound_faults, reach_faults, order_faults, fork_faults):
         if not found:
             found += judge(graph)
     if not graph.cycle:

@@ -42,14 +42,17 @@ def forks_of(graph: Graph) -> tuple[Fork, ...]:
 
 
 def fork_faults(graph: Graph) -> Iterator[GateFault]:
-    """Every fault of every fork, and joins that no fork leads to."""
+    """Every fault of every fork, joins that no fork leads to; if all are sound, ways back."""
     forks = forks_of(graph)
-    for fork in forks:
-        yield from _of_fork(graph, fork)
+    found = [fault for fork in forks for fault in _of_fork(graph, fork)]
+    found += _idle_joins(graph, forks)
+    return iter(found or _back_over(graph, forks))
+
+
+def _idle_joins(graph: Graph, forks: tuple[Fork, ...]) -> Iterator[GateFault]:
     meant = {fork.join for fork in forks}
     for key in sorted(joins_of(graph.process) - meant, key=graph.order.index):
         yield fault(graph.process, "join_without_fork", *graph.shortest(key))
-    yield from _back_over(graph, forks)
 
 
 def _of_fork(graph: Graph, fork: Fork) -> Iterator[GateFault]:

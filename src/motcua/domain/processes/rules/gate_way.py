@@ -11,7 +11,7 @@ from .graph import Graph, is_end
 
 
 def bound_faults(graph: Graph) -> Iterator[GateFault]:
-    """One intake at the beginning, one return at the end, no loop, no dead step."""
+    """One intake at the beginning, one return at the end."""
     process = graph.process
     intakes = [step.key for step in process.steps if step.kind is StepKind.INTAKE]
     returns = [step for step in process.steps if step.kind is StepKind.RETURN]
@@ -26,11 +26,15 @@ def bound_faults(graph: Graph) -> Iterator[GateFault]:
     for step in returns:
         if after := graph.onward[step.key]:
             yield fault(process, "return_not_last", *after, show=after, step=step.name)
+
+
+def reach_faults(graph: Graph) -> Iterator[GateFault]:
+    """No loop, no step that nothing leads to."""
     if graph.cycle:
-        yield fault(process, "endless_loop", *graph.cycle)
-    for step in process.steps:
+        yield fault(graph.process, "endless_loop", *graph.cycle)
+    for step in graph.process.steps:
         if step.key not in graph.reachable:
-            yield fault(process, "dead_step", step.key)
+            yield fault(graph.process, "dead_step", step.key)
 
 
 def order_faults(graph: Graph) -> Iterator[GateFault]:
