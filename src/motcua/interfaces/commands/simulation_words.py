@@ -39,6 +39,9 @@ def simulation_lines(
         yield (
             f"{simulation.unexplained} hồ sơ đã đi khác quy trình của mình: giữ nguyên như đã xảy ra."
         )
+    if simulation.added_elsewhere > timedelta():
+        added = _figure(simulation.added_elsewhere / _HOUR)
+        yield f"Thêm {added} giờ giao cho cơ quan chưa có việc trong thời gian này."
     yield ""
     yield f"{'Bước':<42}{'lượt trước':>11}{'lượt sau':>10}{'giờ trước':>11}{'giờ sau':>10}"
     for step in simulation.steps:
@@ -78,7 +81,11 @@ def simulation_as_json(
             "then_percent": percent(simulation.on_time_then, counted),
             "now_percent": percent(simulation.on_time_now, counted),
         },
-        "hours": {**_pair(simulation.work), "saved": hours(simulation.saved)},
+        "hours": {
+            **_pair(simulation.work),
+            "saved": hours(simulation.saved),
+            "added_elsewhere": hours(simulation.added_elsewhere),
+        },
         "changes": {change.value: simulation.count(change) for change in Change},
         "days": [day.isoformat() for day in simulation.days],
         "steps": [
@@ -136,7 +143,7 @@ def _figure(amount: float) -> str:
 
 
 def _two(pair: Pair) -> str:
-    return f"{hours(pair.then):>11g}{hours(pair.now):>10g}"
+    return f"{_figure(pair.then / _HOUR):>11}{_figure(pair.now / _HOUR):>10}"
 
 
 def _pair(pair: Pair) -> dict[str, float]:

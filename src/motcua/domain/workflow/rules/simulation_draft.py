@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from statistics import median_low
 
 from motcua.domain.processes.values import Place, ProcessStep, StepActor
 
@@ -19,10 +20,14 @@ UNKNOWN_AGENCY = ""  # one that has no dossier in the history: nobody queues the
 
 @dataclass(slots=True)
 class Staffing:
-    """Who does the work of a role in an agency, and which part of the planned hours it took."""
+    """Who does the work of a role in an agency, and how it was done.
+
+    `usage`: which part of the planned hours it took; `stays`: how long a piece usually lay there.
+    """
 
     officers: Mapping[Pool, Sequence[int]]
     usage: Mapping[Pool, Fraction]
+    stays: Mapping[Pool, int]
     assumptions: Assumptions
     turns: dict[Pool, int] = field(default_factory=dict)
 
@@ -49,12 +54,14 @@ def staffing_of(
     }
     taken: dict[Pool, int] = {}
     planned: dict[Pool, Decimal] = {}
+    stays: dict[Pool, list[int]] = {}
     counted: set[tuple[int, str, int]] = set()
     for piece in pieces:
         if piece.officer is None:
             continue
         pool = (piece.agency_code, piece.role_key)
         officers.setdefault(pool, set()).add(piece.officer)
+        stays.setdefault(pool, []).append(piece.ended - piece.opened)
         step = graphs[piece.dossier].steps.get(piece.step_key)
         if step is None:
             continue
@@ -68,6 +75,7 @@ def staffing_of(
         usage={
             pool: taken[pool] / (Fraction(hours) * HOUR) for pool, hours in planned.items() if hours
         },
+        stays={pool: median_low(lengths) for pool, lengths in stays.items()},
         assumptions=assumptions,
     )
 
@@ -111,7 +119,11 @@ def drafted_pieces(
         before = tuple(last_of[each] for each in stop.before)
         for piece in fresh:
             piece.place, piece.before, piece.begins = len(pieces), before, begins
-            piece.key = max([piece.key or begins, *(pieces[each].key for each in before)])
+            arrived = max([begins, *(pieces[each].key for each in before)])
+            # New work takes its turn among what had come to these people before it.
+            piece.key = max(piece.key, arrived)
+            if stop.visit is None:
+                piece.key += staffing.stays.get((piece.agency_code, piece.role_key), 0)
             pieces.append(piece)
             before = (piece.place,)
         last_of.append(len(pieces) - 1)

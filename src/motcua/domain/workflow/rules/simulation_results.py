@@ -95,7 +95,10 @@ class OfficerFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulation:
-    """The whole answer. `days`: the working days on whose close the queues were counted."""
+    """The whole answer. `days`: the working days on whose close the queues were counted.
+
+    `work` is that of all; the part of nobody known is the planned hours of agencies without a past.
+    """
 
     dossiers: tuple[PredictedDossier, ...]
     steps: tuple[StepFigures, ...]
@@ -122,7 +125,14 @@ class Simulation:
     @property
     def saved(self) -> timedelta:
         """Office time that officials would not have to work; negative: more of it."""
-        return self.work.then - self.work.now
+        known = [each.work for each in self.officers if each.officer is not None]
+        return sum((pair.then - pair.now for pair in known), timedelta())
+
+    @property
+    def added_elsewhere(self) -> timedelta:
+        """Office time that agencies without a past would have, more than then."""
+        unknown = [each.work for each in self.officers if each.officer is None]
+        return sum((pair.now - pair.then for pair in unknown), timedelta())
 
     @property
     def unexplained(self) -> int:

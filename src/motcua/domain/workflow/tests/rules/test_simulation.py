@@ -125,6 +125,20 @@ def test_a_new_step_takes_its_hours_in_the_measure_of_those_who_do_it():
     assert next(each for each in simulation.steps if each.step_key == "xem").is_new
 
 
+def test_new_work_takes_its_turn_among_what_came_before():
+    """The leader's work usually lies for an hour: what he ended within it still comes first."""
+    fresh = step("xem", StepKind.REVIEW, "leader", 4, (D, "ky"))
+    draft = inserted(fresh, after="lam", before="ky")
+    beside = [
+        OtherWork(4, WARD, at("2026-11-03 09:00"), at("2026-11-03 10:20")),
+        OtherWork(4, WARD, at("2026-11-03 10:05"), at("2026-11-03 13:30")),
+    ]
+    simulation = simulate(history(plain(), other_work=beside), draft=draft)
+    # He works until 10:20 on the first; the new hour's turn comes at 11:00, before the second.
+    # Signing took him 40 minutes of four planned hours, and so does the new step.
+    assert ends(simulation)["xem"] == at("2026-11-03 11:00")
+
+
 def test_a_step_of_an_agency_without_a_past_takes_its_planned_hours_and_no_queue():
     fresh = step(
         "hoi", StepKind.CONSULT, "case_officer", 3, (D, "ky"),
@@ -137,6 +151,8 @@ def test_a_step_of_an_agency_without_a_past_takes_its_planned_hours_and_no_queue
         assert ends(simulation, number)["hoi"] == at("2026-11-03 14:30")
     unknown = [each for each in simulation.officers if each.officer is None]
     assert [(each.times_now, each.work.now) for each in unknown] == [(2, 6 * HOUR)]
+    assert simulation.saved == timedelta()  # nobody's hours that we know of
+    assert simulation.added_elsewhere == 6 * HOUR
 
 
 def test_a_removed_step_takes_no_time():

@@ -63,15 +63,15 @@ def test_the_unchanged_process_replays_history(process, random, count, is_named)
 
 
 @settings(max_examples=120, deadline=None)
-@given(PROCESSES, RANDOMS, COUNTS, st.data())
-def test_fewer_hours_never_predict_a_later_end(process, random, count, data):
-    """Hours that are fewer or the same on every step: every dossier ends as early or earlier."""
+@given(PROCESSES, PROCESSES, RANDOMS, COUNTS, st.data())
+def test_fewer_hours_never_predict_a_later_end(process, draft, random, count, data):
+    """Hours that are fewer or the same on every step, also on new ones: no dossier ends later."""
     history = Teller(random, process).history(count)
-    many = {each.key: each.hours * data.draw(FACTORS) for each in process.steps}
+    many = {each.key: each.hours * data.draw(FACTORS) for each in draft.steps}
     few = {key: min(hours, hours * data.draw(FACTORS)) for key, hours in many.items()}
 
-    more = simulate(history, draft=with_hours(process, many))
-    less = simulate(history, draft=with_hours(process, few))
+    more = simulate(history, draft=with_hours(draft, many))
+    less = simulate(history, draft=with_hours(draft, few))
 
     for one, other in zip(less.dossiers, more.dossiers, strict=True):
         assert one.dossier_id == other.dossier_id
