@@ -5,12 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.dossiers import actions as dossiers
-from motcua.domain.dossiers.states import ASSIGNED
 from motcua.domain.identity.values import Actor
-from motcua.domain.processes.values import StepKind
 from motcua.domain.workflow import errors
 from motcua.domain.workflow.permissions import ASSIGN
-from motcua.domain.workflow.rules.engine import goes_with_dossier
+from motcua.domain.workflow.selectors.offers import is_dossiers
 from motcua.foundation import journal
 
 from ._following import catch_up
@@ -56,13 +54,8 @@ def assign_task(
 
 
 def is_with_dossier(task: OpenTask) -> bool:
-    """Whether giving the task means giving the dossier: it is assigned, or appraised."""
-    step, state = task.step, task.caught.state
-    if step is None:
-        return False
-    if step.kind is StepKind.ASSIGN or step.kind is StepKind.APPRAISE:
-        return True
-    return state.position.plain == ASSIGNED and goes_with_dossier(state, step)
+    """Whether giving the task means giving the dossier."""
+    return task.step is not None and is_dossiers(task.caught.state, task.step)
 
 
 def give_dossier(
