@@ -25,5 +25,4 @@ urlpatterns = [
     path("<int:version_id>/mo-hinh.bpmn", files.model, name="process_model"),
     path("<int:version_id>/bang.xlsx", files.workbook, name="process_workbook"),
     *simulation_urls,
-    *simulation_urls,
 ]
