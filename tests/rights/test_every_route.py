@@ -93,6 +93,10 @@ ROUTES = {
     "ban-lam-viec/nghi-phep/": (OFFICIALS, PAGE),
     "ban-lam-viec/nghi-phep/<int:absence_id>/huy/": (OFFICIALS, FORM_ONLY),
     "ban-lam-viec/tiep-nhan-giay/": ({"one_stop", "colleague", "stranger"}, PAGE),
+    # The leader of an agency delegates; the one of the other ward for his own.
+    "ban-lam-viec/uy-quyen/": ({"leader", "stranger"}, PAGE),
+    "ban-lam-viec/uy-quyen/moi/": ({"leader", "stranger"}, PAGE),
+    "ban-lam-viec/uy-quyen/<int:number>/ket-thuc/": ({"leader", "stranger"}, LED_ON),
     "ban-lam-viec/lanh-dao/": ({"leader", "controller", "stranger"}, PAGE),
     "ban-lam-viec/lanh-dao/ho-so/": ({"leader", "controller", "stranger"}, PAGE),
     "ban-lam-viec/yeu-cau-ngoai-danh-muc/": (OFFICIALS - {"administrator"}, PAGE),

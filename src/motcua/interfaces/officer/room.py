@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.domain.identity.selectors import positions_of
+from motcua.domain.organisations.permissions import DELEGATE
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes import permissions as processes
 from motcua.domain.reporting.permissions import FIGURES
@@ -28,6 +29,7 @@ def show(
         "keeps_processes": any(
             request.actor.agency_codes(right) for right in (processes.DRAW, processes.PUBLISH)
         ),
+        "delegates": bool(request.actor.agency_codes(DELEGATE)),
         "has_figures": bool(request.actor.agency_codes(FIGURES)),
     }
     return render(request, template, frame | context, status=status)
