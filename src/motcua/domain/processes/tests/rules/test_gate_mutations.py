@@ -127,3 +127,10 @@ def test_mutations_leave_the_sound_process_as_it_was():
 def _goes_through(path, wanted):
     rest = iter(path)
     return all(key in rest for key in wanted)
+
+
+def test_the_readme_explains_every_code():
+    readme = Path(__file__).parents[2] / "README.md"
+    rows = [line for line in readme.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
+    codes = [line.split("`")[1] for line in rows if len(line.split(" | ")) == 3]
+    assert sorted(codes) == sorted(SENTENCES)
