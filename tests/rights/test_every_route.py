@@ -148,6 +148,9 @@ ROUTES = {
     "ban-lam-viec/<dossier_code:code>/ket-qua/": (READERS, PAGE),
     # No other agency has a part of this dossier.
     "ban-lam-viec/<dossier_code:code>/phan-viec/<int:number>/ket-qua/": (READERS, {404}),
+    # Nobody is asked for anything about this dossier any more.
+    "ban-lam-viec/<dossier_code:code>/viec/<int:task_id>/xong/": (READERS, {404}),
+    "ban-lam-viec/<dossier_code:code>/viec/<int:task_id>/giao/": (READERS, {404}),
     # The pages of acts: the dossier below is returned, so every act is over.
     "ban-lam-viec/<dossier_code:code>/tiep-nhan/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/tu-choi/": (READERS, FORM_ONLY | LED_ON | {409}),
@@ -252,6 +255,7 @@ def world(db, settings, tmp_path, monkeypatch):
         "<int:number>": str(number),
         "<int:supplement>": "1",
         "<int:slip_id>": str(slip_id),
+        "<int:task_id>": "1",
         "<int:view_id>": "1",
         "<int:absence_id>": "1",
         "<int:copy>": "1",

@@ -22,6 +22,7 @@ from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.deadlines import limit_words
 from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
 from motcua.interfaces.officer.dossier_words import is_apology_owed
+from motcua.interfaces.officer.task_offers import TaskOffer, task_offers_on
 from motcua.interfaces.web.idempotency import new_key
 from motcua.interfaces.web.refusal import in_words
 
@@ -43,6 +44,7 @@ class Offers:
     main: Offer | None
     others: Sequence[Offer]
     locked: Sequence[str]
+    tasks: Sequence[TaskOffer] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def offers_on(page: DossierPage, *, by: Actor) -> Offers:
         main=main,
         others=[offer for offer in offered if offer is not main],
         locked=[*starmap(_forbidden, forbidden.items()), *whose],
+        tasks=task_offers_on(page, by=by, at=at),
     )
 
 

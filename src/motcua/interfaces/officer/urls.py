@@ -28,6 +28,7 @@ from motcua.interfaces.officer import (
     saved_views,
     several,
     slips,
+    task_pages,
     units,
 )
 from motcua.interfaces.officer.act_pages import act_page
