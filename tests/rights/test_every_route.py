@@ -21,6 +21,7 @@ from motcua.domain.dossiers.tests.calendar_changes import enter, off
 from motcua.domain.drafts.selectors import drafts_of
 from motcua.domain.processes.actions import draw_process
 from motcua.domain.processes.rules.builtin import typical_process
+from motcua.domain.reception.tests import halls
 from motcua.domain.working_time.values import DayChanges, DayKind, DayScope
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
@@ -55,6 +56,10 @@ ROUTES = {
     "xac-minh/goc/": (EVERYBODY, PAGE),
     "xac-minh/goc/<slug:name>.json": (EVERYBODY, {404}),  # None is signed in this world.
     "xac-minh/goc/<slug:name>.pdf": (EVERYBODY, {404}),
+    "lay-so/": (EVERYBODY, PAGE),
+    "lay-so/<slug:unit>/": (EVERYBODY, PAGE),
+    "so-cua-toi/<slug:key>/": (EVERYBODY, PAGE),
+    "bang-goi-so/<slug:unit>/": (EVERYBODY, PAGE),
     "dang-nhap/": (EVERYBODY, PAGE | LED_ON),
     "dang-nhap/ma-xac-nhan/": (EVERYBODY, PAGE | LED_ON),
     "dang-nhap/gui-tiep/": (SIGNED_IN, PAGE | LED_ON),
@@ -99,6 +104,10 @@ ROUTES = {
     "ban-lam-viec/uy-quyen/<int:number>/ket-thuc/": ({"leader", "stranger"}, LED_ON),
     "ban-lam-viec/lanh-dao/": ({"leader", "controller", "stranger"}, PAGE),
     "ban-lam-viec/lanh-dao/ho-so/": ({"leader", "controller", "stranger"}, PAGE),
+    "ban-lam-viec/tiep-nhan-giay/<dossier_code:code>/phieu-<int:slip_id>.pdf": (READERS, PAGE),
+    "ban-lam-viec/hang-cho/": ({"one_stop", "colleague", "stranger"}, PAGE),
+    "ban-lam-viec/hang-cho/buoc/": ({"one_stop", "colleague", "stranger"}, FORM_ONLY),
+    "ban-lam-viec/hang-cho/dong/": ({"one_stop", "colleague", "stranger"}, FORM_ONLY),
     "ban-lam-viec/yeu-cau-ngoai-danh-muc/": (OFFICIALS - {"administrator"}, PAGE),
     # Books are open to who reads in their agency: everybody else asks for his own, or for none.
     # Who enters or signs changes of the calendar; the one below is of the ward's committee.
@@ -198,6 +207,8 @@ WRITTEN = [
     ("workflow", "QuickNote"),
     ("workflow", "SavedView"),
     ("processes", "ProcessVersionRow"),
+    ("reception", "QueueDay"),
+    ("reception", "Ticket"),
 ]
 
 
@@ -236,7 +247,10 @@ def world(db, settings, tmp_path, monkeypatch):
     reissue_slip(dossier_code=code, slip_id=slip_id, reason="Làm mất.", by=people.one_stop, at=NOW)
     assert len(drafts_of(people.citizen.account_id)) == 1
     assert dossier_of_applicant(code, by=people.citizen).result_file_id
+    halls.arrange(at=NOW)
     return people, {
+        "<slug:unit>": halls.HALL,
+        "<slug:key>": halls.take(at=NOW).key,
         "<str:slug>": walk.BIRTH,
         "<slug:slug>": walk.BIRTH,
         "<int:version_id>": str(

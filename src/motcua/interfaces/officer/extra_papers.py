@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.selectors import extra_paper_attempts
 from motcua.domain.dossiers.values import ExtraPaperLine
+from motcua.domain.reception.selectors.unlisted import unlisted_papers
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
@@ -33,18 +34,25 @@ def extra_papers(request: HttpRequest) -> HttpResponse:
     last = min(last or today, today)
     first = max(first or last - DAYS_DEFAULT * _ONE_DAY, last - DAYS_MAX * _ONE_DAY)
     first = min(first, last)
-    lines = extra_paper_attempts(
-        agency_codes=request.actor.agency_codes(permissions.READ),
-        since=datetime.combine(first, datetime.min.time(), tzinfo=VIETNAM),
-        until=datetime.combine(last + _ONE_DAY, datetime.min.time(), tzinfo=VIETNAM),
-    )
+    asked: dict[str, Any] = {
+        "agency_codes": request.actor.agency_codes(permissions.READ),
+        "since": datetime.combine(first, datetime.min.time(), tzinfo=VIETNAM),
+        "until": datetime.combine(last + _ONE_DAY, datetime.min.time(), tzinfo=VIETNAM),
+    }
+    found = [*extra_paper_attempts(**asked), *unlisted_papers(**asked)]
+    lines = sorted(found, key=lambda line: line.attempted_at, reverse=True)
     context: dict[str, Any] = {
         "headline": _headline(len(lines)),
         "first": formats.day(first),
         "last": formats.day(last),
         "by_agency": _by_agency(lines),
         "lines": [
-            {"line": line, "address": reverse("officer:dossier", args=[line.dossier_code])}
+            {
+                "line": line,
+                "address": reverse("officer:dossier", args=[line.dossier_code])
+                if line.dossier_code
+                else "",
+            }
             for line in lines
         ],
     }

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.domain.dossiers.permissions import REGISTER
 from motcua.domain.identity.selectors import positions_of
 from motcua.domain.organisations.permissions import DELEGATE
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes import permissions as processes
+from motcua.domain.reception.permissions import CALL
 from motcua.domain.reporting.permissions import FIGURES
 from motcua.domain.working_time import permissions
 from motcua.foundation import clock
@@ -22,6 +24,8 @@ def show(
     frame = {
         "section": "desk",
         "who_role": _post(request),
+        "may_receive": bool(request.actor.agency_codes(REGISTER)),
+        "may_call": bool(request.actor.agency_codes(CALL)),
         "keeps_calendar": any(
             request.actor.agency_codes(right)
             for right in (permissions.PROPOSE_CALENDAR, permissions.PUBLISH_CALENDAR)

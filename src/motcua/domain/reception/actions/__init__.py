@@ -7,6 +7,7 @@ from .finish_ticket import finish_ticket
 from .look_up_applicant import look_up_applicant
 from .put_back_ticket import put_back_ticket
 from .recall_ticket import recall_ticket
+from .record_unlisted_paper import record_unlisted_paper
 from .skip_ticket import skip_ticket
 from .start_serving import start_serving
 from .take_ticket import take_ticket
@@ -20,6 +21,7 @@ __all__ = [
     "look_up_applicant",
     "put_back_ticket",
     "recall_ticket",
+    "record_unlisted_paper",
     "skip_ticket",
     "start_serving",
     "take_ticket",

@@ -1,6 +1,6 @@
 """Tables of the queue."""
 
 from .privacy import PRIVACY
-from .queue import PlanRow, QueueDay, Ticket
+from .queue import PlanRow, QueueDay, Ticket, UnlistedPaper
 
-__all__ = ["PRIVACY", "PlanRow", "QueueDay", "Ticket"]
+__all__ = ["PRIVACY", "PlanRow", "QueueDay", "Ticket", "UnlistedPaper"]

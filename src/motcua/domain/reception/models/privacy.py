@@ -46,4 +46,12 @@ PRIVACY: Classification = {
         "ended_at": _INTERNAL,
         "called_by_id": _INTERNAL,
     },
+    "reception_unlisted_paper": {
+        "id": _INTERNAL,
+        "agency_id": _INTERNAL,
+        "account_id": _INTERNAL,
+        "procedure_name": _INTERNAL,
+        "paper_name": _INTERNAL,
+        "attempted_at": _INTERNAL,
+    },
 }

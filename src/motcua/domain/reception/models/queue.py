@@ -135,3 +135,23 @@ class Ticket(models.Model):
     def reference(self) -> str:
         """How the ticket stands in the journal."""
         return f"ticket:{self.pk}"
+
+
+class UnlistedPaper(models.Model):
+    """An attempt at the counter to ask for a paper that no procedure lists."""
+
+    agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    account = models.ForeignKey(
+        "identity.Account", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    procedure_name = models.TextField()
+    paper_name = models.TextField()
+    attempted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reception_unlisted_paper"
+        indexes = [
+            models.Index(fields=["agency", "-attempted_at"], name="reception_unlisted_of_agency")
+        ]

@@ -1,5 +1,6 @@
-"""The form on which a dossier that came in on paper is entered."""
+"""What the counter asks: who came with which papers, and how the result goes back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.catalogue.selectors import needs_commune
 from motcua.domain.catalogue.values import Component, ProcedurePage
 from motcua.domain.dossiers import permissions
-from motcua.domain.dossiers.rules import Channel, ReturnMethod
+from motcua.domain.dossiers.rules import Channel, PaperDemand, ReturnMethod, demand_for
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agencies, communes_on
+from motcua.domain.organisations.values import Agency, AgencyCode, AgencyLevel
+from motcua.domain.regimes.selectors import regime_on
 from motcua.interfaces.design_system.components import Choice
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, RETURN_WORDS
+from motcua.interfaces.officer.forms.asked import legal_basis, reason
 from motcua.interfaces.officer.forms.fields import Field, FieldKind, Form, PaperRow
+from motcua.interfaces.officer.forms.intake import EXTRA_PAPER, refusal_group
 
+PERSON = ("identity_number", "full_name", "address", "phone_number", "email")
+ASIDE = ("return_method", "return_address", "channel", "receiving_agency_code")
+SCAN_CHARACTERS_MAX = 600
 _ON_PAPER = (Channel.COUNTER, Channel.POST)
 
 
@@ -21,54 +29,16 @@ def counter_form(procedure: ProcedurePage, *, by: Actor, on: date) -> Form:
     """Who came with which papers, and how the result goes back."""
     units = sorted(by.agency_codes(permissions.REGISTER))
     names = agencies(units)
-    unit_field = Field(
-        name="receiving_agency_code",
-        label=_("Nhận tại"),
-        kind=FieldKind.CHOICE,
-        missing=_("Chưa chọn nơi nhận."),
-        choices=[Choice(code, names[code].name) for code in names],
-        initial=units[0],
-    )
     fields = [
-        *([unit_field] if len(units) > 1 else []),
-        Field(
-            name="channel",
-            label=_("Nộp bằng cách nào?"),
-            kind=FieldKind.CHOICE,
-            missing=_("Chưa chọn nộp trực tiếp hay qua bưu chính."),
-            choices=[Choice(each.value, str(CHANNEL_LOOKS[each][1])) for each in _ON_PAPER],
-            initial=Channel.COUNTER.value,
-        ),
-        Field(
-            name="identity_number",
-            label=_("Số định danh của người nộp"),
-            hint=_("12 chữ số trên thẻ căn cước; giấy tờ khác ghi như in."),
-            missing=_("Chưa ghi số định danh."),
-            characters_max=20,
-        ),
-        Field(
-            name="full_name",
-            label=_("Họ tên"),
-            missing=_("Chưa ghi họ tên hoặc tên tổ chức."),
-            characters_max=200,
-        ),
-        Field(name="address", label=_("Địa chỉ"), missing=_("Chưa ghi địa chỉ của người nộp.")),
-        Field(
-            name="phone_number",
-            label=_("Điện thoại"),
-            hint=_("10 chữ số, để báo tin và hẹn trả."),
-            missing=_("Chưa ghi số điện thoại."),
-            characters_max=20,
-        ),
-        Field(name="email", label=_("Thư điện tử"), characters_max=100),
+        *_person(),
+        *_commune(procedure, units, names, on),
         Field(
             name="papers",
-            label=_("Giấy tờ đã nhận"),
+            label=_("Giấy tờ nhận"),
             kind=FieldKind.BROUGHT_PAPERS,
             hint=_("Đánh dấu giấy tờ người nộp đưa, ghi số bản. Chỉ có giấy tờ đã công bố."),
-            papers=[_row(component) for component in procedure.components],
+            papers=[_row(component) for component in handed_in(procedure)],
         ),
-        *([_commune(on)] if needs_commune(procedure) and _is_free(units, names) else []),
         Field(
             name="return_method",
             label=_("Nhận kết quả"),
@@ -82,9 +52,47 @@ def counter_form(procedure: ProcedurePage, *, by: Actor, on: date) -> Form:
             label=_("Địa chỉ nhận qua bưu điện"),
             hint=_("Chỉ ghi khi nhận qua bưu điện: đủ thôn, xã, tỉnh."),
         ),
+        Field(
+            name="channel",
+            label=_("Nộp bằng cách nào?"),
+            kind=FieldKind.CHOICE,
+            missing=_("Chưa chọn nộp trực tiếp hay qua bưu chính."),
+            choices=[Choice(each.value, str(CHANNEL_LOOKS[each][1])) for each in _ON_PAPER],
+            initial=Channel.COUNTER.value,
+        ),
+        *_unit(units, names),
     ]
     given = {} if len(units) > 1 else {"receiving_agency_code": units[0]}
     return Form(fields=fields, given=given)
+
+
+def handed_in(procedure: ProcedurePage) -> Sequence[Component]:
+    """What may be kept at the counter: not what is only shown, not what the state looks up itself."""
+    return [
+        each
+        for each in procedure.components
+        if not each.is_shown_only
+        and demand_for(each, interactive_form_name="") is not PaperDemand.LOOKED_UP
+    ]
+
+
+def only_shown(procedure: ProcedurePage) -> Sequence[Component]:
+    """What is looked at and given back at once."""
+    return [
+        each
+        for each in procedure.components
+        if each.is_shown_only
+        and demand_for(each, interactive_form_name="") is not PaperDemand.LOOKED_UP
+    ]
+
+
+def looked_up(procedure: ProcedurePage) -> Sequence[Component]:
+    """What nobody is asked for: a database has it (224/2026/NĐ-CP art 15.1d)."""
+    return [
+        each
+        for each in procedure.components
+        if demand_for(each, interactive_form_name="") is PaperDemand.LOOKED_UP
+    ]
 
 
 def later_form() -> Form:
@@ -107,29 +115,146 @@ def later_form() -> Form:
     )
 
 
-def _row(component: Component) -> PaperRow:
+def missing_form(procedure: ProcedurePage, missing: Mapping[int, str]) -> Form:
+    """A request for papers from the same screen. `missing`: orders already known to lack."""
+    return Form(
+        fields=[
+            Field(
+                name="items",
+                label=_("Giấy tờ nào còn thiếu hoặc chưa đúng?"),
+                kind=FieldKind.ASKED_PAPERS,
+                missing=_("Chưa chọn giấy tờ nào. Xin đánh dấu và ghi thiếu gì, sai gì."),
+                papers=[
+                    _row(each, is_ticked=each.order in missing) for each in handed_in(procedure)
+                ],
+            ),
+            reason(
+                name="supplement_reason",
+                hint=_("Nói gọn vì sao cần bổ sung và người nộp làm thế nào."),
+            ),
+            _basis("supplement_basis", "61/2018/NĐ-CP, Điều 17 khoản 1 điểm a"),
+            Field(
+                name="contact_phone",
+                label=_("Số điện thoại để người dân hỏi"),
+                characters_max=30,
+            ),
+            Field(
+                name=EXTRA_PAPER,
+                label=_("Giấy tờ khác"),
+                hint=_(
+                    "Giấy tờ không có trong danh mục đã công bố thì không được yêu cầu. Ghi vào đây sẽ "
+                    "bị từ chối, được đếm và báo cáo cho đầu mối kiểm soát thủ tục hành chính."
+                ),
+            ),
+        ]
+    )
+
+
+def refusal_form() -> Form:
+    """A refusal from the same screen."""
+    return Form(
+        fields=[
+            refusal_group(),
+            reason(
+                name="refusal_reason",
+                hint=_("Ghi rõ chỗ nào không được và người nộp phải làm gì tiếp."),
+            ),
+            _basis("refusal_basis", ""),
+        ]
+    )
+
+
+def _basis(name: str, initial: str) -> Field:
+    asked = legal_basis(initial)
+    return Field(
+        name=name,
+        label=asked.label,
+        hint=asked.hint,
+        missing=asked.missing,
+        initial=initial,
+    )
+
+
+def _person() -> list[Field]:
+    return [
+        Field(
+            name="identity_number",
+            label=_("Số định danh của người nộp"),
+            hint=_("Quét mã QR trên thẻ căn cước, hoặc gõ 12 chữ số rồi bấm Enter."),
+            missing=_("Chưa ghi số định danh."),
+            characters_max=SCAN_CHARACTERS_MAX,
+        ),
+        Field(
+            name="full_name",
+            label=_("Họ tên"),
+            missing=_("Chưa ghi họ tên hoặc tên tổ chức."),
+            characters_max=200,
+        ),
+        Field(name="address", label=_("Địa chỉ"), missing=_("Chưa ghi địa chỉ của người nộp.")),
+        Field(
+            name="phone_number",
+            label=_("Điện thoại"),
+            hint=_("10 chữ số, để báo tin và hẹn trả. Chưa biết số định danh thì tìm theo số này."),
+            missing=_("Chưa ghi số điện thoại."),
+            characters_max=20,
+        ),
+        Field(name="email", label=_("Thư điện tử"), characters_max=100),
+    ]
+
+
+def _unit(units: Sequence[str], names: Mapping[AgencyCode, Agency]) -> list[Field]:
+    if len(units) == 1:
+        return []
+    return [
+        Field(
+            name="receiving_agency_code",
+            label=_("Nhận tại"),
+            kind=FieldKind.CHOICE,
+            missing=_("Chưa chọn nơi nhận."),
+            choices=[Choice(code, names[AgencyCode(code)].name) for code in units],
+            initial=units[0],
+        )
+    ]
+
+
+def _row(component: Component, *, is_ticked: bool = False) -> PaperRow:
+    note = component.condition or ""
+    if component.once_only_source:
+        source = component.once_only_source
+        only_if = _("Chỉ nhận khi %(source)s chưa có.") % {"source": source}
+        note = f"{note} {only_if}".strip()
     return PaperRow(
         order=component.order,
         name=component.name,
-        note=component.condition or "",
+        note=note,
         original_count=component.original_count,
         copy_count=component.copy_count,
+        is_ticked=is_ticked,
     )
 
 
-def _is_free(units: list[str], names: dict) -> bool:
-    """A centre of the province has no commune of its own."""
-    return any(not names[code].division_code or names[code].level != "commune" for code in units)
-
-
-def _commune(on: date) -> Field:
-    return Field(
-        name="commune_code",
-        label=_("Xã, phường giải quyết"),
-        kind=FieldKind.LIST,
-        missing=_("Chưa chọn xã, phường."),
-        choices=[
-            Choice("", str(_("Chọn xã, phường"))),
-            *(Choice(each.code, each.name) for each in communes_on(on)),
-        ],
-    )
+def _commune(
+    procedure: ProcedurePage, units: Sequence[str], names: Mapping[AgencyCode, Agency], on: date
+) -> list[Field]:
+    """Whose commune decides: a counter of the commune takes its own unless told; a centre of the
+    province has none and asks.
+    """
+    if not needs_commune(procedure):
+        return []
+    own = [names[AgencyCode(code)] for code in units]
+    is_of_commune = all(unit.level is AgencyLevel.COMMUNE for unit in own)
+    if is_of_commune and not regime_on(on).is_boundary_free:
+        return []
+    first = _("Nơi đây: %(place)s") % {"place": own[0].division_name} if is_of_commune else None
+    return [
+        Field(
+            name="commune_code",
+            label=_("Xã, phường giải quyết"),
+            kind=FieldKind.LIST,
+            missing="" if is_of_commune else _("Chưa chọn xã, phường."),
+            choices=[
+                Choice("", str(first or _("Chọn xã, phường"))),
+                *(Choice(each.code, each.name) for each in communes_on(on)),
+            ],
+        )
+    ]

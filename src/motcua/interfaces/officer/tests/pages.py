@@ -13,7 +13,13 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag, attributes):
         facts = dict(attributes)
         if tag == "form":
-            self.forms.append({"action": facts.get("action", ""), "fields": []})
+            self.forms.append(
+                {
+                    "action": facts.get("action", ""),
+                    "method": facts.get("method", ""),
+                    "fields": [],
+                }
+            )
         elif tag == "input" and self.forms and facts.get("name"):
             is_box = facts.get("type") in {"checkbox", "radio"}
             if not is_box or "checked" in facts:
@@ -25,10 +31,12 @@ class _Forms(HTMLParser):
 
 
 def form(response, address):
-    """The fields of the form that goes to this address, as the browser would send them."""
+    """The fields of the form that is sent to this address, as the browser would send them."""
     reader = _Forms()
     reader.feed(response.content.decode())
     for found in reader.forms:
+        if found["method"] == "get":
+            continue
         if found["action"] == address or (
             not found["action"] and response.request["PATH_INFO"] == address
         ):
