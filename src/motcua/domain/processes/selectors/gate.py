@@ -60,7 +60,7 @@ def gate_context(process: InternalProcess, day: date) -> GateContext:
         receiving=_gate_offices(offices.receiving, day),
         competent=_gate_offices(offices.competent, day),
         named={name: _gate_offices(codes, day) for name, codes in offices.named.items()},
-        unattended=tuple(office.name for office in _gate_offices(offices.unattended, day)),
+        unattended=tuple(each.name for each in agencies(offices.unattended).values()),
         staffing=staffing(offices.all_codes, at=_moment(day)),
         slips=frozenset(kind.value for kind in SlipKind),
         forms=form_keys_on(day),
