@@ -38,6 +38,18 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/explanations/rules/why.py": frozenset(),
     "domain/explanations/rules/why_words.py": frozenset(),
     "domain/forms/rules.py": frozenset(),
+    "domain/processes/rules/bpmn_reading.py": frozenset(),
+    "domain/processes/rules/difference.py": frozenset(),
+    "domain/processes/rules/gate_words.py": frozenset(),
+    "domain/processes/rules/imported.py": frozenset(),
+    "domain/processes/rules/safe_xml.py": frozenset(),
+    "domain/processes/rules/sheet_cells.py": frozenset(),
+    "domain/processes/rules/sheet_reading.py": frozenset(),
+    # How an ending is typed in a cell of the table, in either language.
+    "domain/processes/rules/wording.py": frozenset({"ENDING_WORDS"}),
+    "domain/processes/rules/written.py": frozenset(),
+    "domain/processes/rules/written_cells.py": frozenset(),
+    "domain/processes/rules/written_step.py": frozenset(),
     "domain/working_time/rules/counted.py": frozenset(),
     "domain/working_time/rules/limits.py": frozenset(),
     # English counts the days of a limit in figures, which every line carries beside the words.
