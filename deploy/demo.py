@@ -42,6 +42,7 @@ PREPARATIONS = (
     "load",
     "demo_accounts",
     "demo_processes",
+    "demo_reception",
     "demo_dossiers",
     "collectstatic",
 )

@@ -1,6 +1,6 @@
 """Run several of Django's commands in one process: Django starts once, not once per command.
 
-python deploy/prepare.py migrate load demo_accounts demo_processes demo_dossiers
+python deploy/prepare.py migrate load demo_accounts demo_processes demo_reception demo_dossiers
 """
 
 import io
@@ -15,10 +15,11 @@ OPTIONS = {
     "collectstatic": {"interactive": False, "verbosity": 0, "clear": True},
     "demo_accounts": {"stdout": io.StringIO()},  # `make demo` shows them itself, at the end.
     "demo_processes": {"stdout": io.StringIO()},
+    "demo_reception": {"stdout": io.StringIO()},
     "demo_dossiers": {"stdout": io.StringIO()},
 }
 # Without some of them a desk is emptier, or a procedure runs on its built-in process.
-DISPENSABLE = {"demo_processes", "demo_dossiers"}
+DISPENSABLE = {"demo_processes", "demo_reception", "demo_dossiers"}
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ from motcua.domain.drafts import actions as drafts
 from motcua.domain.drafts.selectors import drafts_forgotten_since
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
+from motcua.domain.reception import actions as reception
+from motcua.domain.reception.selectors.boards import days_left_open
 from motcua.domain.workflow import actions as workflow
 from motcua.domain.workflow.selectors.parts import dossiers_with_parts_of_ended_agencies
 from motcua.foundation import clock, idempotency, journal, queue, throttle
@@ -174,3 +176,15 @@ def _unless_moved(code: str) -> Iterator[None]:
         yield
     except DomainError as refusal:
         logger.info("nothing to do for %s: %s", code, refusal.code)
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="timers.close_queues", queue="timers", queueing_lock="timers.close_queues")
+@by_the_clock
+def close_queues(timestamp: int) -> None:
+    """Every hour: a queue of yesterday that nobody closed is over; its numbers held for one day."""
+    for agency_code, day in days_left_open(at=clock.now()):
+        try:
+            reception.close_day(agency_code=agency_code, day=day, by=SYSTEM, at=clock.now())
+        except DomainError as refusal:
+            logger.warning("the queue of %s stays open: %s", agency_code, refusal)

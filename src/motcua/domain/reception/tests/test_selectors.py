@@ -13,6 +13,7 @@ from motcua.domain.reception.selectors import (
     ticket_standing,
     units_with_queue,
 )
+from motcua.domain.reception.selectors.boards import days_left_open
 from motcua.domain.reception.tests.halls import AT, HALL, call, take
 from motcua.foundation.errors import NotPermitted
 
@@ -121,3 +122,13 @@ def test_where_it_goes_is_said(people):
 
 def test_signs_find_nothing(people):
     assert procedures_typed("zzz!!", receiving_agency_code=HALL, day=AT.date()) == []
+
+
+def test_a_queue_that_nobody_closed_is_found_the_day_after(hall):
+    """LR-104."""
+    take()
+    tomorrow = AT + timedelta(days=1)
+    assert days_left_open(at=AT) == []
+    assert days_left_open(at=tomorrow) == [(HALL, AT.date())]
+    reception.close_day(agency_code=HALL, day=AT.date(), by=hall.one_stop, at=tomorrow)
+    assert days_left_open(at=tomorrow) == []
