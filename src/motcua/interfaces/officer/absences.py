@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.domain.identity.selectors import colleagues
-from motcua.domain.identity.values import AccountId, Actor
+from motcua.domain.identity.values import AccountId, Actor, Colleague
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.workflow import actions
 from motcua.domain.workflow.permissions import REGISTER_ABSENCE, as_role
@@ -99,19 +99,14 @@ def _show(
     sees_to = by.agency_codes(REGISTER_ABSENCE)
     own = sorted({code for right, code in by.rights if right.startswith(as_role(""))} | sees_to)
     names = agencies(own)
-    people = {
-        str(each.account_id): each.full_name
-        for code in own
-        for each in colleagues(code, right_prefix=as_role(""), at=at)
-    }
-    choices = [Choice(number, name) for number, name in people.items()]
+    people = _people(own, at)
+    roles = {(each.role_key, code) for each, code in people if each.account_id == by.account_id}
+    fit = people if sees_to else _with_roles(people, roles, but=by)
     context = {
         "lines": _lines(by, sees_to, at),
         "agencies": [Choice(str(code), agency.name) for code, agency in names.items()],
-        "people": choices if sees_to else (),
-        "substitutes": [
-            choice for choice in choices if sees_to or choice.value != str(by.account_id)
-        ],
+        "people": _choices(people) if sees_to else (),
+        "substitutes": _choices(fit),
         "typed": {name.replace("-", "_"): text for name, text in typed.items()},
         "fault": fault,
         "tomorrow": f"{at.astimezone(VIETNAM) + timedelta(days=1):%d/%m/%Y}",
@@ -119,6 +114,39 @@ def _show(
         "idempotency_key": new_key(),
     }
     return show(request, "officer/absences.html", context, status=status)
+
+
+_RoleHeld = tuple[Colleague, str]
+
+
+def _people(agency_codes: Sequence[str], at: datetime) -> Sequence[_RoleHeld]:
+    return [
+        (each, code)
+        for code in agency_codes
+        for each in colleagues(code, right_prefix=as_role(""), at=at)
+    ]
+
+
+def _with_roles(
+    people: Sequence[_RoleHeld], roles: set[tuple[str, str]], *, but: Actor
+) -> Sequence[_RoleHeld]:
+    """Those who hold one of these roles too; the act looks whether they hold all."""
+    return [
+        (each, code)
+        for each, code in people
+        if (each.role_key, code) in roles and each.account_id != but.account_id
+    ]
+
+
+def _choices(people: Sequence[_RoleHeld]) -> Sequence[Choice]:
+    """Each person once, with what they are."""
+    titles: dict[tuple[int, str], list[str]] = {}
+    for each, _code in people:
+        titles.setdefault((each.account_id, each.full_name), []).append(_(each.role_name))
+    return [
+        Choice(str(account_id), f"{name}, {', '.join(dict.fromkeys(roles))}")
+        for (account_id, name), roles in titles.items()
+    ]
 
 
 def _lines(by: Actor, sees_to: frozenset[str], at: datetime) -> Sequence[dict[str, Any]]:

@@ -131,7 +131,7 @@ def show_dossier(
         "is_in_full": is_in_full,
         "papers": paper_lines(page),
         "timeline": timeline_of(page),
-        "way": way_of(tasks, life, calendars=calendars),
+        "way": way_of(page.dossier_id, tasks, calendars=calendars),
         "notes": notes_of(page.dossier_id),
         "can_note": _can_note(page, request.actor),
         "who_did_what": who_did_what(page),

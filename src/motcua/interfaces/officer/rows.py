@@ -60,10 +60,12 @@ def task_rows(
     by: Actor,
     calendars: Calendars,
     is_own_pile: bool,
+    names_all: bool = False,
 ) -> Sequence[DeskRow]:
     """The rows of one page of a pile. One query where somebody else's work is among them.
 
     `is_own_pile`: what has been given to somebody else lies here because one stands in for them.
+    `names_all`: one's own work carries one's name, too.
     """
     others = {
         AccountId(task.assignee_account_id)
@@ -77,7 +79,9 @@ def task_rows(
             task,
             by=by,
             calendars=calendars,
-            who=names.get(AccountId(task.assignee_account_id or 0), ""),
+            who=by.full_name
+            if names_all and task.assignee_account_id == by.account_id
+            else names.get(AccountId(task.assignee_account_id or 0), ""),
             is_in_place=is_own_pile and task.assignee_account_id in others,
         )
         for task in tasks

@@ -8,13 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domain.dossiers.values import DossierLife
-from motcua.domain.identity.selectors import full_names
-from motcua.domain.identity.values import AccountId
-from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes.values import StepOutcome
+from motcua.domain.workflow.selectors.tasks import HoursOfAgency, HoursOfTask, hours_used
 from motcua.domain.workflow.values import TaskEnd, TaskLine
-from motcua.domain.working_time.rules import office_time_between
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Due, DueKind
 from motcua.interfaces.officer.deadlines import Calendars
@@ -60,98 +56,76 @@ class Way:
     agencies: Sequence[AgencyHours]
 
 
-def way_of(tasks: Sequence[TaskLine], life: DossierLife, *, calendars: Calendars) -> Way | None:
-    """The steps of a dossier. Two queries. None where no step was asked of anybody yet."""
-    steps = sorted(
-        (task for task in tasks if task.step_key and task.outcome != TaskEnd.MOVED),
-        key=lambda task: (task.opened_at, task.task_id),
-    )
+def way_of(dossier_id: int, tasks: Sequence[TaskLine], *, calendars: Calendars) -> Way | None:
+    """The steps of a dossier. None where no step was asked of anybody yet."""
+    steps = {
+        task.task_id: task for task in tasks if task.step_key and task.outcome != TaskEnd.MOVED
+    }
     if not steps:
         return None
-    people = {
-        AccountId(number)
-        for task in steps
-        for number in (task.ended_by_account_id or task.assignee_account_id,)
-        if number is not None
-    }
-    names = full_names(sorted(people)) if people else {}
-    agency_names = {
-        str(code): agency.name
-        for code, agency in agencies(sorted({task.agency_code for task in steps})).items()
-    }
-    used = {task.task_id: _used(task, life, calendars) for task in steps}
-    most = max([_planned(task) for task in steps] + [*used.values()] + [_HOUR])
-    rows = [
-        _row(
-            task,
-            agency_name=agency_names.get(task.agency_code, ""),
-            who=names.get(AccountId(task.ended_by_account_id or task.assignee_account_id or 0), ""),
-            used=used[task.task_id],
-            most=most,
-            is_beside=place > 0 and steps[place - 1].opened_at == task.opened_at,
-            at=calendars.at,
+    hours = hours_used(dossier_id, at=calendars.at)
+    of_steps = [each for each in hours.by_task if each.task_id in steps]
+    of_steps.sort(key=lambda each: (steps[each.task_id].opened_at, each.task_id))
+    agency_names = {each.agency_code: each.agency_name for each in hours.by_agency}
+    most = max([_HOUR, *(max(each.used, _planned(each)) for each in of_steps)])
+    rows = []
+    opened_at = None
+    for each in of_steps:
+        task = steps[each.task_id]
+        rows.append(
+            _row(
+                task,
+                each,
+                agency_name=agency_names[each.agency_code],
+                most=most,
+                is_beside=task.opened_at == opened_at,
+                at=calendars.at,
+            )
         )
-        for place, task in enumerate(steps)
-    ]
-    return Way(rows, _by_agency(steps, used, agency_names))
+        opened_at = task.opened_at
+    return Way(rows, [_agency_hours(each) for each in hours.by_agency])
 
 
-def _planned(task: TaskLine) -> timedelta:
-    return timedelta(hours=task.hours or 0)
-
-
-def _used(task: TaskLine, life: DossierLife, calendars: Calendars) -> timedelta:
-    """Office time of the agency in which it was to be done, without what the dossier waited."""
-    until = task.ended_at or calendars.at
-    calendar = calendars.of(task.agency_code)
-    passed = office_time_between(task.opened_at, until, calendar)
-    for since, ended in _waits(life, calendars.at):
-        first, last = max(since, task.opened_at), min(ended, until)
-        if first < last:
-            passed -= office_time_between(first, last, calendar)
-    return max(passed, timedelta())
-
-
-def _waits(life: DossierLife, at: datetime) -> Sequence[tuple[datetime, datetime]]:
-    """When the dossier waited for its applicant or on a ground of the law; waits may not overlap."""
-    waits = sorted(
-        [
-            *((line.since, line.until or at) for line in life.pauses),
-            *((line.requested_at, line.completed_at or at) for line in life.supplements),
-        ]
-    )
-    apart: list[tuple[datetime, datetime]] = []
-    for since, until in waits:
-        begins = max(since, apart[-1][1]) if apart else since
-        if begins < until:
-            apart.append((begins, until))
-    return apart
+def _planned(hours: HoursOfTask | HoursOfAgency) -> timedelta:
+    return timedelta(hours=hours.planned_hours)
 
 
 def _row(
     task: TaskLine,
+    hours: HoursOfTask,
     *,
     agency_name: str,
-    who: str,
-    used: timedelta,
     most: timedelta,
     is_beside: bool,
     at: datetime,
 ) -> StepRow:
-    planned = _planned(task)
+    planned = _planned(hours)
     return StepRow(
         name=task.name,
         agency_name=agency_name,
-        who=who,
+        who=hours.who,
         state=_state(task, at),
         when=formats.moment(task.ended_at or task.opened_at),
         planned=_hours(planned),
-        used=office_time_words(used),
-        used_width=round(BAR_WIDTH * used / most),
+        used=office_time_words(hours.used),
+        used_width=round(BAR_WIDTH * hours.used / most),
         planned_width=round(BAR_WIDTH * planned / most),
-        is_over=planned > timedelta() and used > planned,
+        is_over=_is_over(hours),
         is_beside=is_beside,
         note=task.note,
+    )
+
+
+def _is_over(hours: HoursOfTask | HoursOfAgency) -> bool:
+    return timedelta() < _planned(hours) < hours.used
+
+
+def _agency_hours(hours: HoursOfAgency) -> AgencyHours:
+    return AgencyHours(
+        name=hours.agency_name,
+        planned=_hours(_planned(hours)),
+        used=office_time_words(hours.used),
+        is_over=_is_over(hours),
     )
 
 
@@ -177,26 +151,6 @@ def _state(task: TaskLine, at: datetime) -> Due:
         return Due("late", _("quá hạn bước"))
     due = formats.moment(task.due_at)
     return Due("early", _("đang làm, hạn bước %(due)s") % {"due": due})
-
-
-def _by_agency(
-    steps: Sequence[TaskLine], used: Mapping[int, timedelta], names: Mapping[str, str]
-) -> Sequence[AgencyHours]:
-    """In the order in which the agencies had their first step."""
-    found: list[AgencyHours] = []
-    for code in dict.fromkeys(task.agency_code for task in steps):
-        own = [task for task in steps if task.agency_code == code]
-        planned = sum((_planned(task) for task in own), timedelta())
-        passed = sum((used[task.task_id] for task in own), timedelta())
-        found.append(
-            AgencyHours(
-                name=names.get(code, ""),
-                planned=_hours(planned),
-                used=office_time_words(passed),
-                is_over=planned > timedelta() and passed > planned,
-            )
-        )
-    return found
 
 
 def _hours(planned: timedelta) -> str:

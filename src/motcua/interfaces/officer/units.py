@@ -102,7 +102,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         for each in colleagues(agency_code, right_prefix=as_role(""), at=at)
     }
     context = {
-        "rows": task_rows(page.rows, tasks, by=by, calendars=calendars, is_own_pile=False),
+        "rows": task_rows(
+            page.rows, tasks, by=by, calendars=calendars, is_own_pile=False, names_all=True
+        ),
         "shows_who": True,
         "people": [
             Choice(NOBODY, _("Chưa ai nhận")),
