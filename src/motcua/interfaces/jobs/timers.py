@@ -23,6 +23,7 @@ from motcua.domain.reception import actions as reception
 from motcua.domain.reception.selectors.boards import days_left_open
 from motcua.domain.workflow import actions as workflow
 from motcua.domain.workflow.selectors.parts import dossiers_with_parts_of_ended_agencies
+from motcua.domain.workflow.selectors.tasks import tasks_of_leavers
 from motcua.foundation import clock, idempotency, journal, queue, throttle
 from motcua.foundation.db import database_now
 from motcua.foundation.errors import DomainError
@@ -130,6 +131,17 @@ def follow_successors(timestamp: int) -> None:
     for dossier_id in dossiers_with_parts_of_ended_agencies(at.astimezone(clock.VIETNAM).date()):
         with _unless_moved(f"dossier {dossier_id}"):
             workflow.pass_on_parts(dossier_id=dossier_id, by=SYSTEM, at=at)
+
+
+@app.periodic(cron="31 * * * *")
+@app.task(name="timers.release_tasks", queue="timers", queueing_lock="timers.release_tasks")
+@by_the_clock
+def release_tasks(timestamp: int) -> None:
+    """Every hour: tasks of people who have left fall back to the queue of their role."""
+    at = clock.now()
+    for task_id in tasks_of_leavers(at=at):
+        with _unless_moved(f"task {task_id}"):
+            workflow.release_task(task_id=task_id, by=SYSTEM, at=at)
 
 
 @app.periodic(cron="*/10 * * * *")
