@@ -1,6 +1,7 @@
 """Asks another agency in writing: what is kept of a request, and the paper that carries it."""
 
 from datetime import datetime
+from typing import Any
 
 from motcua.domain.dossiers.errors import AgencyUnknown
 from motcua.domain.dossiers.events import AgencyConsulted
@@ -15,7 +16,6 @@ from motcua.domain.slips.rules.wording import minute_text
 from motcua.foundation.clock import VIETNAM
 
 from ._slips import keep_slip, signature_of, slip_head
-from ._step import conclude
 
 
 def agency_of_day(code: str, *, at: datetime) -> Agency:
@@ -26,25 +26,25 @@ def agency_of_day(code: str, *, at: datetime) -> Agency:
     return found
 
 
-def ask(dossier: Dossier, row: Consultation, *, by: Actor, at: datetime) -> SlipIssued:
-    """Keep the request, record the act, issue its paper."""
-    row.save(force_insert=True)
-    conclude(
-        dossier,
-        by=by,
-        at=at,
-        fact=AgencyConsulted(
-            dossier_id=dossier.pk,
+def told(row: Consultation, *, at: datetime) -> dict[str, Any]:
+    """What the act says of a request: the fact, and the line of the journal."""
+    return {
+        "fact": AgencyConsulted(
+            dossier_id=row.dossier_id,
             at=at,
             consulted_agency_code=row.agency_id,
             answer_by=row.answer_by,
         ),
-        facts={
+        "facts": {
             "agency": row.agency_id,
             "answer_by": row.answer_by.isoformat(),
             **({"step": row.step_key} if row.step_key else {}),
         },
-    )
+    }
+
+
+def issue_request(dossier: Dossier, row: Consultation, *, by: Actor, at: datetime) -> SlipIssued:
+    """The paper that carries the request."""
     row.slip = keep_slip(dossier, _paper(dossier, row, by, at), at=at)
     row.save(update_fields=["slip"])
     return SlipIssued(dossier_code=dossier.code, slip_id=row.slip.pk, due_at=dossier.due_at)

@@ -16,9 +16,9 @@ from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import SlipIssued
 from motcua.domain.identity.values import Actor
 
-from ._asking import agency_of_day, ask
+from ._asking import agency_of_day, issue_request, told
 from ._clock import calendar_of, regime_of
-from ._step import begin
+from ._step import begin, conclude
 from ._texts import written_text
 
 QUESTION_CHARACTERS_MAX = 2000
@@ -56,7 +56,7 @@ def consult(
     answer_by = answer_by or _usual(dossier, at)
     if not at < answer_by <= at + timedelta(days=ANSWER_DAYS_MAX):
         raise MomentImpossible(why="hạn trả lời phải sau bây giờ và trong vòng một năm")
-    row = Consultation(
+    row = Consultation.objects.create(
         dossier=dossier,
         agency_id=asked.code,
         question=written_text(
@@ -66,7 +66,8 @@ def consult(
         asked_at=at,
         answer_by=answer_by,
     )
-    return ask(dossier, row, by=by, at=at)
+    conclude(dossier, by=by, at=at, **told(row, at=at))
+    return issue_request(dossier, row, by=by, at=at)
 
 
 def _usual(dossier: Dossier, at: datetime) -> datetime:

@@ -11,8 +11,8 @@ from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.values import AskedFor, SlipIssued
 from motcua.domain.identity.values import Actor
 
-from ._asking import agency_of_day, ask
-from ._step import begin
+from ._asking import agency_of_day, issue_request, told
+from ._step import begin, conclude
 from ._texts import written_text
 
 TASK_CHARACTERS_MAX = 2000
@@ -52,7 +52,7 @@ def send_part(
         .exists()
     ):
         return None
-    row = Consultation(
+    row = Consultation.objects.create(
         dossier=dossier,
         agency_id=asked.code,
         kind=kind,
@@ -62,4 +62,5 @@ def send_part(
         asked_at=at,
         answer_by=answer_by,
     )
-    return ask(dossier, row, by=by, at=at)
+    conclude(dossier, by=by, at=at, **told(row, at=at))
+    return issue_request(dossier, row, by=by, at=at)

@@ -72,30 +72,35 @@ def delegate(
     )
     if obstacle is not None:
         raise _REFUSALS[obstacle]
+    number_of_row = _enter(asked, by=by, at=at)
+    version.renew(at=at)
+    return number_of_row
+
+
+def _enter(asked: Delegation, *, by: Actor, at: datetime) -> int:
     row = models.Delegation.objects.create(
-        from_agency_id=giver.code,
-        to_agency_id=taker.code,
-        power=power,
+        from_agency_id=asked.from_agency_code,
+        to_agency_id=asked.to_agency_code,
+        power=asked.power,
         procedure_slugs=list(asked.procedure_slugs),
-        decision_number=number,
-        valid_from=valid_from,
-        valid_to=valid_to,
+        decision_number=asked.decision_number,
+        valid_from=asked.valid_from,
+        valid_to=asked.valid_to,
         entered_at=at,
     )
-    version.renew(at=at)
     journal.record(
         "organisations.delegated",
-        subject=f"agency:{giver.code}",
+        subject=f"agency:{asked.from_agency_code}",
         by=by.reference,
         at=at,
         facts={
             "delegation": row.pk,
-            "to": taker.code,
-            "power": power.value,
+            "to": asked.to_agency_code,
+            "power": asked.power.value,
             "procedures": list(asked.procedure_slugs),
-            "decision": number,
-            "from_day": valid_from.isoformat(),
-            "to_day": valid_to.isoformat(),
+            "decision": asked.decision_number,
+            "from_day": asked.valid_from.isoformat(),
+            "to_day": asked.valid_to.isoformat(),
         },
     )
     return row.pk

@@ -9,6 +9,7 @@ from motcua.domain.dossiers.selectors import dossier_behind, life_of
 from motcua.domain.dossiers.values import AskedFor, ConsultationLine, DossierId
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.selectors import agency, agency_in_force
+from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
 from ._following import catch_up
@@ -24,8 +25,8 @@ def pass_on_parts(*, dossier_id: int, by: Actor, at: datetime) -> int:
     Legal   LR-080, LR-092 (72/2025/QH15: from 1 July 2025 tasks of abolished units pass on).
     Units   `by` is SYSTEM; `at` decides which agencies exist. Returns how many parts were passed on.
     Raises  DossierNotFound, NotPermitted, Moved. Nothing is written.
-    Writes  through `dossiers.recall_part`, `dossiers.send_part`: consultations, slips, journal, outbox;
-            run and tasks of the dossier.
+    Writes  journal; through `dossiers.recall_part`, `dossiers.send_part`: consultations, slips,
+            journal, outbox; run and tasks of the dossier.
     """
     page = dossier_behind(DossierId(dossier_id))
     day = at.astimezone(VIETNAM).date()
@@ -46,6 +47,13 @@ def pass_on_parts(*, dossier_id: int, by: Actor, at: datetime) -> int:
             _ask_again(page.code, line, heir.code, by=by, at=at)
         count += 1
     if count:
+        journal.record(
+            "workflow.parts_passed_on",
+            subject=f"dossier:{dossier_id}",
+            by=by.reference,
+            at=at,
+            facts={"count": count},
+        )
         catch_up(dossier_id, at=at)  # The steps of the process are asked of the successor.
     return count
 
