@@ -15,21 +15,22 @@ from .diagram_routes import Route, Tracks, routes_of
 from .flow import Flow, FlowLine, FlowNode, Lane, NodeKind, flow_of
 
 MARGIN = 16
-ROW_HEIGHT = 104
-COLUMN_PADDING = 6
+ROW_HEIGHT = 100
+COLUMN_PADDING = 3
 SIZES: Mapping[NodeKind, tuple[int, int]] = {
     NodeKind.START: (36, 36),
-    NodeKind.TASK: (156, 84),
+    NodeKind.TASK: (144, 80),
     NodeKind.CHOICE: (44, 44),
     NodeKind.FORK: (44, 44),
     NodeKind.JOIN: (44, 44),
     NodeKind.END: (36, 36),
 }
-EVENT_LABEL = (92, 30)
-LABEL_WIDTH, LABEL_HEIGHT = 124, 14
-TRACK = 16
+EVENT_LABEL = (84, 30)
+LABEL_WIDTH, LABEL_HEIGHT = 106, 14
+TRACK = 16  # between arrows side by side in a channel: words fit between them
+GUTTER_TRACK = 10
 CHANNEL_PADDING = 10
-GUTTER_PADDING = 14
+GUTTER_PADDING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +154,19 @@ class _Measures:
     def _gutter_width(self, number: int) -> int:
         words = LABEL_WIDTH + 8 if number in self.tracks.labelled else 0
         lines = self.tracks.leaving.get(number, 0) + self.tracks.entering.get(number, 0)
-        return 2 * GUTTER_PADDING + TRACK * lines + words
+        return 2 * GUTTER_PADDING + GUTTER_TRACK * lines + words
 
     def leaving_x(self, gutter: int, track: int) -> int:
-        return self.gutter_x[gutter] + GUTTER_PADDING + TRACK * track
+        return self.gutter_x[gutter] + GUTTER_PADDING + GUTTER_TRACK * track
 
     def words_x(self, gutter: int) -> int:
         """Where the words of arrows begin: right of the tracks that leave."""
-        return self.leaving_x(gutter, self.tracks.leaving.get(gutter, 0)) - TRACK // 2
+        return self.leaving_x(gutter, self.tracks.leaving.get(gutter, 0)) - GUTTER_TRACK // 2
 
     def entering_x(self, gutter: int, track: int) -> int:
         words = LABEL_WIDTH + 8 if gutter in self.tracks.labelled else 0
         leaving = self.tracks.leaving.get(gutter, 0)
-        return self.gutter_x[gutter] + GUTTER_PADDING + TRACK * (leaving + track) + words
+        return self.gutter_x[gutter] + GUTTER_PADDING + GUTTER_TRACK * (leaving + track) + words
 
     def track_y(self, channel: int, track: int) -> int:
         return self.channel_y[channel] + CHANNEL_PADDING + TRACK * track + TRACK // 2

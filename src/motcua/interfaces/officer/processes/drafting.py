@@ -127,6 +127,6 @@ def _draw(
 
 def _in_words(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:
     return [
-        {"where": each.where, "words": _(each.message) % each.details, "is_fault": each.is_fault}
+        {"where": _(each.where), "words": _(each.message) % each.details, "is_fault": each.is_fault}
         for each in remarks
     ]

@@ -108,7 +108,7 @@ def _line(placed: PlacedLine) -> dict[str, Any]:
         "path": _path(placed.points),
         "label": placed.label,
         "label_y": placed.label.bottom - 3 if placed.label else 0,
-        "words": _shortened(placed.line.name, 22),
+        "words": _shortened(placed.line.name, 20),
         "outcome": placed.line.outcome.value if placed.line.outcome else "",
     }
 

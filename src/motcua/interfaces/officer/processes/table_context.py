@@ -24,6 +24,9 @@ def form_context(
     table: TypedTable, *, page: ProcedurePage | None, check: Checked
 ) -> dict[str, Any]:
     """The rows of the form with what stands in every cell and what is wrong beside it."""
+    actors, slips = words.actor_choices(), words.slip_choices()
+    known_actors = {value for _place, choices in actors for value, _label in choices}
+    known_slips = {value for value, _label in slips}
     return {
         "table": table,
         "rows": [
@@ -33,6 +36,9 @@ def form_context(
                 "key": row.key,
                 "texts": row.texts,
                 "slips": row.slips,
+                # What the system does not know stays until somebody chooses another.
+                "unknown_actor": row.texts["actor"] not in known_actors,
+                "unknown_slips": [slip for slip in row.slips if slip not in known_slips],
                 "waits": row.waits,
                 "exits": [
                     {
@@ -50,8 +56,8 @@ def form_context(
             for number, row in enumerate(table.rows, 1)
         ],
         "kinds": words.kind_choices(),
-        "actors": words.actor_choices(),
-        "slip_choices": words.slip_choices(),
+        "actors": actors,
+        "slip_choices": slips,
         "targets": words.target_choices([row.texts["name"] for row in table.rows]),
         "agencies": words.agency_choices(page) if page else [],
         "row_count": len(table.rows),

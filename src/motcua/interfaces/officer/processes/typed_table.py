@@ -252,7 +252,7 @@ def _row_of(step: ProcessStep) -> TypedRow:
             "actor": actor_value(step.actor),
             "agency": step.actor.agency_name,
             "division": step.actor.division,
-            "hours": hours_words(step.hours),
+            "hours": hours_words(step.hours).replace(".", ""),  # Typed back, a dot is a decimal.
             "forms": ", ".join(step.forms),
             "content": step.content,
             "inputs": "\n".join(step.inputs),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.processes.actions import withdraw_process
-from motcua.domain.processes.selectors import may_draw, versions_of
+from motcua.domain.processes.selectors import may_draw, may_publish, versions_of
 from motcua.domain.processes.values import ProcessStatus, ProcessVersion
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -16,6 +16,7 @@ from motcua.interfaces.officer.processes.access import (
     may_decide,
     procedure_of,
     reader_required,
+    today,
     version_at,
 )
 from motcua.interfaces.officer.processes.checks import checked
@@ -53,6 +54,16 @@ def withdraw(request: HttpRequest, version_id: int) -> HttpResponse:
         return _page(request, version_at(version_id), refusal=refusal)
 
 
+def _may_take_back(request: HttpRequest, version: ProcessVersion) -> bool:
+    """Whether this person may take back a published version before its first day."""
+    return (
+        version.status is ProcessStatus.PUBLISHED
+        and version.valid_from is not None
+        and version.valid_from > today()
+        and may_publish(request.actor)
+    )
+
+
 def _page(
     request: HttpRequest, version: ProcessVersion, *, refusal: DomainError | None = None
 ) -> HttpResponse:
@@ -77,7 +88,7 @@ def _page(
         "may_change": may_change(request, version),
         "may_decide": may_decide(request, version),
         "may_try": may_draw(request.actor),
-        "may_withdraw": may_change(request, version),
+        "may_withdraw": may_change(request, version) or _may_take_back(request, version),
         "others": others,
         "refusal": in_words(refusal) if refusal else None,
         "idempotency_key": new_key(),

@@ -1,9 +1,15 @@
 """The table is typed in, changed by buttons, counted, saved; nothing typed is ever lost."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from motcua.domain.identity.selectors import account_of, actor_for
+from motcua.domain.processes.actions import draw_process
 from motcua.domain.processes.selectors import process_version
-from motcua.domain.processes.values import StepOutcome
+from motcua.domain.processes.values import Place, StepActor, StepOutcome
+from motcua.foundation import clock
 
 from .conftest import HERE
 
@@ -169,3 +175,22 @@ def test_a_form_sent_twice_is_saved_once(drawer, begin, form):
     for _ in range(2):
         assert drawer.post(edit(number), {**fields, "lam": "luu"}).status_code == 302
     assert process_version(number).revision == 2
+
+
+def test_what_the_system_does_not_know_stays_until_another_is_chosen(drawer, begin, form):
+    """A model from elsewhere names a role and a slip that there are not; big hours come back."""
+    number = begin()
+    strange = replace(
+        kept(number).steps[0],
+        actor=StepActor(place=Place.COMPETENT, role_key="thu-kho"),
+        slips=("phieu-la",),
+        hours=Decimal(1250),
+    )
+    process = replace(kept(number), steps=(strange, *kept(number).steps[1:]))
+    drawn = draw_process(
+        process=process, by=actor_for(account_of("ve"), at=clock.now()), at=clock.now()
+    )
+    fields = form(drawer.get(edit(drawn)))
+    assert fields["hours-0"] == ["1250"]
+    assert drawer.post(edit(drawn), {**fields, "lam": "luu"}).status_code == 302
+    assert kept(drawn) == process
