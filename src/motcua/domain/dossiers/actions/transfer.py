@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.catalogue.selectors import agencies_for
+from motcua.domain.catalogue.selectors import competent_for
 from motcua.domain.dossiers.errors import AgencyUnknown
 from motcua.domain.dossiers.events import DossierTransferred
 from motcua.domain.dossiers.models import Dossier
@@ -95,14 +95,13 @@ def _move_reception(dossier: Dossier, to: Agency, at: datetime) -> str:
         raise AgencyUnknown
     day = at.astimezone(VIETNAM).date()
     try:
-        found = agencies_for(procedure_of(dossier), commune_code=to.division_code, day=day)
+        competent_code = competent_for(
+            procedure_of(dossier), receiving_agency_code=to.code, commune_code="", day=day
+        )
     except OrganisationError:
         raise AgencyUnknown from None
-    if found.receiving_agency_code != to.code:
-        raise AgencyUnknown
     former = dossier.receiving_agency_id
-    dossier.receiving_agency_id = found.receiving_agency_code
-    dossier.competent_agency_id = found.competent_agency_code
+    dossier.receiving_agency_id, dossier.competent_agency_id = to.code, competent_code
     return former
 
 

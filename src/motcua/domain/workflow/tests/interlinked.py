@@ -72,9 +72,14 @@ def everybody_across() -> Across:
     )
 
 
-def publish(slug):
-    """The process of the demonstration, drawn by one person and published by another."""
+def publish(slug, *, changed=None):
+    """The process of the demonstration, drawn by one person and published by another.
+
+    `changed` may rewrite its steps by key before it is drawn.
+    """
     written = yaml.safe_load((PROCESSES / f"{slug}.yaml").read_text(encoding="utf-8"))
+    if changed is not None:
+        changed({step["key"]: step for step in written["process"]["steps"]})
     process = process_from(written["process"])
     drawer = walk.register(f"ve-{slug[:8]}", "Người soạn", ("kstt_officer", OFFICE))
     signer = walk.register(f"ky-{slug[:8]}", "Người ký", ("leader", OFFICE))

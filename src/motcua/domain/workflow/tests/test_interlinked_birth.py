@@ -120,6 +120,20 @@ def test_the_police_of_the_ward_of_the_applicant_is_asked_wherever_it_was_handed
     finish(code, "dang-ky-khai-sinh", people.case_officer, at=on(19, 10))
     finish(code, "ky-khai-sinh", people.leader, at=on(19, 11))
     assert asked(code) == {("thuong-tru", POLICE)}
+    answer(code, others.police, POLICE, "thuong-tru", at=on(20, 8), result_name="Thông báo")
+    answer(code, others.insurance, INSURANCE, "the-bhyt", at=on(20, 9), result_name="Thẻ")
+    file_id = across.pdf_of(people.case_officer, on(20, 10))
+    act(
+        code,
+        Act.PROPOSE_RESULT,
+        people.case_officer,
+        at=on(20, 10),
+        result_name="Giấy khai sinh",
+        result_number="128/2026",
+        result_file_id=file_id,
+    )
+    act(code, Act.APPROVE_RESULT, people.leader, at=on(20, 11))
+    assert asked(code) == {("tra-ket-qua", "hy2-pvhcc")}  # where it was handed in
 
 
 def test_nobody_goes_past_a_part_that_is_open(people, at_police, written):
@@ -168,3 +182,33 @@ def test_a_part_that_is_late_is_noted_and_still_waited_for(people, others, at_po
     assert asked(at_police) == {("thuong-tru", POLICE)}
     [part] = parts_of_work(life_of(row(at_police).pk).consultations, at=at)
     assert (part.is_open, part.is_late, part.late) == (True, True, timedelta(hours=1, minutes=30))
+
+
+JUSTICE = "hy2-so-tu-phap"
+
+
+def _at_once_and_up(steps):
+    """Police of the ward and a department of the province at once, then the ward gathers."""
+    steps["ky-khai-sinh"]["exits"][0]["to"] = ["thuong-tru", "the-bhyt"]
+    steps["thuong-tru"]["exits"][0]["to"] = ["tong-hop"]
+    steps["the-bhyt"]["actor"]["agency"] = "Sở Tư pháp"
+    steps["the-bhyt"]["name"] = "Kiểm tra dữ liệu hộ tịch"
+    steps["tong-hop"]["waits_for_all"] = True
+
+
+def test_parts_at_once_and_across_levels_come_back_to_the_ward(people, row):
+    """LR-092 (art 19.6b: sent to all at once; 19.7: from the ward up to the province and back)."""
+    others = across.everybody_across()
+    justice = walk.register("stp", "Cán bộ stp", ("case_officer", JUSTICE))
+    across.publish(across.BIRTH_GROUP, changed=_at_once_and_up)
+    code = across.register(across.BIRTH_GROUP, COUNTER, people.one_stop, at=on(19, 8))
+    act(code, Act.TAKE, people.case_officer, at=on(19, 9))
+    finish(code, "dang-ky-khai-sinh", people.case_officer, at=on(19, 14))
+    finish(code, "ky-khai-sinh", people.leader, at=on(19, 15))
+    assert asked(code) == {("thuong-tru", POLICE), ("the-bhyt", JUSTICE)}
+    answer(code, justice, JUSTICE, "the-bhyt", at=on(20, 9), result_name="Kết quả kiểm tra")
+    assert asked(code) == {("thuong-tru", POLICE)}  # The join waits for both.
+    answer(code, others.police, POLICE, "thuong-tru", at=on(20, 10), result_name="Thông báo")
+    assert asked(code) == {("tong-hop", WARD)}
+    slips = [line.kind for line in life_of(row(code).pk).slips]
+    assert slips.count("transfer_note") == 2

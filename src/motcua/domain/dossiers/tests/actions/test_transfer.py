@@ -8,6 +8,7 @@ from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import AgencyUnknown, Moved, ReasonMissing
 from motcua.domain.dossiers.selectors import life_of, slip_paper
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests import ways
 from motcua.domain.dossiers.tests.people import (
     ACCEPTED_AT,
     PHO_HIEN_COMMITTEE,
@@ -121,3 +122,14 @@ def test_who_may_not_without_a_reason_and_too_late(people, written):
         with pytest.raises(error):
             transfer(asked, by, SON_NAM_COMMITTEE, reason=reason)
     assert written() == before
+
+
+def test_any_counter_of_the_province_may_take_over_what_a_department_decides(people, row):
+    """LR-095: in 2026 the counter changes, who decides does not."""
+    code = ways.register(people, procedure_slug="cap-giay-chung-nhan-dang-ky-dau-tu")
+    transfer(code, people.one_stop, SON_NAM_ONE_STOP)
+    dossier = row(code)
+    assert (dossier.receiving_agency_id, dossier.competent_agency_id) == (
+        SON_NAM_ONE_STOP,
+        "hy2-so-tai-chinh",
+    )
