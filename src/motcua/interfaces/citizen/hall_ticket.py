@@ -26,7 +26,7 @@ def my_number(request: HttpRequest, key: str) -> HttpResponse:
         "ticket": standing,
         "is_machine": is_machine,
         "back_address": f"{kiosk_address}?{MACHINE}={machine}" if is_machine else kiosk_address,
-        "code": SafeString(qr_svg(settings.PUBLIC_ADDRESS + own_address)),
+        "code": _picture(settings.PUBLIC_ADDRESS + own_address),
     }
     template = "citizen/hall/machine_ticket.html" if is_machine else "citizen/hall/ticket.html"
     response = render(request, template, context)
@@ -35,3 +35,10 @@ def my_number(request: HttpRequest, key: str) -> HttpResponse:
 
 
 my_number.protection = "public"  # type: ignore[attr-defined]
+
+
+def _picture(address: str) -> SafeString:
+    """The QR code of an address, as large as the page wants it."""
+    drawn = qr_svg(address)
+    modules = drawn.partition('width="')[2].partition('"')[0]
+    return SafeString(drawn.replace("<svg ", f'<svg viewBox="0 0 {modules} {modules}" ', 1))

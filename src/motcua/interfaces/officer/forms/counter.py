@@ -222,7 +222,7 @@ def _row(component: Component, *, is_ticked: bool = False) -> PaperRow:
     if component.once_only_source:
         source = component.once_only_source
         only_if = _("Chỉ nhận khi %(source)s chưa có.") % {"source": source}
-        note = f"{note} {only_if}".strip()
+        note = f"{note}. {only_if}" if note else str(only_if)
     return PaperRow(
         order=component.order,
         name=component.name,

@@ -8,12 +8,31 @@
   const shown = (element) => element.getClientRects().length > 0;
   const stored = () => { try { return localStorage.getItem(AT_ONCE); } catch { return null; } };
 
+  /* --- Parts of the page that are fetched anew while the rest stays ------------------------------ */
+  let looking = null;
+  const fetchParts = async (address, options, ids) => {
+    const answer = await fetch(address, options);
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!fresh.getElementById(ids[0])) throw new Error(answer.url); // Signed out meanwhile, or worse.
+    ids.forEach((id) => {
+      const there = fresh.getElementById(id);
+      if (there) document.getElementById(id)?.replaceWith(there);
+    });
+  };
+  const posted = (form, extra) => {
+    const body = new FormData(form);
+    Object.entries(extra).forEach(([name, value]) => body.set(name, value));
+    return { method: "POST", body };
+  };
+
   /* --- The procedure: a list that follows the typing ------------------------------------------- */
+  const PAUSE = 120;
   const field = one("#o-thu-tuc");
   const list = () => one("#thu-tuc-tim-thay");
   const options = () => all("[role=option]", list());
   const chosen = () => options().find((option) => option.getAttribute("aria-selected") === "true");
   let isWanted = false; // Enter was pressed before the list had followed.
+  let pending = 0;
 
   const choose = (option) => {
     options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));
@@ -24,27 +43,37 @@
     const found = options();
     if (found.length) choose(found[(found.indexOf(chosen()) + step + found.length) % found.length]);
   };
-  const tidy = (text) => text.trim().replace(/\s+/g, " ");
+  const tidy = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
   const isFollowed = () => list().dataset.text === tidy(field.value);
   const open = () => { list().hidden = false; field.setAttribute("aria-expanded", "true"); };
-  const follow = () => {
-    if (!isFollowed()) { isWanted = true; window.htmx?.trigger(field.form, "mc:now"); return; }
-    isWanted = false;
-    chosen()?.click();
-  };
-  field.addEventListener("input", open);
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); open(); move(event.key === "ArrowDown" ? 1 : -1); }
-    if (event.key === "Enter" && window.htmx) { event.preventDefault(); open(); follow(); }
-    if (event.key === "Escape") { field.value = ""; isWanted = false; open(); window.htmx?.trigger(field.form, "mc:now"); }
-  });
-  document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id !== "thu-tuc-tim-thay") return;
+  const goThere = () => { isWanted = false; const option = chosen(); if (option) location.assign(option.href); };
+  const follow = async () => {
+    clearTimeout(pending);
+    looking?.abort();
+    looking = new AbortController();
+    const address = `${field.form.action}?q=${encodeURIComponent(tidy(field.value))}`;
+    try {
+      await fetchParts(address, { signal: looking.signal }, ["thu-tuc-tim-thay"]);
+    } catch (fault) {
+      if (fault.name !== "AbortError") field.form.submit();
+      return;
+    }
     open();
     choose(options()[0]);
-    if (isWanted) follow();
+    if (isWanted) goThere();
+  };
+  field.addEventListener("input", () => { clearTimeout(pending); pending = setTimeout(follow, PAUSE); });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); open(); move(event.key === "ArrowDown" ? 1 : -1); }
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      open();
+      if (isFollowed()) goThere();
+      else { isWanted = true; follow(); }
+    }
+    if (event.key === "Escape") { field.value = ""; isWanted = false; follow(); }
   });
-  choose(options()[0]);
+  if (!list().hidden) choose(options()[0]);
 
   /* --- The sheet: Enter goes on, and nothing is sent by a scanner's Enter ----------------------- */
   const sheet = one("[data-counter]");
@@ -61,23 +90,32 @@
   const afterFinding = () => {
     const use = one("[data-use]", person());
     if (use) { use.focus(); return; }
+    const bad = one("[aria-invalid=true]", person());
     const empty = ["full_name", "address", "phone_number"].map((name) => one(`[name=${name}]`, person())).find((input) => !input.value.trim());
-    if (empty) empty.focus();
+    if (bad || empty) (bad || empty).focus();
     else toPapers();
+  };
+  const lookFor = async (then) => {
+    person().setAttribute("aria-busy", "true");
+    try {
+      await fetchParts(sheet.action, posted(sheet, { then }), ["nguoi-nop"]);
+    } catch {
+      sheet.requestSubmit(one("[data-find]", person())); // The page as a whole says what is wrong.
+      return;
+    }
+    afterFinding();
   };
   const accept = () => one("[data-accept]", sheet);
   const tickRequired = (button) => {
     button.dataset.tickRequired.split(" ").forEach((order) => { one(`[name=papers-${order}]`, sheet).checked = true; });
     accept().focus();
   };
-  const find = () => one("[data-find]", person()).click();
-
   const onEnter = (event, target) => {
     if (target.matches("textarea, button, a, summary")) return;
     event.preventDefault();
     const isEmpty = !target.value.trim();
-    if (target.name === "identity_number" && !isEmpty) find();
-    else if (target.name === "phone_number" && !isEmpty && !one("[name=full_name]", sheet).value.trim()) find();
+    if (target.name === "identity_number" && !isEmpty) lookFor("find");
+    else if (target.name === "phone_number" && !isEmpty && !one("[name=full_name]", sheet).value.trim()) lookFor("find");
     else if (target.name === "phone_number") toPapers();
     else goOn(target);
   };
@@ -88,21 +126,35 @@
       onEnter(event, event.target);
     });
     sheet.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-tick-required]");
-      if (button) tickRequired(button);
+      const all = event.target.closest("[data-tick-required]");
+      if (all) tickRequired(all);
+      const look = event.target.closest("[data-find], [data-use]");
+      if (look && event.isTrusted) { event.preventDefault(); lookFor(look.value); }
     });
     sheet.addEventListener("change", (event) => {
-      if (event.target.name !== "commune_code" || !window.htmx) return;
-      const values = Object.fromEntries(new FormData(sheet));
-      window.htmx.ajax("POST", sheet.action, { target: "#noi-den", select: "#noi-den", swap: "outerHTML", values: { ...values, then: "route" } });
+      if (event.target.name !== "commune_code") return;
+      fetchParts(sheet.action, posted(sheet, { then: "route" }), ["noi-den"]).catch(() => { /* Said after sending. */ });
     });
-    document.addEventListener("htmx:afterSettle", () => { if (person() && !person().contains(document.activeElement) && sheet.dataset.finding) { delete sheet.dataset.finding; afterFinding(); } });
-    document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.elt.matches("[data-find], [data-use]")) sheet.dataset.finding = "1"; });
-    // What a look refuses is shown like what it finds.
-    document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.xhr.status === 429 || event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; } });
     all("[data-needs-script]", sheet).forEach((element) => { element.hidden = false; });
     if (!one("[data-focus]")) one("[name=identity_number]", sheet)?.focus();
   }
+
+  /* --- The bar of the queue: a step there leaves alone what is typed here ------------------------ */
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-queue]") || !event.submitter) return;
+    event.preventDefault();
+    if (form.dataset.sending) return;
+    form.dataset.sending = "1";
+    const held = document.activeElement;
+    try {
+      await fetchParts(form.action, posted(form, { step: event.submitter.value }), ["hang-cho-quay", "tin-nhan"]);
+    } catch {
+      form.submit();
+    }
+    if (document.body.contains(held)) held.focus();
+    else one("#hang-cho-quay button")?.focus();
+  });
 
   /* --- Keys that work while somebody types ------------------------------------------------------ */
   document.addEventListener("keydown", (event) => {
@@ -132,8 +184,10 @@
       frame.src = link.dataset.print;
       document.body.append(frame);
     };
-    link.addEventListener("click", (event) => { event.preventDefault(); print(); });
-    if (choice.checked) print();
+    if (navigator.pdfViewerEnabled !== false) { // Else the link opens the paper as any link does.
+      link.addEventListener("click", (event) => { event.preventDefault(); print(); });
+      if (choice.checked) print();
+    }
     // Loading the page again is no reason to print again.
     history.replaceState(null, "", location.pathname);
   }
