@@ -215,25 +215,41 @@ def _record_payment(world):
     return _changed(world, due_at=world.due_at())
 
 
-def _consult(world):
+def _consult(world, *, kind="opinion", step_key=""):
     line = ConsultationLine(
-        1,
-        "police",
-        CONSULTED,
-        "Xin ý kiến.",
-        world.at,
-        world.at + timedelta(days=3),
-        "",
-        None,
-        None,
+        consultation_id=len(world.life.consultations) + 1,
+        agency_code="police",
+        agency_name=CONSULTED,
+        kind=kind,
+        step_key=step_key,
+        question="Xin ý kiến.",
+        asked_by_account_id=7,
+        asked_at=world.at,
+        answer_by=world.at + timedelta(days=3),
+        answer="",
+        answered_at=None,
+        is_recalled=False,
+        result_name="",
+        result_number="",
+        result_file_id=None,
+        overdue_noted_at=None,
     )
     return _with(world, consultations=(*world.life.consultations, line))
 
 
-def _answer_consultation(world):
+def _send_part(world):
+    return _consult(world, kind="part", step_key="cong-an")
+
+
+def _answer_consultation(world, **changes):
     if not world.life.open_consultations:
         return world
-    return _with(world, consultations=_last(world.life.consultations, answered_at=world.at))
+    answered = _last(world.life.consultations, answered_at=world.at, **changes)
+    return _with(world, consultations=answered)
+
+
+def _recall_part(world):
+    return _answer_consultation(world, is_recalled=True)
 
 
 def _pause(world):
