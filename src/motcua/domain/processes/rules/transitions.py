@@ -31,7 +31,7 @@ _ENDINGS: Mapping[str, Ending] = {
     "ket thuc: rut ho so": Ending.WITHDRAWAL,
 }
 _OUTCOMES: Sequence[tuple[str, StepOutcome]] = (
-    # The longest first: "khong dat" holds "dat".
+    # The longest first: "khong dong y" holds "dong y".
     ("khong du dieu kien", StepOutcome.REFUSE),
     ("khong dat", StepOutcome.REFUSE),
     ("khong hop le", StepOutcome.REFUSE),
@@ -46,7 +46,6 @@ _OUTCOMES: Sequence[tuple[str, StepOutcome]] = (
     ("chua dong y", StepOutcome.SEND_BACK),
     ("khong dong y", StepOutcome.SEND_BACK),
     ("send back", StepOutcome.SEND_BACK),
-    ("dat", StepOutcome.DONE),
     ("dong y", StepOutcome.DONE),
     ("hop le", StepOutcome.DONE),
     ("du dieu kien", StepOutcome.DONE),
@@ -76,7 +75,9 @@ def outcome_of(text: str) -> StepOutcome | None:
     for name, outcome in _OUTCOMES:
         if re.search(rf"\b{name}\b", words):
             return outcome
-    return None
+    # Without its marks it could be earth (đất) as well.
+    is_reached = re.search(r"\b(?:đạt|dat)\b", unicodedata.normalize("NFC", text).casefold())
+    return StepOutcome.DONE if is_reached else None
 
 
 def targets_as_text(step_exit: StepExit | None, *, orders: Mapping[str, int]) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise, product
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from motcua.domain.processes.rules.diagram import diagram_of
 from motcua.domain.processes.rules.flow import NodeKind
@@ -65,7 +65,7 @@ def lane_faults(diagram):
             yield f"lanes {upper.number} and {lower.number} do not touch"
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(process=processes(step_count_max=14))
 def test_no_picture_has_a_fault(process):
     diagram = diagram_of(process)

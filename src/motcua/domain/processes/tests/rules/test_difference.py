@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from motcua.domain.processes.rules.difference import ChangeKind, compare, differences
 from motcua.domain.processes.tests.any_process import ROLE_NAMES, forked, processes, step
@@ -19,11 +19,13 @@ def said(old, new):
     return differences(old, new, role_names=ROLE_NAMES)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(process=processes())
 def test_the_same_says_nothing(process):
     assert differences(process, process) == ()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(old=processes(), new=processes())
 def test_what_differs_says_something_and_every_step_has_its_row(old, new):
     comparison = compare(old, new, role_names=ROLE_NAMES)

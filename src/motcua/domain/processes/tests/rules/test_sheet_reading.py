@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from motcua.domain.processes.rules.imported import STEPS_MAX
 from motcua.domain.processes.rules.sheet_cells import ROWS_MAX, UNPACKED_BYTES_MAX
@@ -39,7 +39,7 @@ def workbook(*rows, merged=()):
     return content.getvalue()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(process=processes().filter(lambda each: each.steps))
 def test_every_process_comes_back_as_it_was(process):
     assert read(written(process)).process == process
