@@ -5,20 +5,21 @@ every dossier to the very moments at which it happened.
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from operator import attrgetter
 
 from motcua.domain.processes.values import InternalProcess, StepKind
 
 from .simulation_draft import UNKNOWN_AGENCY, drafted_pieces, elect_officers, staffing_of
 from .simulation_figures import officer_figures, step_figures, total_work
 from .simulation_history import Assumptions, History, PastDossier
-from .simulation_pieces import ELSEWHERE, PastWay, Piece, attribute, other_pieces, past_way, run
+from .simulation_pieces import Desks, PastWay, Piece, attribute, blocks_of, past_way, run
 from .simulation_results import PredictedDossier, PredictedTask, Simulation
 from .simulation_time import OfficeTime, duration, microseconds, moment_of
 from .simulation_walk import Graph
 
 __all__ = ["simulate"]
 
+_turn = attrgetter("key", "dossier", "place")
 # The decision is what was promised; what comes after it is not late (LR-046).
 _AFTER_DECISION = frozenset({StepKind.ISSUE, StepKind.RETURN})
 
@@ -44,16 +45,15 @@ def simulate(
         past_way(number, dossier, own)
         for number, (dossier, own) in enumerate(zip(dossiers, owns, strict=True))
     ]
-    others = other_pieces(sorted(history.other_work, key=astuple))
-    past = sorted([*(p for way in ways for p in way.pieces), *others], key=_turn)
+    past = sorted((piece for way in ways for piece in way.pieces), key=_turn)
     offices = _offices(history, past)
-    attribute(past, offices)
+    desks = Desks(offices, blocks_of(history.other_work, past))
+    attribute(past, desks)
 
-    of_dossiers = [piece for piece in past if piece.dossier != ELSEWHERE]
-    staffing = staffing_of(of_dossiers, owns, assumptions)
-    future = [piece.again() for piece in others]
+    staffing = staffing_of(past, owns, assumptions)
+    ahead: list[Piece] = []
     for number, (dossier, way) in enumerate(zip(dossiers, ways, strict=True)):
-        future += drafted_pieces(
+        ahead += drafted_pieces(
             number,
             dossier,
             way,
@@ -61,24 +61,19 @@ def simulate(
             drafted or owns[number],
             staffing=staffing,
         )
-    future.sort(key=_turn)
-    elect_officers(future, of_dossiers, staffing)
-    run(future, {}, offices)
+    ahead.sort(key=_turn)
+    elect_officers(ahead, past, staffing)
+    run(ahead, desks)
 
-    ahead = [piece for piece in future if piece.dossier != ELSEWHERE]
     order = _steps_in_order([*([drafted] if drafted else []), *graphs.values()])
-    steps, days = step_figures(of_dossiers, ahead, order, drafted, offices)
+    steps, days = step_figures(past, ahead, order, drafted, offices)
     return Simulation(
         dossiers=_predicted(dossiers, ways, owns, drafted, ahead),
         steps=steps,
-        officers=officer_figures(of_dossiers, ahead),
+        officers=officer_figures(past, ahead),
         days=days,
-        work=total_work(of_dossiers, ahead),
+        work=total_work(past, ahead),
     )
-
-
-def _turn(piece: Piece) -> tuple[int, int, int]:
-    return (piece.key, piece.dossier, piece.place)
 
 
 def _offices(history: History, pieces: Sequence[Piece]) -> dict[str, OfficeTime]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from motcua.domain.processes.values import InternalProcess
 from motcua.domain.working_time.values import WorkCalendar
@@ -49,12 +50,10 @@ class PastDossier:
     waits: tuple[PastWait, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWork:
-    """What an official did meanwhile for something else: it stays, and takes its time."""
+class OtherWork(NamedTuple):
+    """What an official did meanwhile for something else: it stays where it was."""
 
     done_by: int
-    agency_code: str
     opened_at: datetime
     ended_at: datetime
 

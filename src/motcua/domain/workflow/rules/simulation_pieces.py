@@ -2,7 +2,8 @@
 
 A task in which the dossier waited for somebody outside is one piece before the wait and one after.
 Officials finish their pieces one after the other, in a fixed order: that of the past. Service is the
-office time since a piece could begin: since it was opened and its official had finished the one before.
+office time since a piece could begin (since it was opened and its official had finished the one
+before) that was not taken by other work, which stays where it was.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,12 +12,12 @@ from dataclasses import dataclass
 from motcua.domain.processes.values import StepKind
 
 from .simulation_history import OtherWork, PastDossier, PastTask, PastWait
-from .simulation_time import OfficeTime, microseconds
+from .simulation_time import FreeTime, OfficeTime, microseconds
 from .simulation_walk import Graph, Stop, Visit, visits_of, way_through
 
 # Parts of other agencies go on while the dossier waits.
 _GOES_ON = frozenset({StepKind.CONSULT, StepKind.LINKED})
-ELSEWHERE = -1  # the place of a piece that belongs to no dossier
+Blocks = Sequence[tuple[int, int]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +43,6 @@ class Piece:
     service: int = 0
     beyond: int = 0
     opened: int = 0
-    started: int = 0
     ended: int = 0
 
     def again(self) -> "Piece":
@@ -122,29 +122,57 @@ def _past_pieces(
             )
 
 
-def other_pieces(work: Sequence[OtherWork]) -> list[Piece]:
-    """Work on other things: opened when it was, whatever happens here."""
-    return [
-        Piece(
-            dossier=ELSEWHERE,
-            place=place,
-            n=0,
-            step_key="",
-            agency_code=each.agency_code,
-            role_key="",
-            officer=each.done_by,
-            before=(),
-            key=microseconds(each.ended_at),
-            gap=0,
-            begins=microseconds(each.opened_at),
-            opened=microseconds(each.opened_at),
-            ended=microseconds(each.ended_at),
+class Desks:
+    """Whose time is free when: offices by agency, and what officials did beside."""
+
+    def __init__(self, offices: Mapping[str, OfficeTime], blocks: Mapping[int, Blocks]) -> None:
+        self._offices, self._blocks = offices, blocks
+        self._free: dict[tuple[int, str], FreeTime] = {}
+
+    def of(self, piece: Piece) -> OfficeTime | FreeTime:
+        """The time in which a piece is worked on."""
+        if piece.officer not in self._blocks or piece.officer is None:
+            return self._offices[piece.agency_code]
+        key = (piece.officer, piece.agency_code)
+        found = self._free.get(key)
+        if found is None:
+            blocks = self._blocks[piece.officer]
+            found = self._free[key] = FreeTime(self._offices[piece.agency_code], blocks)
+        return found
+
+
+def blocks_of(work: Iterable[OtherWork], pieces: Iterable[Piece]) -> Mapping[int, Blocks]:
+    """When each official did other things: from when it could begin until its end.
+
+    Like a piece it began when it was opened and whatever ended before had ended.
+    """
+    told: dict[int, list[tuple[int, int, bool]]] = {}
+    for each in work:
+        told.setdefault(each.done_by, []).append(
+            (microseconds(each.ended_at), microseconds(each.opened_at), True)
         )
-        for place, each in enumerate(work)
-    ]
+    for piece in pieces:
+        if piece.officer in told:
+            told[piece.officer].append((piece.ended, piece.opened, False))
+    return {officer: _blocks(sorted(those)) for officer, those in told.items()}
 
 
-def attribute(pieces: Sequence[Piece], offices: dict[str, OfficeTime]) -> None:
+def _blocks(told: Iterable[tuple[int, int, bool]]) -> Blocks:
+    blocks: list[tuple[int, int]] = []
+    before = 0
+    for ended, opened, is_other in told:
+        start = max(opened, before)
+        before = ended
+        if not is_other or start == ended:
+            continue
+        if blocks and blocks[-1][1] == start:
+            blocks[-1] = (blocks[-1][0], ended)
+        else:
+            blocks.append((start, ended))
+    return blocks
+
+
+def attribute(pieces: Sequence[Piece], desks: Desks) -> None:
     """Gives every piece of the past its service. `pieces` in the order of their turns."""
     free: dict[int, int] = {}
     for piece in pieces:
@@ -152,28 +180,25 @@ def attribute(pieces: Sequence[Piece], offices: dict[str, OfficeTime]) -> None:
         if piece.officer is not None:
             start = max(start, free.get(piece.officer, start))
             free[piece.officer] = piece.ended
-        office = offices[piece.agency_code]
-        piece.started = start
-        piece.service = office.between(start, piece.ended)
-        piece.beyond = piece.ended - office.after(start, piece.service)
+        time = desks.of(piece)
+        piece.service = time.between(start, piece.ended)
+        piece.beyond = piece.ended - time.after(start, piece.service)
 
 
-def run(
-    pieces: Sequence[Piece], ends: dict[tuple[int, int], int], offices: dict[str, OfficeTime]
-) -> None:
+def run(pieces: Sequence[Piece], desks: Desks) -> None:
     """Lets every piece happen. `pieces` in the order of their turns: each after what it waits for.
 
     Each moment is the largest of sums of earlier ones, so that more work or a later start never
-    ends anything earlier. `ends` receives the end of every piece by dossier and place.
+    ends anything earlier.
     """
+    ends: dict[tuple[int, int], int] = {}
     free: dict[int, int] = {}
     for piece in pieces:
         since = max((ends[piece.dossier, each] for each in piece.before), default=piece.begins)
         piece.opened = start = since + piece.gap
         if piece.officer is not None:
             start = max(start, free.get(piece.officer, start))
-        piece.started = start
-        piece.ended = offices[piece.agency_code].after(start, piece.service) + piece.beyond
+        piece.ended = desks.of(piece).after(start, piece.service) + piece.beyond
         if piece.officer is not None:
             free[piece.officer] = piece.ended
         ends[piece.dossier, piece.place] = piece.ended

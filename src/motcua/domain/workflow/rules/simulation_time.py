@@ -3,30 +3,31 @@
 Adding office time is exact and never turns back: a later start or more work never ends earlier.
 """
 
-from bisect import bisect_left
-from datetime import date, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
 
 from motcua.domain.working_time.rules.index import index_of
 from motcua.domain.working_time.values import WorkCalendar
 from motcua.foundation.clock import VIETNAM
 
-DAY = 24 * 3_600_000_000
-HOUR = 3_600_000_000
+SECOND = 1_000_000
+HOUR = 3_600 * SECOND
+DAY = 24 * HOUR
 _ONE = timedelta(microseconds=1)
+# Vietnam has kept this distance from UTC since 1975; counting with it is much faster.
+_DAY_ZERO = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=7)))
 
 
 def microseconds(moment: datetime) -> int:
-    """A moment as microseconds of Vietnam time since the first day of the calendar of `date`."""
-    local = moment.astimezone(VIETNAM)
-    of_day = ((local.hour * 60 + local.minute) * 60 + local.second) * 1_000_000 + local.microsecond
-    return local.toordinal() * DAY + of_day
+    """A moment as microseconds of Vietnam time; whole days are ordinals of `date`."""
+    since = moment - _DAY_ZERO
+    return (since.days + 1) * DAY + since.seconds * SECOND + since.microseconds
 
 
 def moment_of(at: int) -> datetime:
     """The moment that `microseconds` was given."""
-    ordinal, of_day = divmod(at, DAY)
-    start = datetime.combine(date.fromordinal(ordinal), datetime.min.time(), VIETNAM)
-    return start + of_day * _ONE
+    return (_DAY_ZERO + timedelta(microseconds=at - DAY)).replace(tzinfo=VIETNAM)
 
 
 class OfficeTime:
@@ -56,9 +57,10 @@ class OfficeTime:
 
     def after(self, start: int, work: int) -> int:
         """The first moment at which so much office time has passed since `start`."""
-        if not work:
-            return start
-        target = self.until(start) + work
+        return self.moment(self.until(start) + work) if work else start
+
+    def moment(self, target: int) -> int:
+        """The first moment until which there was so much office time."""
         if target > self._index.office[-1]:
             self._index = self._index.with_office(target)
         n = bisect_left(self._index.office, target) - 1
@@ -76,6 +78,48 @@ class OfficeTime:
         return [
             day * DAY + spans[-1][1] for day in days if (spans := index.spans[day - index.first])
         ]
+
+
+class FreeTime:
+    """The office time that an official has left beside other work, in one agency."""
+
+    __slots__ = ("_before", "_free", "_lengths", "_office", "_starts")
+
+    def __init__(self, office: OfficeTime, blocks: Iterable[tuple[int, int]]) -> None:
+        """`blocks`: when there was other work, in order and apart."""
+        self._office = office
+        self._starts: list[int] = []
+        self._lengths: list[int] = []
+        self._before: list[int] = []  # office time of all blocks before this one
+        self._free: list[int] = []  # free time until the block begins
+        total = 0
+        for start, end in blocks:
+            begun = office.until(start)
+            length = office.until(end) - begun
+            self._starts.append(start)
+            self._lengths.append(length)
+            self._before.append(total)
+            self._free.append(begun - total)
+            total += length
+        self._before.append(total)
+
+    def until(self, at: int) -> int:
+        n = bisect_right(self._starts, at) - 1
+        passed = self._office.until(at)
+        if n < 0:
+            return passed
+        within = min(passed - self._free[n] - self._before[n], self._lengths[n])
+        return passed - self._before[n] - within
+
+    def between(self, start: int, end: int) -> int:
+        return self.until(end) - self.until(start)
+
+    def after(self, start: int, work: int) -> int:
+        """The first moment at which so much free time has passed since `start`."""
+        if not work:
+            return start
+        target = self.until(start) + work
+        return self._office.moment(target + self._before[bisect_left(self._free, target)])
 
 
 def duration(amount: int) -> timedelta:

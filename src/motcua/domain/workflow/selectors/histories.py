@@ -36,7 +36,7 @@ _TASKS = """
     ORDER BY task.id
 """
 _OTHER_WORK = """
-    SELECT dossier_id, step_key, ended_by_id, agency_id, opened_at, ended_at
+    SELECT dossier_id, step_key, ended_by_id, opened_at, ended_at
     FROM workflow_task WHERE ended_by_id = ANY (%s) AND ended_at > %s AND ended_at <= %s
     ORDER BY id LIMIT %s
 """
@@ -64,7 +64,7 @@ def history_of(slug: str, *, first: date, last: date, dossiers_max: int = DOSSIE
     return History(
         dossiers=dossiers,
         processes={key: _process(key, on=first) for key in sorted(set(ran_on.values()))},
-        calendars=_calendars(dossiers, all_tasks, other, on=last),
+        calendars=_calendars(dossiers, all_tasks, on=last),
         other_work=tuple(other),
     )
 
@@ -125,8 +125,8 @@ def _other_work(tasks: Iterable[PastTask], dossier_ids: set[int]) -> list[OtherW
     if len(rows) > OTHER_WORK_MAX:
         return []
     return [
-        OtherWork(done_by, agency_code, opened_at, ended_at)
-        for dossier_id, step_key, done_by, agency_code, opened_at, ended_at in rows
+        OtherWork(done_by, opened_at, ended_at)
+        for dossier_id, step_key, done_by, opened_at, ended_at in rows
         if not step_key or dossier_id not in dossier_ids
     ]
 
@@ -142,11 +142,10 @@ def _process(key: str, *, on: date) -> InternalProcess:
 def _calendars(
     dossiers: Iterable[PastDossier],
     tasks: Iterable[PastTask],
-    other: Iterable[OtherWork],
     *,
     on: date,
 ) -> Mapping[str, WorkCalendar]:
-    codes = {task.agency_code for task in tasks} | {work.agency_code for work in other}
+    codes = {task.agency_code for task in tasks}
     for dossier in dossiers:
         codes |= {dossier.receiving_agency_code, dossier.competent_agency_code}
     return {code: calendar_for(code, on) for code in sorted(codes)}

@@ -156,11 +156,11 @@ class Teller:
         return history(*dossiers, on=self.on, other_work=work)
 
     def other_work(self) -> OtherWork:
-        agency, officer = self.random.choice(
-            [(pool[0], each) for pool, those in sorted(OFFICERS.items()) for each in those]
+        officer = self.random.choice(
+            sorted({each for those in OFFICERS.values() for each in those})
         )
         opened = self.moment(MONDAY)
-        return OtherWork(officer, agency, opened, self.moment(opened))
+        return OtherWork(officer, opened, self.moment(opened))
 
     def moment(self, since: datetime) -> datetime:
         """Somewhat later: at once, within hours, within days, at any time of the day."""

@@ -130,8 +130,8 @@ def test_new_work_takes_its_turn_among_what_came_before():
     fresh = step("xem", StepKind.REVIEW, "leader", 4, (D, "ky"))
     draft = inserted(fresh, after="lam", before="ky")
     beside = [
-        OtherWork(4, WARD, at("2026-11-03 09:00"), at("2026-11-03 10:20")),
-        OtherWork(4, WARD, at("2026-11-03 10:05"), at("2026-11-03 13:30")),
+        OtherWork(4, at("2026-11-03 09:00"), at("2026-11-03 10:20")),
+        OtherWork(4, at("2026-11-03 10:05"), at("2026-11-03 13:30")),
     ]
     simulation = simulate(history(plain(), other_work=beside), draft=draft)
     # He works until 10:20 on the first; the new hour's turn comes at 11:00, before the second.
@@ -260,11 +260,14 @@ def test_new_work_is_dealt_out_one_after_the_other():
 
 
 def test_what_an_official_does_beside_stays_and_takes_its_time():
-    """From 13:00 on Monday the officer ended something else at 9:00 on Tuesday: one hour was left."""
-    beside = OtherWork(3, WARD, at("2026-11-02 13:00"), at("2026-11-03 09:00"))
-    simulation = simulate(history(plain(), other_work=[beside]), draft=hours_of(STRAIGHT, lam=8))
-    assert simulation.work.then - simulation.work.now == HOUR / 2
-    assert ends(simulation)["lam"] == at("2026-11-03 09:30")
+    """From 13:00 on Monday until 9:00 on Tuesday it was something else: 4 h 30 min are left of ten."""
+    beside = OtherWork(3, at("2026-11-02 13:00"), at("2026-11-03 09:00"))
+    told = history(plain(), other_work=[beside])
+    less = simulate(told, draft=hours_of(STRAIGHT, lam=8))
+    assert less.saved == 2.25 * HOUR
+    assert ends(less)["lam"] == at("2026-11-02 10:15")
+    more = simulate(told, draft=hours_of(STRAIGHT, lam=32))  # 3.5 h before it, 5.5 h after 9:00
+    assert ends(more)["lam"] == at("2026-11-03 16:00")
 
 
 def test_a_dossier_that_its_process_does_not_explain_stays_as_it_was():
