@@ -45,6 +45,8 @@ PAST: Mapping[str, tuple[Promise, Side | None]] = {
         Side.RECEIVING,
     ),
     "dossiers.consulted": (gettext_lazy("Lấy ý kiến cơ quan khác"), Side.COMPETENT),
+    "dossiers.part_sent": (gettext_lazy("Chuyển phần việc cho cơ quan khác"), Side.COMPETENT),
+    "dossiers.part_recalled": (gettext_lazy("Phần việc của cơ quan khác không cần nữa"), None),
     "dossiers.consultation_answered": (gettext_lazy("Cơ quan khác đã có ý kiến"), None),
     "dossiers.consultation_overdue": (gettext_lazy("Ý kiến của cơ quan khác quá hạn"), None),
     "dossiers.verification_recorded": (gettext_lazy("Thẩm tra, xác minh thực tế"), Side.COMPETENT),

@@ -90,6 +90,8 @@ HISTORY_WORDS: dict[str, str | Promise] = {
     ),
     "dossiers.supplement_accepted": pgettext_lazy("done", "Nhận đủ giấy tờ bổ sung"),
     "dossiers.consulted": pgettext_lazy("done", "Lấy ý kiến cơ quan khác"),
+    "dossiers.part_sent": pgettext_lazy("done", "Chuyển phần việc cho cơ quan khác"),
+    "dossiers.part_recalled": pgettext_lazy("done", "Thôi chuyển phần việc cho cơ quan khác"),
     "dossiers.consultation_answered": pgettext_lazy("done", "Cơ quan được hỏi trả lời"),
     "dossiers.consultation_overdue": pgettext_lazy("done", "Ý kiến trả lời quá hạn"),
     "dossiers.verification_recorded": pgettext_lazy("done", "Ghi biên bản xác minh"),

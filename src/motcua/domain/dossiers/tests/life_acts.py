@@ -33,6 +33,7 @@ from motcua.domain.dossiers.values import AskedPaper, PaperBrought
 from motcua.domain.identity.values import SYSTEM
 
 from .life_model import CORRECTION, closing_after
+from .people import BEFORE, PHO_HIEN_COMMITTEE
 from .ways_process import REJECTION
 
 REASON = "Lý do đủ dài cho người đọc hiểu."
@@ -185,10 +186,13 @@ class Acts:
 
     def assign(self):
         name = "case_officer" if self.twist % 2 else "other_case_officer"
+        # Their posts are kept in one ward, since 2026; everywhere else they only act.
+        has_post = self.d.competent == PHO_HIEN_COMMITTEE and self.at >= BEFORE
+        is_refused = self.d.holder == name or not has_post
         return Plan(
             self.do("assign", self.who["leader"], to_account_id=self.who[name].account_id),
             self.done(self.put(holder=name), to=APPRAISING),
-            refusal=errors.OfficerUnknown if self.d.holder == name else None,
+            refusal=errors.OfficerUnknown if is_refused else None,
         )
 
     def request_supplement_in_process(self):
