@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.states import Position, Stage, State
@@ -71,6 +72,12 @@ def followed(dossier_id: DossierId) -> FollowedDossier:
     )
 
 
-def _parsed(value: object) -> list[list[str]]:
+def dossiers_after(dossier_id: int, *, count_max: int) -> list[tuple[int, int]]:
+    """The next dossiers by number, with the version of each: for who goes through all of them."""
+    sql = "SELECT id, version FROM dossiers_dossier WHERE id > %s ORDER BY id LIMIT %s"
+    return [(number, version) for number, version in read(sql, [dossier_id, count_max])]
+
+
+def _parsed(value: Any) -> list[list[str]]:
     found: list[list[str]] = json.loads(value) if isinstance(value, str) else value
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.domain.dossiers.selectors import followed
+from motcua.domain.dossiers.selectors.following import dossiers_after
 from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.selectors import actor_for, full_names, holders
 from motcua.domain.identity.values import AccountId
@@ -182,6 +183,20 @@ def tasks_of_leavers(*, at: datetime) -> Sequence[TaskId]:
         if len(gone) >= LEAVERS_LISTED_MAX:
             break
     return gone[:LEAVERS_LISTED_MAX]
+
+
+def dossiers_behind(*, after: int = 0, count_max: int = 1_000) -> tuple[Sequence[int], int | None]:
+    """Dossiers whose runs are missing or behind, among the next by number, and where to go on from.
+
+    Two queries. None: these were the last.
+    """
+    several = dossiers_after(after, count_max=count_max)
+    if not several:
+        return (), None
+    first, last = several[0][0], several[-1][0]
+    runs = Run.objects.filter(dossier_id__gte=first, dossier_id__lte=last)
+    known = dict(runs.values_list("dossier_id", "followed_version"))
+    return [number for number, version in several if known.get(number) != version], last
 
 
 def _line(row: Task) -> TaskLine:
