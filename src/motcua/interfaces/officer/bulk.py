@@ -92,11 +92,16 @@ _DRAFTED = frozenset({StepKind.REVIEW.value, StepKind.SIGN.value})
 
 
 def bulk_acts(
-    task: TaskLine, head: DossierHead, *, by: Actor, is_in_place: bool
+    task: TaskLine, head: DossierHead, *, by: Actor, is_in_place: bool, is_of_unit: bool = False
 ) -> tuple[Bulk, ...]:
-    """What a list may offer for one row, the likeliest first. The acts themselves check again."""
+    """What a list may offer for one row, the likeliest first. The acts themselves check again.
+
+    `is_of_unit`: in the list of a unit's work heads only give it to somebody.
+    """
     if task.ended_at is not None or task.is_held:
         return ()
+    if is_of_unit:
+        return (Bulk.ASSIGN,) if by.may(ASSIGN, agency_code=task.agency_code) else ()
     position = (head.state, head.stage)
     fits = {
         Bulk.ACCEPT: task.kind == StepKind.INTAKE and head.state == State.SUBMITTED,

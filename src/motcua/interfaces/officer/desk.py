@@ -26,7 +26,6 @@ from motcua.domain.workflow.selectors.views import saved_views_of
 from motcua.foundation import clock
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.access import officer_required
-from motcua.interfaces.officer.bulk import BULK_WORDS
 from motcua.interfaces.officer.deadlines import Calendars
 from motcua.interfaces.officer.desk_filters import (
     PILE_WORDS,
@@ -40,7 +39,7 @@ from motcua.interfaces.officer.desk_filters import (
 from motcua.interfaces.officer.desk_query import DeskQuery, query_of
 from motcua.interfaces.officer.glance import glance_at
 from motcua.interfaces.officer.room import show
-from motcua.interfaces.officer.rows import DeskRow, dossier_rows, task_rows
+from motcua.interfaces.officer.rows import DeskRow, dossier_rows, several_acts, task_rows
 from motcua.interfaces.officer.typed import one_line
 from motcua.interfaces.web.idempotency import new_key
 
@@ -206,16 +205,6 @@ def _glance(
     if chosen in {row.code for row in rows}:
         return glance_at(chosen, by=request.actor, calendars=calendars)
     return {"row": rows[0], "code": rows[0].code} if rows else None
-
-
-def several_acts(rows: Sequence[DeskRow]) -> Sequence[dict[str, Any]]:
-    """The acts that some rows of this page can be given together."""
-    present = {act for row in rows for act in row.acts}
-    return [
-        {"act": act, "label": words.label, "key": words.key}
-        for act, words in BULK_WORDS.items()
-        if act in present
-    ]
 
 
 def _may_control(by: Actor) -> bool:

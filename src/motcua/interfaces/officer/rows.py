@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Due
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, step_words
-from motcua.interfaces.officer.bulk import Bulk, bulk_acts
+from motcua.interfaces.officer.bulk import BULK_WORDS, Bulk, bulk_acts
 from motcua.interfaces.officer.deadlines import Calendars, Notches, due_of, notches_of
 
 
@@ -60,12 +61,12 @@ def task_rows(
     by: Actor,
     calendars: Calendars,
     is_own_pile: bool,
-    names_all: bool = False,
+    is_of_unit: bool = False,
 ) -> Sequence[DeskRow]:
     """The rows of one page of a pile. One query where somebody else's work is among them.
 
     `is_own_pile`: what has been given to somebody else lies here because one stands in for them.
-    `names_all`: one's own work carries one's name, too.
+    `is_of_unit`: the list of a unit's work, in which one's own carries one's name, too.
     """
     others = {
         AccountId(task.assignee_account_id)
@@ -80,9 +81,10 @@ def task_rows(
             by=by,
             calendars=calendars,
             who=by.full_name
-            if names_all and task.assignee_account_id == by.account_id
+            if is_of_unit and task.assignee_account_id == by.account_id
             else names.get(AccountId(task.assignee_account_id or 0), ""),
             is_in_place=is_own_pile and task.assignee_account_id in others,
+            is_of_unit=is_of_unit,
         )
         for task in tasks
         if task.dossier_id in heads
@@ -96,6 +98,16 @@ def dossier_rows(
     return [_row(head, None, by=by, calendars=calendars, who=head.holder_name) for head in found]
 
 
+def several_acts(rows: Sequence[DeskRow]) -> Sequence[dict[str, Any]]:
+    """The acts that some rows of this page can be given together."""
+    present = {act for row in rows for act in row.acts}
+    return [
+        {"act": act, "label": words.label, "key": words.key}
+        for act, words in BULK_WORDS.items()
+        if act in present
+    ]
+
+
 def _row(
     head: DossierHead,
     task: TaskLine | None,
@@ -104,6 +116,7 @@ def _row(
     calendars: Calendars,
     who: str,
     is_in_place: bool = False,
+    is_of_unit: bool = False,
 ) -> DeskRow:
     agency_code = head.receiving_agency_id
     step = task.name if task else step_words(head.state, head.stage)
@@ -130,7 +143,9 @@ def _row(
         is_in_place=is_in_place,
         channel_icon=icon,
         channel_words=str(channel),
-        acts=bulk_acts(task, head, by=by, is_in_place=is_in_place) if task else (),
+        acts=bulk_acts(task, head, by=by, is_in_place=is_in_place, is_of_unit=is_of_unit)
+        if task
+        else (),
         value=f"{task.task_id}@{head.version}@{head.code}" if task else "",
     )
 

@@ -146,14 +146,15 @@ def _ask(
 
 
 def people_to_choose(by: Actor, bulk: Bulk) -> Sequence[Choice]:
-    """Colleagues in the agencies where the actor has work, by name, with what they are."""
+    """Colleagues in the agencies where the actor has work, by name, with what they are. A head may
+    take work as well; whether the role fits, the act looks for each task.
+    """
     agency_codes = {code for right, code in by.rights if right.startswith(as_role(""))}
     people: dict[int, list[str]] = {}
     names: dict[int, str] = {}
     for code in sorted(agency_codes):
         for each in colleagues(code, right_prefix=as_role(""), at=clock.now()):
-            is_fit = bulk is not Bulk.ASSIGN or each.role_key == "case_officer"
-            if is_fit and each.account_id != by.account_id:
+            if bulk is Bulk.ASSIGN or each.account_id != by.account_id:
                 names[each.account_id] = each.full_name
                 people.setdefault(each.account_id, []).append(_(each.title or each.role_name))
     return [

@@ -23,7 +23,8 @@ from motcua.interfaces.officer.access import workload_required
 from motcua.interfaces.officer.deadlines import Calendars
 from motcua.interfaces.officer.desk_query import filter_of
 from motcua.interfaces.officer.room import show
-from motcua.interfaces.officer.rows import task_rows
+from motcua.interfaces.officer.rows import several_acts, task_rows
+from motcua.interfaces.web.idempotency import new_key
 
 BAR_WIDTH = 240
 NOBODY = "chua-ai"
@@ -95,16 +96,24 @@ def queue(request: HttpRequest) -> HttpResponse:
         after=Cursor(request.GET.get("sau", "")),
         before=Cursor(request.GET.get("truoc", "")),
     )
-    tasks = heads(task.dossier_id for task in page.rows)
+    rows = task_rows(
+        page.rows,
+        heads(task.dossier_id for task in page.rows),
+        by=by,
+        calendars=calendars,
+        is_own_pile=False,
+        is_of_unit=True,
+    )
     words = {name: value for name, value in request.GET.items() if name not in {"sau", "truoc"}}
     people = {
         str(each.account_id): each.full_name
         for each in colleagues(agency_code, right_prefix=as_role(""), at=at)
     }
     context = {
-        "rows": task_rows(
-            page.rows, tasks, by=by, calendars=calendars, is_own_pile=False, names_all=True
-        ),
+        "rows": rows,
+        "several": several_acts(rows),
+        "here": request.get_full_path(),
+        "idempotency_key": new_key(),
         "shows_who": True,
         "people": [
             Choice(NOBODY, _("Chưa ai nhận")),

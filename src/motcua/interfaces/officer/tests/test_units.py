@@ -14,8 +14,10 @@ from motcua.domain.dossiers.tests.people import (
 )
 from motcua.domain.workflow.tests.following import follow_all
 from motcua.interfaces.officer.tests.conftest import NOW
-from motcua.interfaces.officer.tests.pages import dossier_address, words
+from motcua.interfaces.officer.tests.pages import dossier_address, form, words
 from motcua.interfaces.officer.tests.test_desk import questions
+from motcua.interfaces.officer.tests.test_several import ADDRESS as SEVERAL
+from motcua.interfaces.officer.tests.test_several import boxes, outcome, send
 
 UNIT, QUEUE = "/ban-lam-viec/don-vi/", "/ban-lam-viec/don-vi/viec/"
 QUERIES_OF_UNIT_MAX = 11
@@ -54,6 +56,21 @@ def test_the_queue_names_who_has_each_task(people, browser_of):
     assert rows(leader, f"{QUEUE}?vai-tro=leader") == [dossier_address(draft)]
     assert rows(leader, f"{QUEUE}?ai-giu=chua-ai") == [dossier_address(draft)]
     assert rows(leader, f"{QUEUE}?ai-giu={people.other_case_officer.account_id}") == []
+
+
+def test_a_head_gives_work_from_the_queue_to_those_whose_role_fits(people, browser_of, row):
+    codes = [assigned(people), appraising(people)]
+    draft = signing(people)
+    leader = browser_of(people.leader)
+    page = leader.get(QUEUE)
+    asked = send(leader, page, "assign_task", boxes(page, "assign_task"))
+    assert "Lê Anh Tú" in words(asked)
+    to = str(people.other_case_officer.account_id)
+    given = leader.post(SEVERAL, {**form(asked, SEVERAL), "act": "assign_task", "to": to})
+    text = outcome(leader, given)
+    assert "Phân công: xong 2 hồ sơ, 1 hồ sơ chưa làm được" in text
+    assert {row(code).holder_id for code in codes} == {people.other_case_officer.account_id}
+    assert row(draft).stage == "signing"
 
 
 @pytest.mark.parametrize("address", [UNIT, QUEUE])
