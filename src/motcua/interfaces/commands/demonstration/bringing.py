@@ -25,14 +25,16 @@ from motcua.domain.forms.selectors import form_version
 from motcua.domain.identity import selectors as identity
 from motcua.domain.identity.actions import register_account
 from motcua.domain.identity.values import SYSTEM, AccountKind, Actor
-from motcua.domain.workflow.actions import follow
+from motcua.domain.processes.values import StepOutcome
+from motcua.domain.workflow.actions import finish_task, follow
+from motcua.domain.workflow.selectors.tasks import tasks_of
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import DomainError
 from motcua.foundation.printing import PrintingFault
 from motcua.interfaces.commands.reference_data.faults import Fault
 
 from .moments import Moments
-from .records import NAME, Applicant, Content, Deed, Record
+from .records import NAME, Applicant, Content, Deed, Record, TaskDeed
 from .samples import sample
 
 
@@ -242,6 +244,19 @@ def _do(run: Bringing, record: Record, deed: Deed, at: datetime) -> None:
     code, by = run.codes[record.key], run.actor(deed.by)
     words: Mapping[str, Any] = deed.words
     match deed.act:
+        case TaskDeed.FINISH_STEP:
+            _finish(run, record, words["step"], by=by, at=at)
+            return
+        case Act.ASSIGN:
+            words = {"to_account_id": run.actor(words["to"]).account_id}
+        case Act.ANSWER_CONSULTATION:
+            words = {
+                "agency_code": words["agency_code"],
+                "answer": words["answer"],
+                "step_key": words.get("step", ""),
+                "result_name": words.get("result", ""),
+                "result_number": _number(words.get("number", ""), at),
+            }
         case Act.ACCEPT:
             words = {"fee_orders": words.get("fees", ())}
         case Act.PROPOSE_RESULT:
@@ -258,6 +273,16 @@ def _do(run: Bringing, record: Record, deed: Deed, at: datetime) -> None:
             words = {**words, "letter_number": _number(words["letter_number"], at)}
     # An act's function bears its name.
     getattr(actions, deed.act.value)(dossier_code=code, by=by, at=at, **words)
+
+
+def _finish(run: Bringing, record: Record, step_key: str, *, by: Actor, at: datetime) -> None:
+    """End one's step of the internal process. Raises Unbringable where nobody is asked for it."""
+    page = dossier_of_applicant(run.codes[record.key], by=run.actor(record.applicant))
+    for task in tasks_of(page.dossier_id):
+        if task.step_key == step_key and task.ended_at is None:
+            finish_task(task_id=task.task_id, outcome=StepOutcome.DONE, by=by, at=at)
+            return
+    raise Unbringable(f"bước {step_key!r} chưa tới lượt; xin xem lại thứ tự các việc")
 
 
 def _asked(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ from motcua.interfaces.commands.reference_data.yaml_file import read
 from .moments import Offset
 
 NAME = "demo/dossiers.yaml"
+# Brought only where their procedures run on a published process.
+PROCESS_NAME = "demo/dossiers_in_process.yaml"
+
+
+class TaskDeed(StrEnum):
+    """What an official does that is no act of the law: his part of the internal process."""
+
+    FINISH_STEP = "finish_step"
+
+
 _COUNT: Schema = {"type": "integer", "minimum": 1}
 _ORDERS: Schema = list_of({"type": "integer", "minimum": 0}, uniqueItems=True)
 _RETURN: Schema = {"enum": [method.value for method in ReturnMethod]}
@@ -64,6 +75,12 @@ _WORDS: Mapping[str, tuple[Schema, Schema]] = {
         {},
     ),
     Act.PAUSE: ({"ground": TEXT, **_REASONED}, {}),
+    Act.ASSIGN: ({"to": TEXT}, {}),
+    Act.ANSWER_CONSULTATION: (
+        {"agency_code": TEXT, "answer": TEXT},
+        {"step": TEXT, "result": TEXT, "number": TEXT},
+    ),
+    TaskDeed.FINISH_STEP: ({"step": TEXT}, {}),
     Act.CONSULT: ({"agency_code": TEXT, "question": TEXT}, {}),
     Act.REQUEST_WITHDRAWAL: ({"reason": TEXT}, {}),
     Act.STOP: ({"answer": TEXT}, {}),
@@ -124,7 +141,7 @@ class Applicant:
 class Deed:
     """One act on a dossier: which, whose, when, and what else it is told."""
 
-    act: Act
+    act: Act | TaskDeed
     by: str
     when: Offset
     words: Mapping[str, Any] = field(default_factory=dict)
@@ -226,7 +243,7 @@ def _record(row: Mapping[str, Any]) -> Record:
         sent=_offset(row["sent"]),
         deeds=[
             Deed(
-                act=Act(deed["act"]),
+                act=_act(deed["act"]),
                 by=deed["by"],
                 when=_offset(deed),
                 words={key: deed[key] for key in set(deed) - set(_WHEN) - {"act", "by"}},
@@ -234,6 +251,10 @@ def _record(row: Mapping[str, Any]) -> Record:
             for deed in row.get("acts", ())
         ],
     )
+
+
+def _act(word: str) -> Act | TaskDeed:
+    return TaskDeed.FINISH_STEP if word == TaskDeed.FINISH_STEP else Act(word)
 
 
 def _offset(row: Mapping[str, Any]) -> Offset:

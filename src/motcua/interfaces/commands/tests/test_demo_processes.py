@@ -8,9 +8,12 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
+from motcua.domain.dossiers.selectors import dossiers_of
+from motcua.domain.identity import selectors as identity
 from motcua.domain.processes import selectors
 from motcua.domain.processes.rules.gate import warnings_of
 from motcua.domain.processes.values import ProcessStatus
+from motcua.domain.workflow.selectors.tasks import tasks_of
 from motcua.foundation import clock, journal
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.commands.demonstration.internal_processes import FOLDER
@@ -27,10 +30,10 @@ def people(monkeypatch):
     call_command("demo_accounts", stdout=StringIO())
 
 
-def run():
+def run(command="demo_processes"):
     out, err = StringIO(), StringIO()
     try:
-        call_command("demo_processes", stdout=out, stderr=err)
+        call_command(command, stdout=out, stderr=err)
     except CommandError as refusal:
         return f"{out.getvalue()}{err.getvalue()}{refusal}"
     return out.getvalue() + err.getvalue()
@@ -109,6 +112,33 @@ def test_without_accounts_and_outside_a_demonstration_nothing_is_done(settings):
     settings.IS_DEMONSTRATION = False
     assert "không phải bản trình diễn" in run()
     assert selectors.latest_versions() == ()
+
+
+def test_their_dossiers_come_to_the_desks_of_every_agency(people, settings, tmp_path):
+    """Side by side and one after the other: what is asked of whom now."""
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    run()
+    assert run("demo_dossiers").splitlines()[1:] == ["Đã đưa vào 5 hồ sơ mẫu."]
+
+    asked = {
+        (task.agency_code, task.role_key, task.step_key)
+        for name in ("51", "52", "53", "54", "55")
+        for task in tasks_of(_dossier_of(f"nguoi.mau.{name}"))
+        if task.ended_at is None
+    }
+
+    assert asked == {
+        ("hy2-so-tai-chinh", "unit_head", "phan-cong"),
+        ("hy2-so-xay-dung", "case_officer", "y-kien-xay-dung"),
+        ("hy2-so-cong-thuong", "case_officer", "y-kien-cong-thuong"),
+        ("hy2-so-tai-chinh", "unit_head", "xem-xet"),
+        ("hy2-11953-cong-an", "case_officer", "thuong-tru"),
+        ("hy2-bhxh-co-so", "case_officer", "the-bhyt"),
+    }
+
+
+def _dossier_of(username):
+    return dossiers_of(identity.account_of(username))[0].pk
 
 
 def test_the_three_shapes_of_the_issue_are_there():

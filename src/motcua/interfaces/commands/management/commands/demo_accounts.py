@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from motcua.interfaces.web.demonstration import DemonstrationPerson, demonstrati
 
 _HEADING = ("Vai trò", "Họ tên", "Cơ quan", "Tên đăng nhập", "Mật khẩu")
 _CITIZEN = "Người dân"
+_HELD_BEFORE = timedelta(days=90)
 
 
 class Command(BaseCommand):
@@ -66,6 +67,11 @@ def _account(person: DemonstrationPerson, at: datetime) -> AccountId:
 
 
 def _role(person: DemonstrationPerson, account_id: AccountId, at: datetime) -> None:
+    """The role that the file states, and no other. A new one begins before the dossiers that are
+    told back from now, so that it was held when they were settled."""
+    positions = selectors.positions_of(account_id, at=at)
+    here = (person.role_key, person.agency_code)
+    is_held = here in {(each.role_key, each.agency_code) for each in positions}
     kept = actions.grant_role(
         account_id=account_id,
         role_key=person.role_key,
@@ -73,9 +79,9 @@ def _role(person: DemonstrationPerson, account_id: AccountId, at: datetime) -> N
         title=person.title,
         weekdays=person.weekdays,
         by=SYSTEM,
-        at=at,
+        at=at if is_held else at - _HELD_BEFORE,
     )
-    for position in selectors.positions_of(account_id, at=at):
+    for position in positions:
         if position.grant_id != kept:
             actions.revoke_role(grant_id=position.grant_id, by=SYSTEM, at=at)
 
