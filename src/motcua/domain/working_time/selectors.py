@@ -1,6 +1,6 @@
 """Questions about calendars."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 from uuid import UUID
@@ -52,14 +52,26 @@ def calendar_for(agency_code: str, on: date) -> WorkCalendar:
     One query for the version; a few more when this process has not built the calendar yet. Agencies
     without any row of their own share one calendar, and with it what was worked out from it.
     """
+    return calendars_on(on)(agency_code)
+
+
+def calendars_on(on: date) -> Callable[[str], WorkCalendar]:
+    """The calendars of all agencies as they were known on a day, for a page that shows many.
+
+    One query for the version, for all of them together. What it gives raises NoCalendar.
+    """
     edition = _calendars.edition()
-    boundaries = edition.get("boundaries", _boundaries)
-    known_count = sum(boundary <= on for boundary in boundaries)  # of what changed with time
-    owner = agency_code if agency_code in edition.get("owners", _owners) else ""
-    return edition.get(
-        (owner, known_count),
-        lambda: _built(published_days(on, agency_code=owner), owner, edition.version),
-    )
+
+    def of(agency_code: str) -> WorkCalendar:
+        boundaries = edition.get("boundaries", _boundaries)
+        known_count = sum(boundary <= on for boundary in boundaries)  # of what changed with time
+        owner = agency_code if agency_code in edition.get("owners", _owners) else ""
+        return edition.get(
+            (owner, known_count),
+            lambda: _built(published_days(on, agency_code=owner), owner, edition.version),
+        )
+
+    return of
 
 
 def calendar_with(changes: DayChanges, *, agency_code: str, on: date) -> WorkCalendar:

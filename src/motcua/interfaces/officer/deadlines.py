@@ -1,6 +1,6 @@
 """How the limit of a dossier stands, in words, shape and notches. Counts in the agency's calendar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.domain.dossiers.states import State
 from motcua.domain.working_time.rules import next_working_day, ruler, working_days_between
-from motcua.domain.working_time.selectors import calendar_for
+from motcua.domain.working_time.selectors import calendars_on
 from motcua.domain.working_time.values import (
     DueTime,
     LineKind,
@@ -54,16 +54,19 @@ class Notches:
 
 
 class Calendars:
-    """The calendars of the agencies on one page, each asked for once."""
+    """The calendars of the agencies on one page, asked for once together."""
 
     def __init__(self, *, at: datetime) -> None:
         self.at = at
         self.today = at.astimezone(VIETNAM).date()
         self._known: dict[str, WorkCalendar] = {}
+        self._of: Callable[[str], WorkCalendar] | None = None
 
     def of(self, agency_code: str) -> WorkCalendar:
+        if self._of is None:
+            self._of = calendars_on(self.today)
         if agency_code not in self._known:
-            self._known[agency_code] = calendar_for(agency_code=agency_code, on=self.today)
+            self._known[agency_code] = self._of(agency_code)
         return self._known[agency_code]
 
     def working_days(self, agency_code: str, after: date, until: date) -> int:

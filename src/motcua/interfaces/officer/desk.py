@@ -173,15 +173,13 @@ def _own_work(counts: InboxCounts) -> str:
 def _found(request: HttpRequest, by: Actor, text: str) -> HttpResponse:
     """A scanned or typed code opens its dossier, so does the only one found; else a list."""
     text = _code_in(text)
-    found = list(find_on_desk(text, by=by))
+    found = find_on_desk(text, by=by)
     exact = [dossier for dossier in found if dossier.code.casefold() == text.casefold()]
     by_short = [dossier for dossier in found if dossier.code.casefold().endswith(f"-{text}")]
     for hits in (exact, by_short, found):
         if len(hits) == 1:
             return redirect("officer:dossier", code=hits[0].code)
-    of_dossiers = heads(dossier.pk for dossier in found)
-    in_order = [of_dossiers[dossier.pk] for dossier in found if dossier.pk in of_dossiers]
-    rows = dossier_rows(in_order, by=by, calendars=Calendars(at=clock.now()))
+    rows = dossier_rows(found, by=by, calendars=Calendars(at=clock.now()))
     context = {
         "rows": rows,
         "scan_text": text,

@@ -123,7 +123,7 @@ def frame(query: RegisterQuery, page: RegisterPage, *, by: Actor, name: str) -> 
         "query": query,
         "agency_name": _agency_name(query.agency_code),
         "total": page.total,
-        "total_words": formats.whole_number(page.total),
+        "total_words": formats.whole_number(page.total) + ("+" if page.is_more else ""),
         "first": formats.whole_number(first),
         "last": formats.whole_number(last),
         "previous_address": address_of(query, name=name, truoc=first)

@@ -1,7 +1,7 @@
 """Questions about procedures."""
 
 from .lists import counts_on, fields_on, most_used, procedures_on, versions_of_field
-from .page import procedure_on, procedure_version
+from .page import procedure_codes, procedure_on, procedure_version
 from .places import (
     agencies_for,
     can_be_filed_online_here,
@@ -18,6 +18,7 @@ __all__ = [
     "fields_on",
     "most_used",
     "needs_commune",
+    "procedure_codes",
     "procedure_on",
     "procedure_version",
     "procedures_on",

@@ -74,6 +74,17 @@ def procedure_version(version_id: VersionId, *, day: date) -> ProcedurePage:
     return catalogue.get(key, lambda: _read(version_id, day))
 
 
+def procedure_codes() -> Mapping[VersionId, str]:
+    """The national codes of all versions, empty where one is not known. For lists: kept in the
+    process."""
+    return catalogue.get("codes", _codes)
+
+
+def _codes() -> Mapping[VersionId, str]:
+    rows = models.ProcedureVersion.objects.values_list("pk", "code")
+    return {VersionId(pk): code or "" for pk, code in rows}
+
+
 def _index() -> _Index:
     entries: dict[str, list[_Entry]] = defaultdict(list)
     slugs_by_code: dict[str, str] = {}

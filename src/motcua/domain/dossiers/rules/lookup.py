@@ -8,6 +8,13 @@ import hashlib
 import hmac
 from base64 import b32encode
 
+_LETTERS = (
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+)
+_PLAIN_LETTERS = "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
+_SIGNS = ".,;:()[]{}\"'/\\-_&+*?!|<>@#%"
+_PLAIN = str.maketrans(_LETTERS + _SIGNS, _PLAIN_LETTERS * 2 + " " * len(_SIGNS))
 KEY_CHARACTERS = 13  # 65 bits: not to be guessed, short enough for a small QR code.
 
 
@@ -25,3 +32,8 @@ def is_slip_key(key: str, dossier_code: str, *, secret: str) -> bool:
 def address_of_slip(public_address: str, dossier_code: str, *, secret: str) -> str:
     """What the QR code of a slip opens."""
     return f"{public_address}/tra-cuu/{dossier_code}/?giay={slip_key(dossier_code, secret=secret)}"
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a name without accents, case and signs, as `dossiers_name_words` keeps them."""
+    return text.translate(_PLAIN).lower().split()

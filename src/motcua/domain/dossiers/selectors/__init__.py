@@ -8,7 +8,6 @@ from .desk import (
     desk_counts,
     desk_list,
     dossiers_of_ended_agencies,
-    find_on_desk,
 )
 from .dossiers import (
     dossier_behind,
@@ -30,6 +29,7 @@ from .lateness import (
     lateness_of,
 )
 from .life import life_of
+from .search import find_on_desk
 
 __all__ = [
     "DeskCounts",

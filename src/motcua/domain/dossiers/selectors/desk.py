@@ -17,7 +17,6 @@ from motcua.foundation.clock import VIETNAM
 
 from .desk_matters import asked_of, matters_of
 
-FOUND_COUNT_MAX = 50
 _ENDED = (
     State.REFUSED,
     State.WITHDRAWN,
@@ -71,23 +70,6 @@ def desk_counts(*, by: Actor, at: datetime) -> DeskCounts:
         by_tab={tab: counted[tab.name] for tab in DeskTab},
         overdue=counted["overdue"],
         due_today=counted["due_today"],
-    )
-
-
-def find_on_desk(text: str, *, by: Actor) -> QuerySet[Dossier]:
-    """Readable dossiers whose code, applicant or identity number is what was scanned or typed."""
-    text = " ".join(text.split())
-    return (
-        Dossier.objects.filter(_readable(by))
-        .filter(
-            Q(code__iexact=text)
-            | Q(code__icontains=text)
-            | Q(submitter_name__icontains=text)
-            | Q(submitter_identity_number=text)
-            | Q(phone_number=text)
-        )
-        .select_related("holder", "competent_agency")
-        .order_by("due_at", "submitted_at", "id")[:FOUND_COUNT_MAX]
     )
 
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.selectors import procedure_codes
 from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import RegisterNotFound, TooManyForOnePaper
 from motcua.domain.dossiers.models import (
     Apology,
     Custody,
-    Dossier,
     RegisterEntry,
     RegisterVolume,
     SupplementRequest,
@@ -34,9 +33,14 @@ from motcua.domain.slips.rules import (
     result_flag,
 )
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db import read
+
+from .search import ids_found
 
 LINES_PER_PAGE = 50
 LINES_PER_BATCH = 500
+COUNT_MAX = 200  # of what is filtered; nobody needs to know how many more there are
+FOUND_COUNT_MAX = 1_000  # dossiers of a name whose lines are shown
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 # Ended without a result: neither in time nor late.
 _WITHOUT_RESULT = (State.REFUSED, State.WITHDRAWN, State.STOPPED)
@@ -46,7 +50,12 @@ _END_WORDS = {
     State.REFUSED: "Không tiếp nhận",
 }
 
-_Codes = dict[tuple[VersionId, date], str]
+_BOOKS = """SELECT agency_code, period, last_number FROM dossiers_counter
+    WHERE kind = 'register' AND agency_code = ANY (%s) AND last_number > 0
+    ORDER BY period DESC, agency_code"""
+# The index `dossier_under_way` holds exactly these.
+_UNDER_WAY = Q(dossier__returned_at__isnull=True) & ~Q(dossier__state__in=_WITHOUT_RESULT)
+_READY = Q(dossier__state__in=[State.RESULT_READY, State.REJECTED])
 
 
 class RegisterFilter(StrEnum):
@@ -99,29 +108,28 @@ class NumberedLine:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """Some lines in the order of their numbers, and whether there are more on either side."""
+    """Some lines in the order of their numbers, and whether there are more on either side.
+
+    `is_more`: there are more than `total`; only numbers without another filter are counted out.
+    """
 
     lines: tuple[NumberedLine, ...]
     total: int
+    is_more: bool
     has_before: bool
     has_after: bool
 
 
 def register_books(*, by: Actor) -> Sequence[RegisterBook]:
-    """The books of the agencies in which the actor reads, newest year first. One query."""
-    counted = (
-        RegisterEntry.objects.filter(agency_id__in=by.agency_codes(permissions.READ))
-        .values("agency_id", "year")
-        .annotate(lines=Count("pk"))
-        .order_by("-year", "agency_id")
-    )
-    rows = list(counted)
-    names = agencies({row["agency_id"] for row in rows})
+    """The books of the agencies in which the actor reads, newest year first. One query.
+
+    Numbers have no gaps (LR-041), so the last one given is how many lines a book has.
+    """
+    rows = read(_BOOKS, [sorted(by.agency_codes(permissions.READ))])
+    names = agencies({agency for agency, _, _ in rows})
     return [
-        RegisterBook(
-            row["agency_id"], names[AgencyCode(row["agency_id"])].name, row["year"], row["lines"]
-        )
-        for row in rows
+        RegisterBook(agency, names[AgencyCode(agency)].name, int(year), lines)
+        for agency, year, lines in rows
     ]
 
 
@@ -142,12 +150,28 @@ def register_page(
         rows = list(entries.filter(serial__gt=after).order_by("serial")[: LINES_PER_PAGE + 1])
         has_before, has_after = after > 0, len(rows) > LINES_PER_PAGE
         rows = rows[:LINES_PER_PAGE]
+    is_filtered = bool(query.month or query.show or query.text)
+    total = _filtered_total(entries) if is_filtered else _total(query)
     return RegisterPage(
-        lines=_numbered(rows, at, {}),
-        total=entries.count(),
+        lines=_numbered(rows, at),
+        total=min(total, COUNT_MAX) if is_filtered else total,
+        is_more=is_filtered and total > COUNT_MAX,
         has_before=has_before,
         has_after=has_after,
     )
+
+
+def _total(query: RegisterQuery) -> int:
+    """Numbers have no gaps (LR-041): nothing is counted."""
+    book = RegisterEntry.objects.filter(agency_id=query.agency_code, year=query.year)
+    last = book.order_by("-serial").values_list("serial", flat=True).first() or 0
+    upper = min(query.last_serial or last, last)
+    return max(upper - (query.first_serial or 1) + 1, 0)
+
+
+def _filtered_total(entries: QuerySet[RegisterEntry]) -> int:
+    """Counting all that fits takes longer than showing a page of it."""
+    return len(entries.order_by().values_list("pk")[: COUNT_MAX + 1])
 
 
 def register_lines(
@@ -204,19 +228,12 @@ def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[Regis
     if query.last_serial:
         entries = entries.filter(serial__lte=query.last_serial)
     if query.month:
-        begins = datetime(query.year, query.month, 1, tzinfo=VIETNAM)
-        last = query.month == 12  # noqa: PLR2004 — December
-        ends = datetime(query.year + last, 1 if last else query.month + 1, 1, tzinfo=VIETNAM)
-        entries = entries.filter(entered_at__gte=begins, entered_at__lt=ends)
+        entries = _of_month(entries, query)
     if query.show:
-        entries = entries.filter(_shows(query.show, at))
+        entries = entries.filter(_shows(query, at))
     if query.text:
-        entries = entries.filter(
-            Q(dossier__code__icontains=query.text)
-            | Q(dossier__submitter_name__icontains=query.text)
-            | Q(dossier__submitter_identity_number=query.text)
-            | Q(dossier__phone_number=query.text)
-        )
+        found = ids_found(query.text, agencies=[query.agency_code], count_max=FOUND_COUNT_MAX)
+        entries = entries.filter(dossier_id__in=found)
     handed_over = Custody.objects.filter(
         dossier=OuterRef("dossier_id"), state=State.IN_PROGRESS
     ).order_by("version")
@@ -238,42 +255,48 @@ def _entries(query: RegisterQuery, *, by: Actor, at: datetime) -> QuerySet[Regis
     )
 
 
-def _shows(show: RegisterFilter, at: datetime) -> Q:
+def _of_month(entries: QuerySet[RegisterEntry], query: RegisterQuery) -> QuerySet[RegisterEntry]:
+    """The lines of a month are neighbours: the walk along the numbers begins with its first one."""
+    begins = datetime(query.year, query.month or 1, 1, tzinfo=VIETNAM)
+    last = query.month == 12  # noqa: PLR2004 — December
+    ends = datetime(query.year + last, 1 if last else (query.month or 1) + 1, 1, tzinfo=VIETNAM)
+    of_month = RegisterEntry.objects.filter(
+        agency_id=query.agency_code, entered_at__gte=begins, entered_at__lt=ends
+    ).aggregate(first=Min("serial"), last=Max("serial"))
+    return entries.filter(
+        entered_at__gte=begins,
+        entered_at__lt=ends,
+        serial__gte=of_month["first"] or 0,
+        serial__lte=of_month["last"] or 0,
+    )
+
+
+def _shows(query: RegisterQuery, at: datetime) -> Q:
+    """What is under way is told by those who have it: a line whose dossier was transferred is not."""
     is_over = Q(dossier__state__in=_WITHOUT_RESULT)
-    match show:
+    here = _UNDER_WAY & Q(dossier__receiving_agency_id=query.agency_code)
+    match query.show:
         case RegisterFilter.OPEN:
-            return Q(dossier__result_ready_at__isnull=True) & ~is_over
+            return here & Q(dossier__result_ready_at__isnull=True)
         case RegisterFilter.READY:
-            return Q(dossier__state__in=[State.RESULT_READY, State.REJECTED])
+            return here & _READY
         case RegisterFilter.RETURNED:
             return Q(dossier__returned_at__isnull=False)
-        case RegisterFilter.LATE:
+        case _:
             late = Q(dossier__due_at__lt=Coalesce("dossier__result_ready_at", at))
             return late & ~is_over
 
 
 def _batches(entries: QuerySet[RegisterEntry], at: datetime) -> Iterator[NumberedLine]:
-    codes: _Codes = {}
     after = 0
     while rows := list(entries.filter(serial__gt=after).order_by("serial")[:LINES_PER_BATCH]):
-        yield from _numbered(rows, at, codes)
+        yield from _numbered(rows, at)
         after = rows[-1].serial
 
 
-def _numbered(
-    rows: Sequence[RegisterEntry], at: datetime, codes: _Codes
-) -> tuple[NumberedLine, ...]:
-    """`codes` keeps the codes of procedures already asked for: many lines share a few."""
-    for row in rows:
-        key = _version_of(row.dossier)
-        if key not in codes:
-            codes[key] = procedure_version(key[0], day=key[1]).code or ""
-    return tuple(_line(row, at, codes[_version_of(row.dossier)]) for row in rows)
-
-
-def _version_of(dossier: Dossier) -> tuple[VersionId, date]:
-    submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
-    return VersionId(dossier.procedure_version_id), submitted_on
+def _numbered(rows: Sequence[RegisterEntry], at: datetime) -> tuple[NumberedLine, ...]:
+    codes = procedure_codes()
+    return tuple(_line(row, at, codes[VersionId(row.dossier.procedure_version_id)]) for row in rows)
 
 
 def _line(row: RegisterEntry, at: datetime, procedure_code: str) -> NumberedLine:

@@ -134,7 +134,7 @@ def test_month_and_text_narrow_the_lines(people):
     assert serials(page(book(month=11), by=people.one_stop)) == [1]
     assert serials(page(book(month=12), by=people.one_stop)) == [2]
     assert serials(page(book(month=1), by=people.one_stop)) == []
-    assert serials(page(book(text=last[-6:]), by=people.one_stop)) == [2]
+    assert serials(page(book(text="-".join(last.split("-")[-2:])), by=people.one_stop)) == [2]
     assert serials(page(book(text="hạnh"), by=people.one_stop)) == [1, 2]
     assert serials(page(book(text="033190004127"), by=people.one_stop)) == [1, 2]
     assert serials(page(book(text="%"), by=people.one_stop)) == []
