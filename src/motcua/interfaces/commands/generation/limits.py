@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from motcua.domain.catalogue.values import ProcedurePage
-from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.rules import due_time
 from motcua.domain.working_time.rules.lines import moment_label
 from motcua.domain.working_time.values import (
@@ -13,14 +12,12 @@ from motcua.domain.working_time.values import (
     Limit,
     LimitUnit,
     Pause,
-    WorkCalendar,
     derivation_as_json,
 )
 
 from .copying import escaped
 from .times import DAY_SECONDS, moment_of, seconds_of
-
-_NOON = 12 * 3600
+from .world import World
 
 
 class Due(NamedTuple):
@@ -39,21 +36,19 @@ class _Template(NamedTuple):
 
 
 class Limits:
-    """Counts limits with one calendar."""
+    """Counts limits with the calendar and the regimes of a world."""
 
-    def __init__(self, calendar: WorkCalendar) -> None:
-        self._calendar = calendar
+    def __init__(self, world: World) -> None:
+        self._calendar, self._regimes = world.calendar, world.regimes
         self._templates: dict[tuple[object, ...], _Template] = {}
-        self._rules: dict[int, object] = {}
 
     def due(self, page: ProcedurePage, received: int) -> Due:
         """The due time of a dossier received at a moment. Limits in days of one day are alike."""
         if page.limit.unit is LimitUnit.WORKING_HOURS and not page.is_same_day:
             return self.counted(page, received)
         day, second = divmod(received, DAY_SECONDS)
-        rules = self._rules_on(day)
         moment = moment_of(received)
-        cutoff = rules.cutoff  # type: ignore[attr-defined]
+        cutoff = self._regimes[day].counting_rules.cutoff
         is_after = cutoff is not None and moment.time() > cutoff
         is_closed = self._is_closed(day, second)
         key = (page.limit.value, page.limit.unit, page.is_same_day, day, is_after, is_closed)
@@ -89,16 +84,10 @@ class Limits:
             moment_of(received),
             page.limit,
             self._calendar,
-            self._rules_on(received // DAY_SECONDS),  # type: ignore[arg-type]
+            self._regimes[received // DAY_SECONDS].counting_rules,
             same_day=page.is_same_day,
             pauses=[Pause(moment_of(since), moment_of(until)) for since, until in pauses],
         )
-
-    def _rules_on(self, day: int) -> object:
-        if day not in self._rules:
-            date = moment_of(day * DAY_SECONDS + _NOON).date()
-            self._rules[day] = regime_on(date).counting_rules
-        return self._rules[day]
 
 
 def office_seconds(limit: Limit, *, is_same_day: bool) -> int:

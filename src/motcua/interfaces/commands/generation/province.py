@@ -7,9 +7,7 @@ from datetime import date
 from random import Random
 
 from motcua.domain.identity.values import AccountKind
-from motcua.domain.organisations.values import Agency
 from motcua.domain.regimes.rules import dossier_code
-from motcua.domain.regimes.selectors import regime_on
 
 from .arrivals import Arrival, counters_of
 from .chances import durations, fate
@@ -59,7 +57,7 @@ def written(
     making = _Making(
         province=province,
         book=Book(sheets, province.office, Marks(), province.until),
-        limits=Limits(province.world.calendar),
+        limits=Limits(province.world),
         citizens=list(_citizens(province, found, sheets)),
     )
     by_unit: dict[str, list[tuple[int, Arrival]]] = defaultdict(list)
@@ -86,11 +84,11 @@ def _lived(making: _Making, chance: Random, number: int, arrival: Arrival) -> tu
     limit, is_same_day = offer.kind.page.limit, offer.kind.page.is_same_day
     head = Head(
         kind=offer.kind,
-        code=_code(world.agencies[offer.competent], day, arrival.serial),
+        code=_code(world, offer.competent, day, arrival.serial),
         channel=arrival.channel,
         receiving=offer.receiving,
         competent=offer.competent,
-        regime_key=world.regime_keys[day],
+        regime_key=world.regimes[day].version,
         applicant=_applicant(chance, arrival, number, world, making.citizens),
         return_method=_return_method(chance.random(), arrival.channel),
         submitted=arrival.seconds,
@@ -113,9 +111,9 @@ def _lived(making: _Making, chance: Random, number: int, arrival: Arrival) -> tu
     return head, ledger
 
 
-def _code(agency: Agency, day: int, serial: int) -> str:
-    on = date.fromordinal(day)
-    return dossier_code(regime_on(on), agency.identifiers, on, serial)
+def _code(world: World, agency_code: str, day: int, serial: int) -> str:
+    identifiers = world.agencies[agency_code].identifiers
+    return dossier_code(world.regimes[day], identifiers, date.fromordinal(day), serial)
 
 
 def _return_method(chance: float, channel: str) -> str:

@@ -3,8 +3,7 @@
 A million lives are counted in such numbers; only what is written becomes text.
 """
 
-from bisect import bisect_left
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from motcua.domain.working_time.values import WorkCalendar
 from motcua.foundation.clock import VIETNAM
@@ -91,11 +90,6 @@ class OfficeTime:
         place = self._place[day - self._first] - working_days
         return self._worked[place] * DAY_SECONDS + self._sessions[place][0][0]
 
-    def working_days_between(self, first: int, last: int) -> list[int]:
-        """The working days of a stretch, both ends included, as ordinals."""
-        start = bisect_left(self._worked, first)
-        return [day for day in self._worked[start:] if day <= last]
-
     def text(self, seconds: int) -> str:
         """A moment as the database reads it."""
         day, second = divmod(seconds, DAY_SECONDS)
@@ -112,10 +106,5 @@ class OfficeTime:
         return f"{self._days[day - self._first]}T{_CLOCKS[second]}.000000Z"
 
 
-def _second(clock: object) -> int:
-    return (clock.hour * 60 + clock.minute) * 60 + clock.second  # type: ignore[attr-defined]
-
-
-def utc_moment(text: str) -> datetime:
-    """The moment behind `OfficeTime.text`."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+def _second(clock: time) -> int:
+    return (clock.hour * 60 + clock.minute) * 60 + clock.second

@@ -19,6 +19,7 @@ from motcua.domain.organisations.values import Agency, AgencyLevel
 from motcua.domain.processes.rules.builtin import builtin_process
 from motcua.domain.processes.values import ProcessStep
 from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.regimes.values import Regime
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import WorkCalendar
 
@@ -49,7 +50,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Everything that dossiers are made from. The same world and seed give the same dossiers."""
+    """Everything that dossiers are made from. The same world and seed give the same dossiers.
+
+    Once it is known the database is asked nothing more: it is busy with copying.
+    """
 
     first: date
     last: date
@@ -57,7 +61,7 @@ class World:
     commune_names: Mapping[str, str]
     agencies: Mapping[str, Agency]
     calendar: WorkCalendar
-    regime_keys: Mapping[int, str]  # by ordinal of the day
+    regimes: Mapping[int, Regime]  # by ordinal of the day
 
 
 def world_between(first: date, last: date) -> World:
@@ -84,8 +88,8 @@ def world_between(first: date, last: date) -> World:
         commune_names={each.code: each.name for each in communes},
         agencies={str(code): found for code, found in agencies(codes).items()},
         calendar=calendar_for(min(codes), on=last),
-        regime_keys={
-            ordinal: regime_on(date.fromordinal(ordinal)).version
+        regimes={
+            ordinal: regime_on(date.fromordinal(ordinal))
             for ordinal in range(first.toordinal(), last.toordinal() + 1)
         },
     )
