@@ -11,13 +11,13 @@ from motcua.domain.documents.actions import keep_file
 from motcua.domain.documents.values import FileId
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.errors import DraftIncomplete
-from motcua.domain.dossiers.rules import ReturnMethod, papers_missing
+from motcua.domain.dossiers.rules import Channel, ReturnMethod, papers_missing
 from motcua.domain.dossiers.selectors import (
     dossier_of_applicant,
     dossiers_of,
 )
 from motcua.domain.dossiers.states import Act
-from motcua.domain.dossiers.values import AskedPaper
+from motcua.domain.dossiers.values import ApplicantOnPaper, AskedPaper, PaperBrought
 from motcua.domain.drafts import actions as drafts
 from motcua.domain.drafts.selectors import draft_of
 from motcua.domain.drafts.values import DraftId
@@ -74,7 +74,8 @@ class Bringing:
 
     def require_people(self, record: Record) -> None:
         """Raises Unbringable unless everybody is there: better no dossier than half of one."""
-        for username in {record.applicant, *(deed.by for deed in record.deeds)}:
+        counter = {record.counter["by"]} if record.counter else set()
+        for username in {record.applicant, *counter, *(deed.by for deed in record.deeds)}:
             if username not in self.applicants:
                 self.actor(username)
 
@@ -161,6 +162,8 @@ def _send(run: Bringing, record: Record, at: datetime) -> str:
     if record.applicant in run.applicants:
         _register(run.applicants[record.applicant], at)
     by = run.actor(record.applicant)
+    if record.counter:
+        return _register_paper(run, record, at)
     draft_id = drafts.start_draft(procedure_slug=record.procedure, by=by, at=at)
     draft = draft_of(draft_id, account_id=by.account_id)
     schema = form_version(draft.form_key, draft.form_version)
@@ -201,6 +204,32 @@ def _register(applicant: Applicant, at: datetime) -> None:
             by=SYSTEM,
             at=at,
         )
+
+
+def _register_paper(run: Bringing, record: Record, at: datetime) -> str:
+    """What a counter of the record takes in on paper: one original of each paper that must come."""
+    applicant = run.applicants[record.applicant]
+    procedure = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    return actions.register(
+        procedure_slug=record.procedure,
+        channel=Channel.COUNTER,
+        receiving_agency_code=record.counter["agency_code"],
+        commune_code=record.commune,
+        applicant=ApplicantOnPaper(
+            full_name=applicant.full_name,
+            identity_number=applicant.identity_number,
+            address=applicant.address,
+            phone_number=applicant.phone_number,
+        ),
+        papers=[
+            PaperBrought(order=component.order, original_count=1)
+            for component in procedure.components
+            if component.is_always_required
+        ],
+        return_method=record.return_method,
+        by=run.actor(record.counter["by"]),
+        at=at,
+    ).dossier_code
 
 
 def _return_address(record: Record, by: Actor) -> str:

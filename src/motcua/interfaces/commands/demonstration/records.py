@@ -117,6 +117,7 @@ _DOSSIER = record(
     },
     {
         "commune": TEXT,
+        "counter": record({"agency_code": TEXT, "by": TEXT}),
         "days_before": {"type": "object", "additionalProperties": _COUNT},
         "papers": _ORDERS,
         "acts": list_of({"type": "object", "required": ["act"]}),
@@ -155,6 +156,7 @@ class Record:
     applicant: str
     procedure: str
     commune: str
+    counter: Mapping[str, str]  # Where and by whom it was taken in on paper; empty: sent online.
     answers: Mapping[str, str]
     days_before: Mapping[str, int]
     papers: Sequence[int]  # Attached besides those that must be.
@@ -236,6 +238,7 @@ def _record(row: Mapping[str, Any]) -> Record:
         applicant=row["applicant"],
         procedure=row["procedure"],
         commune=row.get("commune", ""),
+        counter=row.get("counter", {}),
         answers=row["answers"],
         days_before=row.get("days_before", {}),
         papers=row.get("papers", ()),
