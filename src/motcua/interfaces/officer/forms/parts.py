@@ -33,11 +33,12 @@ def answer_consultation(page: DossierPage, *, by: Actor, at: datetime) -> Form:
     fields = [_answer(kinds)]
     if AskedFor.PART in kinds:
         fields += _result(is_required=len(kinds) == 1)
-    given = {}
+    given = {"agency_code": "", "step_key": ""}  # Of nobody: the act refuses who is not asked.
     if len(asked) == 1:
         given = _arguments(asked[0])
-    else:
+    elif asked:
         fields.insert(0, _which(asked))
+        given = {}
     return Form(
         facts=[(_heading(line, at), line.question) for line in asked], fields=fields, given=given
     )
