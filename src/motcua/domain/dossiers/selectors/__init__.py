@@ -2,13 +2,6 @@
 
 from .acts import open_acts
 from .collection import collections_to_remind
-from .desk import (
-    DeskCounts,
-    DeskTab,
-    desk_counts,
-    desk_list,
-    dossiers_of_ended_agencies,
-)
 from .dossiers import (
     dossier_behind,
     dossier_of_applicant,
@@ -18,6 +11,7 @@ from .dossiers import (
     public_progress,
     slip_paper,
 )
+from .ended_agencies import dossiers_of_ended_agencies
 from .extra_papers import extra_paper_attempts
 from .following import FollowedDossier, followed
 from .heads import DossierHead, heads
@@ -32,8 +26,6 @@ from .life import life_of
 from .search import find_on_desk
 
 __all__ = [
-    "DeskCounts",
-    "DeskTab",
     "DossierHead",
     "FollowedDossier",
     "LateShare",
@@ -41,8 +33,6 @@ __all__ = [
     "apologies_due_to_raise",
     "collections_to_remind",
     "consultations_overdue",
-    "desk_counts",
-    "desk_list",
     "dossier_behind",
     "dossier_of_applicant",
     "dossier_of_officer",

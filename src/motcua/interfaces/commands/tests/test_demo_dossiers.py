@@ -14,11 +14,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from motcua.domain.documents.selectors import files_by_id, open_file
-from motcua.domain.dossiers.selectors import DeskTab, desk_counts, desk_list, dossiers_of
+from motcua.domain.dossiers.selectors import dossiers_of, heads
 from motcua.domain.dossiers.states import POSITIONS, Position, Stage, State
 from motcua.domain.identity import selectors as identity
 from motcua.domain.identity.rules import is_identity_number
 from motcua.domain.organisations.selectors import communes_on
+from motcua.domain.workflow.selectors.inbox import InboxFilter, Pile, inbox, inbox_counts
+from motcua.domain.workflow.tests.following import follow_all
 from motcua.domain.working_time.rules import working_days_between
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.foundation import clock, journal
@@ -215,21 +217,23 @@ def test_each_desk_has_work_to_show(it_is):
     now = it_is(MOMENTS["a Friday just before closing"])
     run()
 
+    follow_all(at=now)
+
     def heights(username):
-        by_tab = desk_counts(by=actor(username, now), at=now).by_tab
-        return {tab: count for tab, count in by_tab.items() if count}
+        by_pile = inbox_counts(by=actor(username, now), at=now, soon_until=now).by_pile
+        return {pile: count for pile, count in by_pile.items() if count}
 
     one_stop = heights("phohien.motcua1")
-    assert set(one_stop) == set(DeskTab)
-    assert one_stop[DeskTab.MINE] >= 5
-    assert heights("phohien.thuly")[DeskTab.MINE] >= 6
-    assert heights("phohien.thuly2")[DeskTab.MINE] >= 4
-    assert heights("phohien.lanhdao")[DeskTab.MINE] >= 3
-    assert heights("soxaydung.thuly")[DeskTab.MINE] >= 4
-    assert {DeskTab.MINE, DeskTab.READY} <= set(heights("tinh.motcua"))
-    assert heights("sonnam.thuly")[DeskTab.MINE] >= 1
-    first = desk_list(DeskTab.MINE, by=actor("phohien.thuly", now), at=now)[0]
-    assert first.due_at < now
+    assert {Pile.MINE, Pile.ELSEWHERE, Pile.READY} <= set(one_stop)
+    assert one_stop[Pile.MINE] >= 5
+    assert heights("phohien.thuly")[Pile.MINE] >= 6
+    assert heights("phohien.thuly2")[Pile.MINE] >= 4
+    assert heights("phohien.lanhdao")[Pile.MINE] >= 3
+    assert heights("soxaydung.thuly")[Pile.MINE] >= 4
+    assert {Pile.MINE, Pile.READY} <= set(heights("tinh.motcua"))
+    assert heights("sonnam.thuly")[Pile.MINE] >= 1
+    page = inbox(InboxFilter(), by=actor("phohien.thuly", now), at=now, soon_until=now)
+    assert heads([page.rows[0].dossier_id])[page.rows[0].dossier_id].due_at < now
 
 
 def test_the_citizen_of_the_demonstration_has_one_under_way_and_one_done(it_is):

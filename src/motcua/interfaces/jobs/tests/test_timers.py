@@ -6,15 +6,17 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import (
-    DeskTab,
     consultations_overdue,
-    desk_list,
     dossier_of_officer,
+    heads,
     life_of,
 )
 from motcua.domain.dossiers.tests import ways_process as ways
 from motcua.domain.dossiers.tests.people import appraising, everybody
 from motcua.domain.dossiers.tests.ways_process import DUE_AT, NEXT_DAY
+from motcua.domain.workflow.selectors.inbox import InboxFilter, inbox
+from motcua.domain.workflow.tests.following import follow_all
+from motcua.domain.workflow.values import Matter
 from motcua.foundation import clock
 from motcua.interfaces.jobs import timers
 
@@ -31,7 +33,11 @@ def set_clock(monkeypatch):
 
 
 def tasks_of(leader):
-    return sorted(row.code for row in desk_list(DeskTab.MINE, by=leader, at=NEXT_DAY))
+    follow_all(at=NEXT_DAY)
+    page = inbox(
+        InboxFilter(matter=Matter.APOLOGY), by=leader, at=NEXT_DAY, soon_until=NEXT_DAY, size=100
+    )
+    return sorted(head.code for head in heads(row.dossier_id for row in page.rows).values())
 
 
 def test_apologies_are_raised_when_their_moment_comes_and_once(people, set_clock):

@@ -6,12 +6,7 @@ import pytest
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.errors import ApologyNotDue, Moved
-from motcua.domain.dossiers.selectors import (
-    DeskTab,
-    apologies_due_to_raise,
-    desk_list,
-    life_of,
-)
+from motcua.domain.dossiers.selectors import apologies_due_to_raise, life_of
 from motcua.domain.dossiers.tests import ways_process as ways
 from motcua.domain.dossiers.tests.people import (
     ACCEPTED_AT,
@@ -29,10 +24,6 @@ def raise_apology(code, by=SYSTEM, at=DUE_AT):
     dossiers.raise_apology(dossier_code=code, by=by, at=at)
 
 
-def on_the_desk_of(by):
-    return [row.code for row in desk_list(DeskTab.MINE, by=by, at=NEXT_DAY)]
-
-
 def test_the_worked_example(people, row, facts):
     """LR-063: with the agency that decides, drafted, with a date on the second working day after;
     Saturday, Sunday and Tuesday 24 November are days off."""
@@ -44,7 +35,6 @@ def test_the_worked_example(people, row, facts):
         DUE_AT,
         None,
     )
-    assert on_the_desk_of(people.leader) == [code]
     task = life_of(dossier.pk).apology_to_send
     assert (task.for_due_at, task.raised_at) == (DUE_AT, DUE_AT)
     assert task.drafted_reason == (
@@ -86,7 +76,6 @@ def test_a_draft_lapses_when_the_decision_comes_in_time(people, row):
     ways.propose(code, people)
     dossiers.approve_result(dossier_code=code, by=people.leader, at=DUE_AT)
     assert life_of(row(code).pk).apologies == ()
-    assert on_the_desk_of(people.leader) == []
 
 
 def test_not_early_not_twice_not_in_time_and_not_by_people(people, written):
