@@ -15,7 +15,7 @@ from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
-from motcua.domain.workflow.selectors.offers import acts_within
+from motcua.domain.workflow.selectors.offers import Seen, acts_within, seen_by
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
@@ -68,7 +68,8 @@ class ReturnChoice:
 def offers_on(page: DossierPage, *, by: Actor) -> Offers:
     """What law and rights allow now, and the reason for each thing they do not."""
     at = clock.now()
-    opened = reasons_on(page, by=by, at=at)
+    seen = seen_by(page, by=by, at=at)
+    opened = reasons_on(page, by=by, at=at, seen=seen)
     offered: list[Offer] = []
     whose: list[str] = []
     forbidden: dict[str, list[str]] = {}
@@ -89,7 +90,7 @@ def offers_on(page: DossierPage, *, by: Actor) -> Offers:
         main=main,
         others=[offer for offer in offered if offer is not main],
         locked=[*starmap(_forbidden, forbidden.items()), *whose],
-        tasks=task_offers_on(page, by=by, at=at),
+        tasks=task_offers_on(page, by=by, at=at, seen=seen),
     )
 
 
@@ -98,11 +99,13 @@ def is_offered(act: Act, page: DossierPage, *, by: Actor) -> bool:
     return reasons_on(page, by=by, at=clock.now()).get(act) == ""
 
 
-def reasons_on(page: DossierPage, *, by: Actor, at: datetime) -> Mapping[Act, str]:
+def reasons_on(
+    page: DossierPage, *, by: Actor, at: datetime, seen: Seen | None = None
+) -> Mapping[Act, str]:
     """Why each act that law and rights know here is not done now; empty where nothing forbids it."""
     return {
         each.act: in_words(each.waits)[0] if each.waits else _(each.reason) if each.reason else ""
-        for each in acts_within(page, by=by, at=at)
+        for each in acts_within(page, by=by, at=at, seen=seen)
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
 from motcua.domain.processes.values import StepOutcome
-from motcua.domain.workflow.selectors.offers import TaskChoice, tasks_within
+from motcua.domain.workflow.selectors.offers import Seen, TaskChoice, tasks_within
 
 FINISH, SEND_BACK, GIVE = "finish", "send_back", "give"
 OUTCOME = "ket-qua"  # in the address: the outcome that is chosen already
@@ -27,10 +27,12 @@ class TaskOffer:
     is_main: bool
 
 
-def task_offers_on(page: DossierPage, *, by: Actor, at: datetime) -> Sequence[TaskOffer]:
+def task_offers_on(
+    page: DossierPage, *, by: Actor, at: datetime, seen: Seen | None = None
+) -> Sequence[TaskOffer]:
     """The buttons of every open task, what is one's own first."""
     offers: list[TaskOffer] = []
-    for choice in tasks_within(page, by=by, at=at):
+    for choice in tasks_within(page, by=by, at=at, seen=seen):
         offers += _offers(page, choice)
     return sorted(offers, key=lambda offer: (offer.what == GIVE, not offer.is_main))
 

@@ -42,16 +42,33 @@ class Offered:
     waits: errors.WorkflowError | None
 
 
-def acts_within(page: DossierPage, *, by: Actor, at: datetime) -> Sequence[Offered]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The run of a dossier and who looks at it, read once for all that is asked on one page."""
+
+    state: RunState | None
+    who: Who
+
+
+def seen_by(page: DossierPage, *, by: Actor, at: datetime) -> Seen:
+    """Five queries."""
+    return Seen(state_of(page, at=at), who_is(by, at=at))
+
+
+def acts_within(
+    page: DossierPage, *, by: Actor, at: datetime, seen: Seen | None = None
+) -> Sequence[Offered]:
     """The acts of `dossiers.open_acts`, with what the process has against each. The acts check again.
 
     At most nine queries more than the law's own, three of them only where something is waited for.
     """
     opened = list(open_acts(page, by=by, at=at))
-    state = state_of(page, at=at) if opened else None
+    if not opened:
+        return []
+    seen = seen or seen_by(page, by=by, at=at)
+    state, who = seen.state, seen.who
     if state is None:
         return [Offered(act, reason, None) for act, reason in opened]
-    who = who_is(by, at=at)
     if any(takes_over(state, act, who) for act, _reason in opened):
         held = dict(open_acts(replace(page, holder_account_id=by.account_id), by=by, at=at))
         opened = [
@@ -77,15 +94,17 @@ class TaskChoice:
     may_assign: bool
 
 
-def tasks_within(page: DossierPage, *, by: Actor, at: datetime) -> tuple[TaskChoice, ...]:
+def tasks_within(
+    page: DossierPage, *, by: Actor, at: datetime, seen: Seen | None = None
+) -> tuple[TaskChoice, ...]:
     """The open tasks of a dossier that the actor may end by hand or give to somebody.
 
     What goes with the dossier itself is given by `dossiers.assign`. The acts check again. Six queries.
     """
-    state = state_of(page, at=at)
+    seen = seen or seen_by(page, by=by, at=at)
+    state, who = seen.state, seen.who
     if state is None:
         return ()
-    who = who_is(by, at=at)
     versions = dict(
         Task.objects.filter(dossier_id=page.dossier_id, ended_at__isnull=True).values_list(
             "id", "version"
