@@ -128,6 +128,8 @@ def _page(
         "refusal": in_words(refusal) if refusal else None,
         "moved": _moved(version) if isinstance(refusal, DraftMoved) else None,
         "focus": focus,
+        # A script decides itself: a button that moved its step keeps the focus.
+        "focus_word": "data-go" if "HX-Request" in request.headers else "autofocus",
         "questions": _questions(request, version),
         "idempotency_key": new_key(),
         **form_context(table, page=page, check=check),

@@ -11,8 +11,10 @@
   document.addEventListener("DOMContentLoaded", begin);
   document.addEventListener("htmx:afterSettle", () => {
     begin();
-    document.querySelector("#soan [autofocus]")?.focus();
-    document.querySelectorAll("#soan [autofocus]").forEach((element) => element.removeAttribute("autofocus"));
+    // A button that moved its step keeps the focus; otherwise it goes to the step that was meant.
+    const isMoving = document.activeElement?.matches("[id^='len-'], [id^='xuong-']");
+    if (!isMoving) document.querySelector("#soan [data-go]")?.focus();
+    document.querySelectorAll("#soan [data-go]").forEach((element) => element.removeAttribute("data-go"));
   });
   document.addEventListener("input", (event) => { if (event.target.closest("[data-process-form]")) isChanged = true; });
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.matches("button[name=lam]")) isChanged = true; });
