@@ -38,6 +38,7 @@ DOSSIERS_MAX = 10_000  # Some five seconds; the command line takes twice as many
 DAYS_MAX = 366
 DOSSIERS_LISTED_MAX = 200
 OFFICERS_LISTED_MAX = 100
+SHOWN_AT_ONCE = 12  # of officials and of dossiers; the others unfold
 _ONE_DAY = timedelta(days=1)
 # How far work follows the planned hours (ADR 19): the word in the address, the weight, the words.
 WEIGHTS = {
@@ -122,7 +123,8 @@ def _shown(tried: Simulation, *, by: Actor, is_draft: bool) -> dict[str, Any]:
         "gained_count": tried.count(Change.GAINED),
         "lost": _listed(tried.changed(Change.LOST), readable),
         "lost_count": tried.count(Change.LOST),
-        "listed_max": DOSSIERS_LISTED_MAX,
+        "shown_at_once": f":{SHOWN_AT_ONCE}",
+        "unfolded": f"{SHOWN_AT_ONCE}:",
         "steps": _steps(tried),
         "officers": _officers(tried.officers),
         "days": tried.days,
@@ -154,7 +156,8 @@ def _change_of(dossier: PredictedDossier) -> tuple[timedelta, str]:
 
 
 def _steps(tried: Simulation) -> Sequence[dict[str, Any]]:
-    most = max((max(each.work.then, each.work.now) for each in tried.steps), default=timedelta())
+    measured = [each.work for each in tried.steps if not each.is_new]
+    most = max((max(pair.then, pair.now) for pair in measured), default=timedelta())
     longest = max((max(*each.queue_then, *each.queue_now, 0) for each in tried.steps), default=0)
     return [
         {
@@ -188,11 +191,13 @@ def _queue_days(tried: Simulation) -> Sequence[tuple[date, Sequence[tuple[int, i
 
 
 def _officers(figures: Sequence[OfficerFigures]) -> Sequence[dict[str, Any]]:
-    shown = figures[:OFFICERS_LISTED_MAX]
+    """People first, then what is nobody's own: the planned hours of agencies without a past."""
+    people = [each for each in figures if each.officer is not None]
+    shown = [*people[:OFFICERS_LISTED_MAX], *(each for each in figures if each.officer is None)]
     names = full_names([AccountId(each.officer) for each in shown if each.officer])
     places = agencies({each.agency_code for each in shown} - {""})
     named = {str(code): agency.name for code, agency in places.items()}
-    most = max((max(each.work.then, each.work.now) for each in figures), default=timedelta())
+    most = max((max(each.work.then, each.work.now) for each in people), default=timedelta())
     return [
         {
             "name": names.get(AccountId(each.officer), "") if each.officer else "",

@@ -41,7 +41,7 @@ def share_of(on_time: int, counted: int) -> Share:
 
 
 def bars_of(then: timedelta, now: timedelta, *, most: timedelta) -> Bars:
-    """Lengths in percent of the longest bar; what is not nothing is seen."""
+    """Lengths in percent of the longest bar, cut there; what is not nothing is seen."""
     return Bars(_length(then, most), _length(now, most))
 
 
@@ -59,7 +59,7 @@ def queue_of(then: Sequence[int], now: Sequence[int], *, most: int) -> Queue:
 def _length(value: timedelta, most: timedelta) -> float:
     if not value or not most:
         return 0.0
-    return max(0.5, round(BAR_WIDTH * (value / most), 2))
+    return min(BAR_WIDTH, max(0.5, round(BAR_WIDTH * (value / most), 2)))
 
 
 def _points(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
