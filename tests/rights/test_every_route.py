@@ -192,6 +192,7 @@ ROUTES = {
     "ban-lam-viec/<dossier_code:code>/dung-giai-quyet/": (READERS, FORM_ONLY | LED_ON | {409}),
     "ban-lam-viec/<dossier_code:code>/khong-cho-rut/": (READERS, FORM_ONLY | LED_ON | {409}),
     # What may follow a returned dossier is offered to who may do it, and leads the rest back.
+    "ban-lam-viec/<dossier_code:code>/giao-ho-so/": (READERS, PAGE | LED_ON),
     "ban-lam-viec/<dossier_code:code>/sua-ket-qua/": (READERS, PAGE | LED_ON),
     "ban-lam-viec/<dossier_code:code>/luu-tru/": (READERS, PAGE | LED_ON),
 }
