@@ -12,6 +12,7 @@ LINES ?= 1000000
 HISTORIES ?= 10000
 STEPS ?= 100
 CASES ?= 100000
+DOSSIERS ?= 100000
 SEED ?= 2026
 RUN := .venv/bin
 WITH_DATABASE := $(RUN)/python deploy/with_database.py
@@ -20,7 +21,7 @@ COMPILE := $(RUN)/uv pip compile pyproject.toml --quiet --no-config --universal 
 	$(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env development demo test quick check bench verify-clock drill-kills drill-journal drill-life assets messages migrations lock clean
+.PHONY: help env development demo test quick check bench bench-lists verify-clock drill-kills drill-journal drill-life assets messages migrations lock clean
 
 help: ## list every command
 	@echo "make COMMAND"
@@ -55,6 +56,10 @@ check: development ## format, lint, types, templates, import contracts, translat
 
 bench: development ## measure submissions, tracking, inbox and start-up against their floors
 	@$(WITH_DATABASE) --purpose bench $(RUN)/python deploy/bench
+
+bench-lists: ## time the officers' lists with many dossiers, as one JSON object: DOSSIERS=100000
+	@$(PYTHON) deploy/environment.py --development >&2
+	@$(RUN)/python deploy/bench/lists.py --dossiers $(DOSSIERS)
 
 verify-clock: development ## count due times in three ways and compare, a few minutes: CASES=100000 SEED=2026
 	@$(RUN)/python -m tests.verification --cases $(CASES) --seed $(SEED)
