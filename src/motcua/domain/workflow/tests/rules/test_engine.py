@@ -84,12 +84,13 @@ def drawn(draw):
     last = [after(steps, count, last, draw(st.sampled_from([K.WORK, K.LINKED])))]
     for _ in range(draw(st.integers(0, 2))):
         width = draw(st.integers(2, 3))
-        ends = []
         kinds = [draw(st.sampled_from([K.WORK, K.CONSULT, K.LINKED])) for _ in range(width)]
         begins = [add(steps, count, kind) for kind in kinds]
         lead(steps, last, begins)
-        for begin in begins:
-            ends.append(after(steps, count, [begin], K.WORK) if draw(st.booleans()) else begin)
+        ends = [
+            after(steps, count, [begin], K.WORK) if draw(st.booleans()) else begin
+            for begin in begins
+        ]
         last = [after(steps, count, ends, K.WORK, waits=True)]
     last = [after(steps, count, last, K.APPRAISE, waits=draw(st.booleans()))]
     if draw(st.booleans()):
