@@ -109,12 +109,17 @@ def test_a_known_person_in_less_than_a_minute(counter, record_property):
     focused(page, "#o-thu-tuc")
     seconds = time.monotonic() - started
     expect(page.locator(".mc-received")).to_contain_text("Đã nhận hồ sơ, hẹn trả")
+    code = page.locator(".mc-received .num").first.inner_text()
     expect(page.locator("iframe.mc-print-frame")).to_have_attribute(
         "src", page.locator("[data-print]").get_attribute("data-print")
     )
     counter.inspector.look()
     assert seconds < SECONDS_MAX
     record_property("seconds", round(seconds, 1))
+    with page.expect_navigation(
+        url=f"**/ban-lam-viec/{code}/"
+    ):  # Somebody comes back with the slip.
+        hands.scan(f"https://dichvucong.example/tra-cuu/{code}/?giay=abcdefghijklm")
 
 
 def test_somebody_new_with_a_card_and_a_telephone_in_less_than_a_minute(counter, record_property):
@@ -164,6 +169,12 @@ def test_what_lacks_is_asked_for_without_losing_a_letter(counter):
         hands.press("Enter")
     expect(page.locator(".mc-received")).to_contain_text("Đã yêu cầu bổ sung")
     counter.inspector.look()
+    # The browser reports what the server refuses; these two were refused on purpose.
+    refusals = [fault for fault in counter.inspector.faults if "status of 422" in fault]
+    assert len(refusals) == 2
+    counter.inspector.faults[:] = [
+        fault for fault in counter.inspector.faults if fault not in refusals
+    ]
 
 
 def test_from_the_next_number_to_its_intake(counter):

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +23,7 @@ from motcua.domain.dossiers.errors import (
 )
 from motcua.domain.dossiers.states import Act
 from motcua.domain.reception.actions import record_unlisted_paper
+from motcua.domain.regimes.rules import day_of_code
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import DomainError
@@ -60,6 +64,8 @@ def register_paper(request: HttpRequest) -> HttpResponse:
     procedure = _procedure(one_line(sent.get("thu-tuc", ""))[:SEARCH_CHARACTERS_MAX])
     if procedure is None:
         text = one_line(request.GET.get("q", ""))[:SEARCH_CHARACTERS_MAX]
+        if _is_code(text):  # A slip was scanned here: it opens its dossier, as everywhere.
+            return redirect(f"{reverse('officer:desk')}?{urlencode({'q': text})}")
         return show_empty(request, text, just_received(request))
     if request.method != "POST":
         return show_sheet(request, empty_sheet(procedure, request))
@@ -75,6 +81,11 @@ def register_paper(request: HttpRequest) -> HttpResponse:
         sheet.typed = type(sheet.typed)(sheet.typed.texts, sheet.typed.values, {})
         return show_sheet(request, sheet, finding=finding)
     return _send(request, sheet, then if then in SENDINGS else ACCEPT, finding)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a scanner read a dossier's code, or the address in the QR code of its slip."""
+    return "/tra-cuu/" in text or day_of_code(text.upper()) is not None
 
 
 def _procedure(slug: str) -> ProcedurePage | None:

@@ -72,6 +72,13 @@ def test_what_is_used_most_is_offered_and_nothing_else_is_said_to_be_missing(cou
     assert "Thủ tục nào?" in words(counter.get(ADDRESS, {"thu-tuc": "khong-co"}))
 
 
+@pytest.mark.parametrize("pattern", ["{}", "https://dvc.vn/tra-cuu/{}/?giay=abc"])
+def test_a_slip_that_is_scanned_into_the_field_opens_its_dossier(counter, pattern):
+    code = code_in(enter(counter))
+    answer = counter.get(ADDRESS, {"q": pattern.format(code)}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/ban-lam-viec/{code}/"
+
+
 def test_where_the_dossier_goes_is_said_before_it_is_taken(counter):
     """LR-095: a ward's counter receives for the ward, for others and for the province."""
     assert "Chuyển đến Ủy ban nhân dân phường Phố Hiến" in words(

@@ -27,6 +27,7 @@
 
   /* --- The procedure: a list that follows the typing ------------------------------------------- */
   const PAUSE = 120;
+  const SCANNED = /-\d{6}-\d{4,}|\/tra-cuu\//;
   const field = one("#o-thu-tuc");
   const list = () => one("#thu-tuc-tim-thay");
   const options = () => all("[role=option]", list());
@@ -67,6 +68,7 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); open(); move(event.key === "ArrowDown" ? 1 : -1); }
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
+      if (SCANNED.test(field.value)) { field.form.submit(); return; } // A slip: its dossier opens.
       open();
       if (isFollowed()) goThere();
       else { isWanted = true; follow(); }
