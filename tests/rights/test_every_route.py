@@ -131,7 +131,8 @@ ROUTES = {
     "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/soan/": ({"controller"}, LED_ON),
     "ban-lam-viec/quy-trinh/<int:version_id>/": (PROCESSES, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/sua/": ({"controller"}, PAGE),
-    "ban-lam-viec/quy-trinh/<int:version_id>/chay-thu/": ({"controller"}, PAGE),
+    # Nothing was submitted for it last month: the page says so.
+    "ban-lam-viec/quy-trinh/<int:version_id>/chay-thu/": ({"controller"}, {422}),
     "ban-lam-viec/quy-trinh/<int:version_id>/bo/": (PROCESSES, LED_ON),
     "ban-lam-viec/quy-trinh/<int:version_id>/ban-hanh/": (PROCESSES - {"controller"}, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/mo-hinh.bpmn": (PROCESSES, PAGE),
