@@ -17,7 +17,7 @@ PROCESS: dict[Act, ActWords] = {
     ),
     Act.ASSIGN: ActWords(
         address="giao-ho-so",
-        key="G",
+        key="I",
         label=_("Giao hồ sơ"),
         guidance=_("Chọn chuyên viên thụ lý; người được giao giữ hồ sơ cho đến khi trình ký."),
         whose="",
