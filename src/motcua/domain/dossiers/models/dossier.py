@@ -181,6 +181,20 @@ class Dossier(models.Model):
                 condition=Q(register_serial__isnull=False),
             ),
             models.Index(fields=["account", "-id"], name="dossier_of_account"),
+            models.Index(  # Figures: settled in a period; read from the index alone.
+                fields=["competent_agency", "result_ready_at"],
+                name="dossier_settled_by_agency",
+                include=["id", "due_at", "returned_at", "parcel_number", "procedure_version"],
+                condition=Q(result_ready_at__isnull=False),
+            ),
+            models.Index(  # Figures: what lies open, by the time it has left.
+                fields=["competent_agency", "due_at"],
+                name="dossier_open_by_agency",
+                condition=Q(result_ready_at__isnull=True, returned_at__isnull=True),
+            ),
+            models.Index(  # Figures: what was handed in during a week.
+                fields=["competent_agency", "submitted_at"], name="dossier_sent_by_agency"
+            ),
         ]
 
     @property

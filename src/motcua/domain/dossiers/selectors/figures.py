@@ -65,7 +65,7 @@ _LINE = """SELECT d.id, d.code, d.procedure_name, d.competent_agency_id, d.state
 
 
 _SETTLED = "d.result_ready_at >= %(since)s AND d.result_ready_at < %(until)s"
-_OPEN = "d.state = ANY(%(states)s) AND d.result_ready_at IS NULL"
+_OPEN = "d.state = ANY(%(states)s) AND d.result_ready_at IS NULL AND d.returned_at IS NULL"
 _OF_VERSIONS = "(%(versions)s::bigint[] IS NULL OR d.procedure_version_id = ANY(%(versions)s))"
 
 

@@ -25,6 +25,8 @@ from motcua.domain.working_time.values import WorkCalendar
 
 _LEAST_USED_WEIGHT = 0.02  # [assumed] of what the catalogue gives no rank
 
+DAYS_AHEAD = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -88,9 +90,9 @@ def world_between(first: date, last: date) -> World:
         commune_names={each.code: each.name for each in communes},
         agencies={str(code): found for code, found in agencies(codes).items()},
         calendar=calendar_for(min(codes), on=last),
-        regimes={
+        regimes={  # A limit is also counted for what begins after the present and is cut off there.
             ordinal: regime_on(date.fromordinal(ordinal))
-            for ordinal in range(first.toordinal(), last.toordinal() + 1)
+            for ordinal in range(first.toordinal(), last.toordinal() + DAYS_AHEAD)
         },
     )
 

@@ -102,7 +102,7 @@ def _headline(asked: Behind) -> str:
 def _narrowed_words(asked: Behind, today: date) -> str:
     names = []
     if asked.agency_key == COMMUNES_KEY:
-        names.append(_("Các xã, phường"))
+        names.append(_("Các cơ quan cấp xã"))
     elif asked.agency_key:
         names += [each.name for each in agencies([asked.agency_key]).values()]
     if asked.field_key:

@@ -105,7 +105,7 @@ def leader(request: HttpRequest) -> HttpResponse:
         "target": percent(minute.target_percent),
         "backlog": _backlog(minute),
         "dots": pictures.dots_of(minute.communes, floor=floor, target=minute.target_percent),
-        "scale": pictures.scale_of(floor=floor, target=minute.target_percent),
+        "scale": pictures.scale_of(minute.communes, floor=floor, target=minute.target_percent),
         "communes": [
             {
                 "line": line,

@@ -11,7 +11,9 @@ from motcua.domain.reporting.values import Flow, Line, Shares
 TREND_WIDTH, TREND_HEIGHT = 160, 72
 TREND_MARGIN = 8
 PERCENT_FLOOR = 85.0  # The scale begins here unless somebody did worse.
+PERCENT_FLOOR_MIN = 60.0
 PERCENT_STEP = 5.0
+DOSSIERS_THAT_TELL = 20
 TICKS_MAX = 6
 DOTS_WIDTH, DOT_RADIUS, DOTS_LINE = 440, 2.7, 70.0
 DOT_COLUMN = 6.6
@@ -45,18 +47,20 @@ class Scale:
 
     ticks: Sequence[tuple[float, float]]
     target_x: float
+    is_cut: bool  # Somebody did worse than where it begins.
 
 
 def floor_of(lines: Sequence[Line]) -> float:
-    """Where the common scale begins: 85 %, or the next step below the worst week."""
+    """Where the common scale begins: 85 %, or the next step below the worst share that rests on
+    enough dossiers to mean something. What is worse still stands at the edge."""
     worst = [
         percent
         for line in lines
         for shares in (line.month, *line.weeks)
-        if (percent := shares.in_time_percent) is not None
+        if shares.total >= DOSSIERS_THAT_TELL and (percent := shares.in_time_percent) is not None
     ]
     lowest = min([PERCENT_FLOOR, *worst])
-    return max(0.0, PERCENT_STEP * (lowest // PERCENT_STEP))
+    return max(PERCENT_FLOOR_MIN, PERCENT_STEP * (lowest // PERCENT_STEP))
 
 
 def trend_of(weeks: Sequence[Shares], *, floor: float, target: float) -> Trend:
@@ -106,15 +110,18 @@ def dots_of(communes: Sequence[Line], *, floor: float, target: float) -> tuple[D
     return tuple(dots)
 
 
-def scale_of(*, floor: float, target: float) -> Scale:
+def scale_of(communes: Sequence[Line], *, floor: float, target: float) -> Scale:
     """A tick every five percent, and fewer where the scale is long."""
-    step = PERCENT_STEP
-    while (100 - floor) / step > TICKS_MAX:
-        step *= 2
+    step = PERCENT_STEP * (1 if (100 - floor) / PERCENT_STEP <= TICKS_MAX else 2)
     marks = [100 - number * step for number in range(int((100 - floor) // step) + 1)]
     return Scale(
         ticks=[(round(_across(mark, floor), 1), mark) for mark in reversed(marks)],
         target_x=round(_across(target, floor), 1),
+        is_cut=any(
+            percent < floor
+            for line in communes
+            if (percent := line.month.in_time_percent) is not None
+        ),
     )
 
 
@@ -143,9 +150,9 @@ class Band:
     tone: str
 
 
-FLOW_WIDTH, FLOW_HEIGHT, FLOW_TOP = 764, 260, 10
+FLOW_WIDTH, FLOW_HEIGHT, FLOW_TOP = 820, 260, 10
 FLOW_GAP, BAR_WIDTH = 18.0, 7.0
-_COLUMNS = (112.0, 236.0, 376.0, 516.0, 640.0)
+_COLUMNS = (112.0, 240.0, 380.0, 520.0, 676.0)
 _THICKNESS_MIN = 1.0
 _TONES = {
     "accepted": "slate",
@@ -227,12 +234,12 @@ def _bands(
 
 def _height(percent: float, floor: float) -> float:
     inner = TREND_HEIGHT - 2 * TREND_MARGIN
-    return TREND_MARGIN + inner * (100 - max(percent, floor)) / (100 - floor or 1)
+    return TREND_MARGIN + inner * (100 - max(percent, floor)) / (100 - floor)
 
 
 def _across(percent: float, floor: float) -> float:
     margin = 20
-    return margin + (DOTS_WIDTH - 2 * margin) * (percent - floor) / (100 - floor or 1)
+    return margin + (DOTS_WIDTH - 2 * margin) * (max(percent, floor) - floor) / (100 - floor)
 
 
 def _text(places: Sequence[tuple[float, float]], separator: str) -> str:

@@ -64,9 +64,9 @@ def percent(value: float | None) -> str:
 
 
 def name_of(line: Line, *, communes_count: int) -> str:
-    """The agency's name; the communes together say how many they are."""
+    """The agency's name; those of communes together say how many they are."""
     if line.key == COMMUNES_KEY:
-        return _("%(count)s xã, phường") % {"count": communes_count}
+        return _("%(count)s cơ quan cấp xã") % {"count": communes_count}
     return line.name
 
 

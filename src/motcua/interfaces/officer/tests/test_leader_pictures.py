@@ -50,12 +50,23 @@ def test_communes_with_like_shares_pile_up():
     assert len({(dot.x, dot.y) for dot in dots}) == 10
 
 
-@pytest.mark.parametrize(("floor", "first"), [(85.0, 85), (20.0, 20), (0.0, 0)])
+@pytest.mark.parametrize(("floor", "first"), [(85.0, 85), (70.0, 70), (60.0, 60)])
 def test_the_scale_has_few_ticks_that_end_at_a_hundred(floor, first):
-    scale = pictures.scale_of(floor=floor, target=95)
+    scale = pictures.scale_of([], floor=floor, target=95)
     assert scale.ticks[-1][1] == 100
     assert scale.ticks[0][1] >= first
     assert len(scale.ticks) <= pictures.TICKS_MAX + 1
+    assert not scale.is_cut
+
+
+def test_one_bad_dossier_of_a_small_place_does_not_flatten_the_scale():
+    small = line(Shares(late=1), key="small")
+    big = line(Shares(early=80, late=20), key="big")
+    floor = pictures.floor_of([small, big])
+    assert floor == 80
+    assert pictures.scale_of([small, big], floor=floor, target=95).is_cut
+    [edge, _] = pictures.dots_of([small, big], floor=floor, target=95)
+    assert edge.x >= 0
 
 
 STATES = [state for state in State if state not in {State.DRAFT, State.IN_PROGRESS}]
