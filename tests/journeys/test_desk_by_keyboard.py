@@ -7,7 +7,10 @@ from playwright.sync_api import expect
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.tests.people import draft
 from motcua.domain.identity.selectors import actor_for
+from motcua.domain.workflow.tests.following import follow_all
 from motcua.foundation import clock
+
+from .conftest import PASSWORD
 
 pytestmark = [
     pytest.mark.browser,
@@ -21,12 +24,14 @@ DESK = "/ban-lam-viec/"
 def codes(people_of_the_demonstration):
     """Three birth registrations that wait at the counter of Phố Hiến."""
     citizen = actor("congdan1")
-    return [
+    sent = [
         actions.submit(
             draft_id=draft(None, by=citizen, at=clock.now()), by=citizen, at=clock.now()
         ).dossier_code
         for _ in range(3)
     ]
+    follow_all(at=clock.now())
+    return sent
 
 
 def actor(username):
@@ -93,6 +98,7 @@ def test_a_scanner_finds_the_dossier_wherever_the_focus_is(visit, codes):
 def test_several_dossiers_are_marked_and_handed_over_with_keys(visit, codes):
     for code in codes:
         actions.accept(dossier_code=code, by=actor("phohien.motcua1"), at=clock.now())
+    follow_all(at=clock.now())
     official = sit_down(visit)
     page = official.page
     bar = page.locator("[data-bulk]")
@@ -108,6 +114,51 @@ def test_several_dossiers_are_marked_and_handed_over_with_keys(visit, codes):
         page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Chuyển đi giải quyết: xong 2 hồ sơ")
     official.inspector.look()
+
+
+def test_a_letter_takes_the_row_under_the_cursor_and_enter_does_it(visit, codes):
+    official = sit_down(visit)
+    page = official.page
+    key(official, "j")
+    chosen = current_code(page)
+    key(official, "t")
+    expect(page.locator("[data-bulk]")).to_contain_text("Hồ sơ đã đánh dấu: 1")
+    expect(page.get_by_role("button", name="Tiếp nhận")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Tiếp nhận: xong 1 hồ sơ")
+    expect(page.locator("main")).to_contain_text("-".join(chosen.split("-")[-2:]))
+    with page.expect_navigation():
+        page.keyboard.press("b")
+    key(official, "f")
+    expect(page.get_by_label("Lĩnh vực")).to_be_focused()
+    official.inspector.look()
+
+
+def test_without_a_script_rows_are_ticked_and_given_to_a_colleague(visit, codes):
+    for code in codes:
+        actions.accept(dossier_code=code, by=actor("phohien.motcua1"), at=clock.now())
+        actions.hand_over(dossier_code=code, by=actor("phohien.motcua1"), at=clock.now())
+        actions.take(dossier_code=code, by=actor("phohien.thuly"), at=clock.now())
+    follow_all(at=clock.now())
+    official = visit(java_script_enabled=False)
+    page = official.page
+    page.goto(official.address + DESK)
+    page.locator("input[name=username]").fill("phohien.thuly")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.locator("input[autocomplete='one-time-code']").press("Enter")
+    boxes = page.locator("input[name=chon]")
+    expect(boxes).to_have_count(3)
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    page.get_by_role("button", name="Chuyển đồng nghiệp").click()
+    expect(page.locator("h1")).to_have_text("Chuyển đồng nghiệp, 2 hồ sơ")
+    page.get_by_label("Trịnh Văn Thử Quang").check()
+    page.get_by_role("button", name="Chuyển đồng nghiệp").click()
+    expect(page.locator("h1")).to_have_text("Chuyển cho đồng nghiệp: xong 2 hồ sơ")
+    page.get_by_role("link", name="Về bàn việc").click()
+    expect(page.locator("[data-row]")).to_have_count(1)
 
 
 def test_the_list_of_keys_opens_and_letters_can_be_switched_off(visit, codes):

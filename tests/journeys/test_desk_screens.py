@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.workflow.tests.following import follow_all
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.officer.act_words import ACT_WORDS
@@ -51,10 +52,30 @@ def test_every_form_of_an_act_and_the_dossier_behind_it(visit, people):
         address = f"/ban-lam-viec/{code}/{ACT_WORDS[act].address}/"
         visitor.open(address)
         assert visitor.page.url.endswith(address), act
+    follow_all(at=NOW)
     for visitor in visitors.values():
         visitor.open("/ban-lam-viec/")
         visitor.open("/ban-lam-viec/?muc=noi-khac")
+        visitor.open("/ban-lam-viec/?muc=can-lam&han=qua-han&loc=mo")
+        visitor.open("/ban-lam-viec/nghi-phep/")
+        visitor.open("/ban-lam-viec/bo-loc/?han=qua-han")
         visitor.open("/ban-lam-viec/yeu-cau-ngoai-danh-muc/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_heads_see_of_a_units_work(visit, people, scheme):
+    walk.appraising(people)
+    code = walk.signing(people)
+    follow_all(at=NOW)
+    leader = sit_down(visit, people.leader)
+    leader.page.emulate_media(color_scheme=scheme)
+    for address in ("", "don-vi/", "don-vi/viec/", "nghi-phep/", f"{code}/"):
+        leader.open(f"/ban-lam-viec/{address}")
+    leader.open("/ban-lam-viec/don-vi/")
+    leader.page.get_by_role("link", name="còn lại").or_(
+        leader.page.get_by_role("link", name="hạn hôm nay")
+    ).first.click()
+    leader.page.locator("[data-row]").first.wait_for()
 
 
 def test_paper_at_the_counter_from_the_search_to_the_slip(visit, people):
