@@ -85,6 +85,7 @@ def task_rows(
             else names.get(AccountId(task.assignee_account_id or 0), ""),
             is_in_place=is_own_pile and task.assignee_account_id in others,
             is_of_unit=is_of_unit,
+            is_actable=is_own_pile or is_of_unit,
         )
         for task in tasks
         if task.dossier_id in heads
@@ -117,6 +118,7 @@ def _row(
     who: str,
     is_in_place: bool = False,
     is_of_unit: bool = False,
+    is_actable: bool = False,
 ) -> DeskRow:
     agency_code = head.receiving_agency_id
     step = task.name if task else step_words(head.state, head.stage)
@@ -144,7 +146,7 @@ def _row(
         channel_icon=icon,
         channel_words=str(channel),
         acts=bulk_acts(task, head, by=by, is_in_place=is_in_place, is_of_unit=is_of_unit)
-        if task
+        if task and is_actable
         else (),
         value=f"{task.task_id}@{head.version}@{head.code}" if task else "",
     )

@@ -158,6 +158,13 @@ def test_a_scanned_code_opens_its_dossier(people, browser_of):
         assert (answer.status_code, answer.get("Location")) == (302, dossier_address(code)), typed
 
 
+def test_what_lies_elsewhere_is_looked_at_and_not_acted_on(people, browser_of):
+    appraising(people)
+    page = browser_of(people.other_case_officer).get(f"{DESK}?muc=noi-khac").content.decode()
+    assert "data-row" in page
+    assert 'name="chon"' not in page
+
+
 def test_the_only_dossier_found_opens_at_once(people, browser_of):
     code = submitted(people)
     answer = browser_of(people.one_stop).get(DESK, {"q": "phạm thị"})
