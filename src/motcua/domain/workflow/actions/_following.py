@@ -9,7 +9,7 @@ from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.values import SYSTEM
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.workflow.models import Task
-from motcua.domain.workflow.rules.engine import apply, stand
+from motcua.domain.workflow.rules.engine import apply, settle, stand
 from motcua.domain.workflow.rules.lines import lines_of, written_lines
 from motcua.domain.workflow.rules.run import RunLine, RunState
 from motcua.domain.workflow.selectors.kept import (
@@ -87,7 +87,10 @@ def _caught_up_once(dossier_id: int, *, at: datetime) -> Caught:
         else:
             new.append(each.line)
             state = apply(state, each.line)
+    is_true = state.position.plain == dossier.position.plain
     state = replace(state, position=dossier.position, holder=dossier.holder_account_id)
+    if not is_true:  # Its journal does not tell all: what the law says of it now is asked.
+        state = settle(state, at)
     caught = Caught(run, dossier_id, dossier, state, rows)
     if run.followed_version == dossier.version:
         return caught
