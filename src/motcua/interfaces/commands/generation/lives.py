@@ -101,6 +101,7 @@ class Life:
             self._check_not_over(at)
             ledger.asked[0].waited = self.times.wait
             head.supplement_completed = at
+        self._check_not_over(at)
         starts = head.submitted if head.channel == "post" else at
         due = self.limits.due(head.page, starts)
         said = (
@@ -182,7 +183,8 @@ class Life:
             at, Keeper.UNIT, head.receiving, account=head.holder, place=place, word=word, by=asker
         )
         asked = ledger.ask_beside(Matter.WITHDRAWAL, at, head.receiving, RECEIVES)
-        at = self.office.seconds_at(self.office.office_of(at) + self.times.intake + 3600)
+        settling.waited = self.times.intake + 3600
+        at = self.office.seconds_at(self.office.office_of(at) + settling.waited)
         clerk = self._one_of(head.receiving, RECEIVES)
         ledger.act("dossiers.stopped", at, clerk)
         ledger.answer(asked, at, clerk)

@@ -12,6 +12,8 @@ from django.db import connection
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.identity.rules import is_identity_number
 from motcua.domain.identity.selectors import actor_for
+from motcua.domain.identity.values import SYSTEM
+from motcua.domain.workflow.actions import follow
 from motcua.foundation import signing
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.journal.lines import marked_words, utc_text
@@ -21,6 +23,7 @@ from motcua.interfaces.commands.generation.rows import COLUMNS
 from motcua.interfaces.commands.generation.world import world_between
 
 UNTIL = datetime(2026, 11, 20, 10, 30, tzinfo=VIETNAM)  # A Friday.
+MIDNIGHT = datetime(2026, 11, 21, tzinfo=VIETNAM)  # What came on Friday evening waits.
 YEAR = timedelta(days=365)
 LATER = UNTIL + timedelta(hours=1)
 
@@ -52,6 +55,12 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(db):
     other = made(2000, seed=2, is_kept=False)
     assert once == again
     assert once.digest != other.digest
+
+
+def test_what_comes_in_the_last_evening_waits(db):
+    kept = making.generate(4000, seed=1, until=MIDNIGHT, days=timedelta(days=20), is_kept=False)
+    assert kept.rows["dossiers_dossier"] == 4000
+    assert kept.open_count > 100
 
 
 def test_every_column_that_needs_a_value_gets_one(db):
@@ -171,3 +180,34 @@ def test_acts_go_on_from_there(db):
     dossiers.return_result(dossier_code=row.code, returned_how="counter", by=officer, at=LATER)
     row.refresh_from_db()
     assert row.state == "returned"
+
+
+STATES = ("returned", "submitted", "in_progress", "result_ready", "refused")
+COMPARED = (
+    *("kind", "step_key", "ordinal", "name", "agency_id", "role_key", "assignee_id", "barred_id"),
+    *("hours", "opened_at", "due_at", "is_held", "ended_at", "outcome", "ended_by_id"),
+    *("receiving_agency_id", "competent_agency_id", "procedure_slug", "field_key", "channel"),
+    *("dossier_due_at", "urgent_at"),
+)
+
+
+def run_of(dossier_id):
+    """The run and its tasks; matters that are over leave no trace where a run begins late."""
+    run = apps.get_model("workflow", "Run").objects.get(dossier_id=dossier_id)
+    tasks = apps.get_model("workflow", "Task").objects.filter(dossier_id=dossier_id)
+    told = tasks.exclude(step_key="", ended_at__isnull=False).values_list(*COMPARED)
+    return (run.builtin, run.followed_version, run.ended_at), sorted(told, key=str)
+
+
+def test_runs_and_tasks_are_what_following_the_journal_makes_of_it(db):
+    made(3000, seed=5)
+    rows = apps.get_model("dossiers", "Dossier").objects.order_by("id")
+    late = apps.get_model("dossiers", "Apology").objects.values("dossier_id")
+    chosen = [row.pk for state in STATES for row in rows.filter(state=state)[:3]]
+    chosen += [row.pk for row in rows.filter(pk__in=late)[:4]]
+    for dossier_id in chosen:
+        generated = run_of(dossier_id)
+        for name in ("Task", "Run"):
+            apps.get_model("workflow", name).objects.filter(dossier_id=dossier_id).delete()
+        follow(dossier_id=dossier_id, by=SYSTEM, at=LATER)
+        assert run_of(dossier_id) == generated
