@@ -16,7 +16,7 @@ ORDER = (
     {"catalogue"},
     {"drafts", "processes"},
     {"dossiers"},
-    {"explanations", "reception"},
+    {"explanations", "simulation", "reception"},
     {"workflow"},
     {"notifications", "reporting"},
 )

@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "motcua.domain.dossiers",
     "motcua.domain.explanations",
     "motcua.domain.reception",
+    "motcua.domain.simulation",
     "motcua.domain.workflow",
     "motcua.domain.notifications",
     "motcua.domain.reporting",

@@ -89,13 +89,6 @@ class AbsenceOver(WorkflowError):
     remedy = "Xin tải lại trang để xem danh sách hiện nay."
 
 
-class ProcessNeverEnds(WorkflowError):
-    code = "workflow.process_never_ends"
-    http_status = 422
-    message = "Quy trình đi vòng tròn, không đến bước kết thúc: xem bước “%(step_name)s”."
-    remedy = "Xin sửa bước tiếp theo của bước này trong bản nháp rồi chạy thử lại."
-
-
 class NothingToReplay(WorkflowError):
     code = "workflow.nothing_to_replay"
     http_status = 422

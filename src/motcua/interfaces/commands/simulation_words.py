@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from motcua.domain.workflow.rules.simulation_results import (
+from motcua.domain.simulation.rules.results import (
     Change,
     OfficerFigures,
     Pair,

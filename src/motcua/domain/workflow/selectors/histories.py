@@ -10,14 +10,14 @@ from motcua.domain.dossiers.selectors.past import DossierPast, pasts_of
 from motcua.domain.processes.rules.builtin import builtin_process
 from motcua.domain.processes.selectors import process_version
 from motcua.domain.processes.values import InternalProcess, ProcessVersionId
-from motcua.domain.workflow.errors import NothingToReplay, TooMuchToReplay
-from motcua.domain.workflow.rules.simulation_history import (
+from motcua.domain.simulation.rules.history import (
     History,
     OtherWork,
     PastDossier,
     PastTask,
     PastWait,
 )
+from motcua.domain.workflow.errors import NothingToReplay, TooMuchToReplay
 from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import WorkCalendar
 from motcua.foundation.clock import VIETNAM

@@ -15,9 +15,9 @@ from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes.values import ProcessStatus, ProcessVersion
-from motcua.domain.workflow.rules.simulation import simulate
-from motcua.domain.workflow.rules.simulation_history import Assumptions
-from motcua.domain.workflow.rules.simulation_results import (
+from motcua.domain.simulation.rules.history import Assumptions
+from motcua.domain.simulation.rules.replay import simulate
+from motcua.domain.simulation.rules.results import (
     Change,
     OfficerFigures,
     PredictedDossier,

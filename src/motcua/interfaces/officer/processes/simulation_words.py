@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.domain.workflow.rules.simulation_results import Simulation
+from motcua.domain.simulation.rules.results import Simulation
 from motcua.interfaces.design_system import formats
 
 _HOUR = timedelta(hours=1)

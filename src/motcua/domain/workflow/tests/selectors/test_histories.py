@@ -10,12 +10,14 @@ from django.apps import apps
 from motcua.domain.dossiers.states import Act
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.every_act import REACH, prepared
+from motcua.domain.simulation.rules.history import CLOSED, MOVED
+from motcua.domain.simulation.rules.replay import simulate
+from motcua.domain.simulation.rules.results import Change
+from motcua.domain.simulation.tests.past_worlds import with_hours
 from motcua.domain.workflow.errors import NothingToReplay, TooMuchToReplay
-from motcua.domain.workflow.rules.simulation import simulate
-from motcua.domain.workflow.rules.simulation_results import Change
 from motcua.domain.workflow.selectors.histories import history_of
-from motcua.domain.workflow.tests.rules.past_worlds import with_hours
 from motcua.domain.workflow.tests.runs import followed, tasks
+from motcua.domain.workflow.values import TaskEnd
 from motcua.foundation.clock import VIETNAM
 
 DAY = date(2026, 11, 19)
@@ -160,3 +162,7 @@ def test_too_many_dossiers_are_refused(people, row):
     with pytest.raises(TooMuchToReplay):
         history_of(walk.BIRTH, first=DAY, last=DAY, dossiers_max=1)
     assert len(history_of(walk.BIRTH, first=DAY, last=DAY, dossiers_max=2).dossiers) == 2
+
+
+def test_the_words_of_endings_are_those_of_the_simulation():
+    assert {TaskEnd.CLOSED, TaskEnd.MOVED} == {CLOSED, MOVED}

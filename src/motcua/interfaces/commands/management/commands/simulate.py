@@ -13,8 +13,8 @@ from motcua.domain.identity.values import AccountId
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes.selectors import versions_of
 from motcua.domain.processes.values import InternalProcess
-from motcua.domain.workflow.rules.simulation import simulate
-from motcua.domain.workflow.rules.simulation_history import HOURS_WEIGHT_MAX, Assumptions
+from motcua.domain.simulation.rules.history import HOURS_WEIGHT_MAX, Assumptions
+from motcua.domain.simulation.rules.replay import simulate
 from motcua.domain.workflow.selectors.histories import history_of
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM

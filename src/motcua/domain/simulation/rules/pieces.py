@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from motcua.domain.processes.values import StepKind
 
-from .simulation_history import OtherWork, PastDossier, PastTask, PastWait
-from .simulation_time import FreeTime, OfficeTime, microseconds
-from .simulation_walk import Graph, Stop, Visit, visits_of, way_through
+from .history import OtherWork, PastDossier, PastTask, PastWait
+from .time import FreeTime, OfficeTime, microseconds
+from .walk import Graph, Stop, Visit, visits_of, way_through
 
 # Parts of other agencies go on while the dossier waits.
 _GOES_ON = frozenset({StepKind.CONSULT, StepKind.LINKED})

@@ -14,14 +14,14 @@ from motcua.domain.processes.values import (
     StepKind,
     StepOutcome,
 )
-from motcua.domain.workflow.rules.simulation_history import (
+from motcua.domain.simulation.rules.history import (
+    CLOSED,
     History,
     OtherWork,
     PastDossier,
     PastTask,
     PastWait,
 )
-from motcua.domain.workflow.values import TaskEnd
 from motcua.domain.working_time.values import (
     CalendarDay,
     DayKind,
@@ -218,9 +218,9 @@ class Teller:
             times[key] = times.get(key, 0) + 1
             found = self.done(rows[key], times[key], opened, competent)
             tasks.append(found)
-            if found.ended_at is None or found.outcome == TaskEnd.CLOSED:
+            if found.ended_at is None or found.outcome == CLOSED:
                 break
-            outcome = D if found.outcome == TaskEnd.SKIPPED else StepOutcome(found.outcome)
+            outcome = D if found.outcome == "skipped" else StepOutcome(found.outcome)
             ready += [
                 (to, found.ended_at)
                 for to in rows[key].exit_for(outcome).to
@@ -240,7 +240,7 @@ class Teller:
         ended = self.moment(opened) if self.random.random() > 0.05 else None
         outcome = self.random.choice([D, D, D, *outcomes]).value
         if self.random.random() < 0.05:
-            outcome = self.random.choice([TaskEnd.CLOSED, TaskEnd.SKIPPED]).value
+            outcome = self.random.choice([CLOSED, "skipped"])
         return PastTask(
             step_key=row.key,
             ordinal=ordinal,

@@ -10,10 +10,10 @@ from time import process_time
 import pytest
 
 from motcua.domain.processes.values import Place, StepActor, StepExit, StepKind, StepOutcome
-from motcua.domain.workflow.errors import ProcessNeverEnds
-from motcua.domain.workflow.rules.simulation import simulate
-from motcua.domain.workflow.rules.simulation_history import Assumptions, OtherWork
-from motcua.domain.workflow.rules.simulation_results import Change
+from motcua.domain.simulation.errors import ProcessNeverEnds
+from motcua.domain.simulation.rules.history import Assumptions, OtherWork
+from motcua.domain.simulation.rules.replay import simulate
+from motcua.domain.simulation.rules.results import Change
 
 from .past_worlds import (
     DEPARTMENT,

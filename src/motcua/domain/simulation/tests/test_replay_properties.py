@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.domain.workflow.rules.simulation import simulate
-from motcua.domain.workflow.rules.simulation_history import History
-from motcua.domain.workflow.rules.simulation_results import Change
+from motcua.domain.simulation.rules.history import History
+from motcua.domain.simulation.rules.replay import simulate
+from motcua.domain.simulation.rules.results import Change
 
 from .past_worlds import FORKED, STRAIGHT, Teller, with_hours
 

@@ -9,13 +9,13 @@ from operator import attrgetter
 
 from motcua.domain.processes.values import InternalProcess, StepKind
 
-from .simulation_draft import UNKNOWN_AGENCY, drafted_pieces, elect_officers, staffing_of
-from .simulation_figures import officer_figures, step_figures, total_work
-from .simulation_history import Assumptions, History, PastDossier
-from .simulation_pieces import Desks, PastWay, Piece, attribute, blocks_of, past_way, run
-from .simulation_results import PredictedDossier, PredictedTask, Simulation
-from .simulation_time import OfficeTime, duration, microseconds, moment_of
-from .simulation_walk import Graph
+from .draft import UNKNOWN_AGENCY, drafted_pieces, elect_officers, staffing_of
+from .figures import officer_figures, step_figures, total_work
+from .history import Assumptions, History, PastDossier
+from .pieces import Desks, PastWay, Piece, attribute, blocks_of, past_way, run
+from .results import PredictedDossier, PredictedTask, Simulation
+from .time import OfficeTime, duration, microseconds, moment_of
+from .walk import Graph
 
 __all__ = ["simulate"]
 

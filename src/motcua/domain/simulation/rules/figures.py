@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
-from .simulation_pieces import Piece
-from .simulation_results import OfficerFigures, Pair, StepFigures
-from .simulation_time import DAY, OfficeTime, duration
-from .simulation_walk import Graph
+from .pieces import Piece
+from .results import OfficerFigures, Pair, StepFigures
+from .time import DAY, OfficeTime, duration
+from .walk import Graph
 
 Load = dict[tuple[int | None, str], list[int]]
 

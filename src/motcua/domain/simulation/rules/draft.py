@@ -9,10 +9,10 @@ from statistics import median_low
 
 from motcua.domain.processes.values import Place, ProcessStep, StepActor
 
-from .simulation_history import Assumptions, PastDossier
-from .simulation_pieces import PastWay, Piece
-from .simulation_time import HOUR, microseconds
-from .simulation_walk import Graph, Stop, way_through, without_invented_tail
+from .history import Assumptions, PastDossier
+from .pieces import PastWay, Piece
+from .time import HOUR, microseconds
+from .walk import Graph, Stop, way_through, without_invented_tail
 
 Pool = tuple[str, str]  # agency, role
 UNKNOWN_AGENCY = ""  # one that has no dossier in the history: nobody queues there

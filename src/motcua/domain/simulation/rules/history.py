@@ -11,6 +11,9 @@ from motcua.domain.working_time.values import WorkCalendar
 
 HOURS_WEIGHT_MAX = 1  # Work follows the planned hours at most in full proportion.
 
+# How tasks ended that nobody finished: the words of `workflow.values.TaskEnd`, a test compares them.
+CLOSED, MOVED = "closed", "moved"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastTask:

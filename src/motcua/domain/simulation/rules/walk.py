@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from motcua.domain.processes.values import END_PREFIX, InternalProcess, ProcessStep, StepOutcome
-from motcua.domain.workflow.errors import ProcessNeverEnds
-from motcua.domain.workflow.values import TaskEnd
+from motcua.domain.simulation.errors import ProcessNeverEnds
 
-from .simulation_history import PastTask
+from .history import CLOSED, MOVED, PastTask
 
 STEPS_MAX_FACTOR = 4  # A way longer than so many times the process goes round in circles.
 _OUTCOMES = {each.value: each for each in StepOutcome}
@@ -97,7 +96,7 @@ def visits_of(tasks: Sequence[PastTask]) -> Mapping[str, Sequence[Visit]]:
     found: dict[str, list[Visit]] = {}
     for task in sorted(tasks, key=lambda each: (each.ordinal, each.opened_at)):
         of_step = found.setdefault(task.step_key, [])
-        if of_step and of_step[-1].outcome == TaskEnd.MOVED:
+        if of_step and of_step[-1].outcome == MOVED:
             of_step[-1] = Visit((*of_step[-1].tasks, task))
         else:
             of_step.append(Visit((task,)))
@@ -175,7 +174,7 @@ def _do(walk: _Walk, step: ProcessStep, before: tuple[int, ...]) -> None:
 
 
 def _next(step: ProcessStep, visit: Visit | None) -> tuple[str, ...]:
-    if visit is not None and visit.outcome in {TaskEnd.CLOSED, TaskEnd.MOVED}:
+    if visit is not None and visit.outcome in {CLOSED, MOVED}:
         return ()
     outcome = _OUTCOMES.get(visit.outcome if visit else "", StepOutcome.DONE)
     found = step.exit_for(outcome)
