@@ -59,8 +59,12 @@ DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days
 PAPER_ENTRY_DAYS_MAX = environment.integer("MOTCUA_PAPER_ENTRY_DAYS_MAX", default=30)
 # Share of dossiers in time below which an agency is shown to its leaders (LR-105, assumed).
 ON_TIME_TARGET_PERCENT = environment.integer("MOTCUA_ON_TIME_TARGET_PERCENT", default=95)
-COUNTER_LOOK_UPS_MAX = environment.integer("MOTCUA_COUNTER_LOOK_UPS_MAX", default=60)  # In 10 minutes
-QUEUE_TICKETS_MAX = environment.integer("MOTCUA_QUEUE_TICKETS_MAX", default=10)  # Likewise, per address
+COUNTER_LOOK_UPS_MAX = environment.integer(
+    "MOTCUA_COUNTER_LOOK_UPS_MAX", default=60
+)  # In 10 minutes
+QUEUE_TICKETS_MAX = environment.integer(
+    "MOTCUA_QUEUE_TICKETS_MAX", default=10
+)  # Likewise, per address
 QUEUE_TICKETS_OF_KIOSK_MAX = environment.integer("MOTCUA_QUEUE_TICKETS_OF_KIOSK_MAX", default=200)
 SESSION_IDLE_SECONDS_MAX = 30 * 60
 SESSION_SECONDS_MAX = 12 * 60 * 60
