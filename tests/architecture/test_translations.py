@@ -24,6 +24,12 @@ KEPT = {
     "Tết": "a name",
     "/NĐ-CP": "of the number of a decree",
     "/QĐ-UBND": "of the number of a decision",
+    "Đạt: 3; Không đủ điều kiện: từ chối": "typed into a cell of the annex, which is Vietnamese",
+    "kết quả": "likewise",
+    "từ chối": "likewise",
+    "rút": "likewise",
+    "0,5 ngày": "likewise",
+    "4 giờ": "likewise",
 }
 
 

@@ -277,7 +277,7 @@ def _leads(step_exit: StepExit | None, process: InternalProcess) -> str:
     if step_exit is None:
         return ""
     condition = f" ({step_exit.condition})" if step_exit.condition else ""
-    return " và ".join(target_words(each, process) for each in step_exit.to) + condition
+    return ", ".join(target_words(each, process) for each in step_exit.to) + condition
 
 
 def _whole(old: InternalProcess, new: InternalProcess) -> Iterator[Change]:

@@ -6,6 +6,7 @@ from typing import Final
 from motcua.domain.processes.errors import GateFault
 from motcua.domain.processes.values import InternalProcess
 
+ARROW: Final = " → "  # between the steps of a way
 NAMES_TOLD_MAX: Final = 12
 SENTENCES: Final[Mapping[str, str]] = {
     # Ways out of a step
@@ -171,7 +172,7 @@ def way_words(process: InternalProcess, keys: Iterable[str]) -> str:
     if len(names) > NAMES_TOLD_MAX:
         half = NAMES_TOLD_MAX // 2
         names = [*names[:half], "…", *names[-half:]]
-    return " → ".join(names)
+    return ARROW.join(names)
 
 
 def days_words(days: Iterable[int]) -> str:

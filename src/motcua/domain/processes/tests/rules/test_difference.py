@@ -100,7 +100,7 @@ def test_exits_in_words_and_not_by_their_new_numbers():
     assert said(old, new) == (
         (
             "Bước “Bước sign”, kết quả “Trả lại để làm lại”: trước dẫn đến bước 4 “Bước gather”,"
-            " nay đến bước 2 “Bước ask-a” và bước 3 “Bước ask-b”."
+            " nay đến bước 2 “Bước ask-a”, bước 3 “Bước ask-b”."
         ),
         "Bước “Bước sign”: bỏ kết quả “Không đủ điều kiện” (trước dẫn đến kết thúc: từ chối).",
     )
