@@ -131,8 +131,9 @@ def test_gaps_in_a_refusal_are_named_and_what_was_typed_stays(people, browser_of
     code = submitted(people)
     address = f"{dossier_address(code)}tu-choi/"
     client = browser_of(people.one_stop)
+    page = client.get(address)
     before = written()
-    answer = submit(client, client.get(address), address, reason=REASON)
+    answer = submit(client, page, address, reason=REASON)
 
     assert answer.status_code == 422
     text = words(answer)
