@@ -135,6 +135,7 @@ ROUTES = {
     "ban-lam-viec/quy-trinh/<int:version_id>/chay-thu/": ({"controller"}, {422}),
     "ban-lam-viec/quy-trinh/<int:version_id>/bo/": (PROCESSES, LED_ON),
     "ban-lam-viec/quy-trinh/<int:version_id>/ban-hanh/": (PROCESSES - {"controller"}, PAGE),
+    "ban-lam-viec/quy-trinh/<int:version_id>/chuyen-ho-so/": ({"controller"}, LED_ON),  # A draft.
     "ban-lam-viec/quy-trinh/<int:version_id>/mo-hinh.bpmn": (PROCESSES, PAGE),
     "ban-lam-viec/quy-trinh/<int:version_id>/bang.xlsx": (PROCESSES, PAGE),
     "ban-lam-viec/in-phieu/": (set(), PAGE),  # Nothing chosen: nothing to print.

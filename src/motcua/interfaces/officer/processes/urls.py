@@ -8,6 +8,7 @@ from motcua.interfaces.officer.processes import (
     editor,
     files,
     listing,
+    migrating,
     publishing,
     version,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<int:version_id>/sua/", editor.edit, name="process_edit"),
     path("<int:version_id>/bo/", version.withdraw, name="process_withdraw"),
     path("<int:version_id>/ban-hanh/", publishing.publish, name="process_publish"),
+    path("<int:version_id>/chuyen-ho-so/", migrating.migrate, name="process_migrate"),
     path("<int:version_id>/mo-hinh.bpmn", files.model, name="process_model"),
     path("<int:version_id>/bang.xlsx", files.workbook, name="process_workbook"),
     *simulation_urls,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.domain.processes.actions import withdraw_process
 from motcua.domain.processes.selectors import may_draw, may_publish, versions_of
 from motcua.domain.processes.values import ProcessStatus, ProcessVersion
+from motcua.domain.workflow.permissions import MIGRATE
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.processes.access import (
@@ -88,6 +89,8 @@ def _page(
         "may_change": may_change(request, version),
         "may_decide": may_decide(request, version),
         "may_try": may_draw(request.actor),
+        "may_migrate": version.status is ProcessStatus.PUBLISHED
+        and bool(request.actor.agency_codes(MIGRATE)),
         "may_withdraw": may_change(request, version) or _may_take_back(request, version),
         "others": others,
         "refusal": in_words(refusal) if refusal else None,
