@@ -5,7 +5,7 @@ Legal   LR-093 (61/2018/NĐ-CP art 19.5: the request names what is asked and by 
         office hours of the agency that does it [assumed].
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -54,18 +54,10 @@ def part_due_at(
     return due_moment(asked_at, limit, calendar, rules)
 
 
-def hours_of_stages(stages: Sequence[Sequence[Decimal]], *, return_hours: Decimal) -> Decimal:
-    """What the whole takes: stages follow each other, the parts of one stage run at once.
-
-    Sequential parts add up, of parallel ones the longest counts, and the result is returned.
-    """
-    return sum((max(stage, default=Decimal(0)) for stage in stages), Decimal(0)) + return_hours
-
-
 def hours_of_parts(process: InternalProcess) -> Decimal:
-    """The same read off a process: its parts on the longest way, with the step of return.
+    """What the parts of other agencies take on the longest way, with the step of return.
 
-    Only of a process without a cycle.
+    Parts in a row add up, of parallel ones the longest counts. Only of a process without a ring.
     """
     graph = Graph(process)
     counted = {*ASKED_FOR, StepKind.RETURN}
@@ -76,15 +68,3 @@ def hours_of_parts(process: InternalProcess) -> Decimal:
         after = (longest[target] for target in graph.onward[key])
         longest[key] = own + max(after, default=Decimal(0))
     return longest[graph.first]
-
-
-def parent_due_at(
-    started_at: datetime,
-    process: InternalProcess,
-    *,
-    calendar: WorkCalendar,
-    rules: CountingRules,
-) -> datetime:
-    """When interlinked work as a whole is due, in office hours of the agency that leads it."""
-    limit = Limit(float(hours_of_parts(process)), LimitUnit.WORKING_HOURS)
-    return due_moment(started_at, limit, calendar, rules)

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.processes.actions import withdraw_process
+from motcua.domain.processes.rules.graph import Graph
+from motcua.domain.processes.rules.written import hours_as_text
 from motcua.domain.processes.selectors import may_draw, may_publish, versions_of
 from motcua.domain.processes.values import ProcessStatus, ProcessVersion
 from motcua.domain.workflow.permissions import MIGRATE
+from motcua.domain.workflow.rules.parts import ASKED_FOR, hours_of_parts
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.processes.access import (
@@ -55,6 +58,14 @@ def withdraw(request: HttpRequest, version_id: int) -> HttpResponse:
         return _page(request, version_at(version_id), refusal=refusal)
 
 
+def _parts_hours(version: ProcessVersion) -> str:
+    """What other agencies and the return of the result take; empty where nobody else has a part."""
+    process = version.process
+    if not any(step.kind in ASKED_FOR for step in process.steps) or Graph(process).cycle:
+        return ""
+    return hours_as_text(hours_of_parts(process))
+
+
 def _may_take_back(request: HttpRequest, version: ProcessVersion) -> bool:
     """Whether this person may take back a published version before its first day."""
     return (
@@ -84,6 +95,7 @@ def _page(
         "page": page,
         "check": check if is_draft else None,
         "limits": check,
+        "parts_hours": _parts_hours(version),
         "rows": reading_context(version.process, check if is_draft else None),
         "picture": picture_of(version.process, faulty_keys=faulty),
         "may_change": may_change(request, version),

@@ -20,8 +20,6 @@ from motcua.domain.processes.values import (
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.workflow.rules.parts import (
     hours_of_parts,
-    hours_of_stages,
-    parent_due_at,
     part_due_at,
     task_text,
 )
@@ -99,7 +97,7 @@ def test_the_graph_and_the_sum_of_stages_say_the_same(stages, returned):
         targets = [f"p{number + 1}-{place}" for place in range(len(following))] or ["tra"]
         steps.append(step(f"j{number}", StepKind.WORK, 3, *targets, waits_for_all=True))
     steps.append(step("tra", StepKind.RETURN, returned, "end:result"))
-    assert hours_of_parts(process(*steps)) == hours_of_stages(stages, return_hours=returned)
+    assert hours_of_parts(process(*steps)) == sum(map(max, stages)) + returned
 
 
 @pytest.mark.django_db
@@ -127,17 +125,3 @@ def test_a_step_without_hours_has_the_days_of_the_regime():
         days_default=3,
     )
     assert due == datetime(2026, 3, 5, 17, tzinfo=VIETNAM)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("whole", "hour"), [(SEQUENTIAL, (9, 11)), (PARALLEL, (5, 11))])
-def test_the_whole_is_due_after_its_parts_and_the_return(whole, hour):
-    """From Monday 2 March 2026, 9:00: 42 hours are five days and two hours, 26 three and two."""
-    day = date(2026, 3, 2)
-    due = parent_due_at(
-        datetime(2026, 3, 2, 9, tzinfo=VIETNAM),
-        whole,
-        calendar=calendar_for("hy2-11953-ubnd", on=day),
-        rules=regime_on(day).counting_rules,
-    )
-    assert due == datetime(2026, 3, *hour, tzinfo=VIETNAM)
