@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 STATE_FOLDER = Path(os.environ.get("MOTCUA_STATE_FOLDER", HERE.parents[1] / "var"))
 COMPARED_WITH = 10_000
 SEED = 2026
-ENOUGH_MS = 50.0  # p95 of the inbox, the register and the search (issue 4, item 6)
+ENOUGH_MS = 50.0  # p95 of the inbox, the register and the search
 BOUND = ("inbox", "register", "search")
 
 

@@ -18,8 +18,10 @@ from django.db import connection
 from django.test import Client
 from statements import Inside
 
+from motcua.domain.identity.actions import grant_role, register_account
 from motcua.domain.identity.selectors import actor_for
-from motcua.domain.identity.values import Actor
+from motcua.domain.identity.values import SYSTEM, AccountKind, Actor
+from motcua.domain.organisations.selectors import provincial_centre_on
 from motcua.domain.workflow.permissions import WORKLOAD
 from motcua.domain.workflow.selectors.inbox import InboxFilter, Pile, inbox
 from motcua.foundation import clock
@@ -83,6 +85,8 @@ def measured(dossiers: int, *, seed: int, rounds: int) -> dict:
     officers = list(_officers(seed))
     _tell(f"{len(officers)} officials open their pages")
     plan = [(name, officer, path) for officer in officers for name, path in _pages(officer, rounds)]
+    chief = _chief(seed)
+    plan += [(name, chief, path) for name, path in _figures(rounds)]
     order = random.Random(seed)  # noqa: S311 - the order of a measurement
     order.shuffle(plan)
     for name in {name for name, _, _ in plan}:  # The process is warm, as a server's is.
@@ -160,6 +164,35 @@ def _officer(account_id: int, seed: int) -> Officer:
         (lines,) = cursor.fetchone()
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     return Officer(actor, f"{settings.SESSION_COOKIE_NAME}={cookie}", found, lines)
+
+
+def _chief(seed: int) -> Officer:
+    """Who looks at the figures of all agencies of the province."""
+    account_id = register_account(
+        username="bench.chief",
+        kind=AccountKind.OFFICER,
+        full_name="Đào Văn Thử Chính",
+        by=SYSTEM,
+        at=clock.now(),
+    )
+    grant_role(
+        account_id=account_id,
+        role_key="leader",
+        agency_code=provincial_centre_on(clock.now().date()).parent_code or "",
+        title="Chánh Văn phòng",
+        by=SYSTEM,
+        at=clock.now(),
+    )
+    return _officer(account_id, seed)
+
+
+def _figures(rounds: int) -> Iterator[tuple[str, str]]:
+    here = f"{DESK}lanh-dao/"
+    for _ in range(3 * rounds):
+        yield "figures", here
+        yield "behind_figures", f"{here}ho-so/"
+        yield "behind_figures", f"{here}ho-so/?ket-qua=som,dung-hen,tre"
+        yield "behind_figures", f"{here}ho-so/?con-lai=con-nhieu"
 
 
 def _pages(officer: Officer, rounds: int) -> Iterator[tuple[str, str]]:
