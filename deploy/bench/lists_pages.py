@@ -26,8 +26,9 @@ from motcua.domain.workflow.permissions import WORKLOAD
 from motcua.domain.workflow.selectors.inbox import InboxFilter, Pile, inbox
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db.copying import settle
 from motcua.interfaces.commands.generation.making import generate
-from motcua.interfaces.commands.generation.writing import settle
+from motcua.interfaces.commands.generation.rows import COLUMNS
 
 DESK = "/ban-lam-viec/"
 ROLES = ("one_stop_officer", "case_officer", "leader", "unit_head")
@@ -122,7 +123,7 @@ def _built(dossiers: int, seed: int) -> dict:
     _tell("generating")
     began = time.perf_counter()
     made = generate(dossiers, seed=seed, until=until, days=timedelta(days=DAYS))
-    settle()
+    settle(COLUMNS)
     seconds = time.perf_counter() - began
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_database_size(current_database())")

@@ -143,6 +143,17 @@ def holders(*, role_key: str, agency_code: str, at: datetime) -> Sequence[Person
     return [_person(grant.account) for grant in grants]
 
 
+def holders_everywhere(at: datetime) -> Mapping[tuple[str, str], Sequence[AccountId]]:
+    """Who holds which role in which agency, by agency and role. One query."""
+    found: dict[tuple[str, str], list[AccountId]] = {}
+    rows = _grants(at).filter(account__is_active=True)
+    for agency_code, role_key, account_id in rows.values_list(
+        "agency_code", "role_id", "account_id"
+    ):
+        found.setdefault((agency_code, role_key), []).append(AccountId(account_id))
+    return found
+
+
 def colleagues(agency_code: str, *, right_prefix: str, at: datetime) -> Sequence[Colleague]:
     """Everybody in an agency whose role carries the right of this prefix and the role's own key, by
     name; a person with two such roles twice. One query.

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Callable
 from enum import StrEnum, auto
 from functools import lru_cache
@@ -18,6 +19,7 @@ from .keys import held_keys
 _NONCE_BYTES = 9
 _DIGEST_BYTES = 18  # 144 bits; both lengths need no padding in base64.
 _PARTS = 3
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 class MarkVerdict(StrEnum):
@@ -43,8 +45,19 @@ def marking(purpose: str) -> Callable[[str, str], str]:
     """
     key = held_keys()[0]
     assert key.seed is not None  # noqa: S101 — the key in use is private
-    seed, beginning = key.seed, key.public.key_id
-    return lambda nonce, message: f"{beginning}.{nonce}.{_digest(seed, purpose, nonce, message)}"
+    beginning = key.public.key_id
+    # The two halves of an HMAC, begun once: half the time of one that begins with its key each time.
+    block = _key(key.seed, purpose).ljust(hashlib.sha256().block_size, b"\0")
+    inner = hashlib.sha256(block.translate(hmac.trans_36))
+    outer = hashlib.sha256(block.translate(hmac.trans_5C))
+
+    def marked(nonce: str, message: str) -> str:
+        first, second = inner.copy(), outer.copy()
+        first.update(f"{nonce}\n{message}".encode())
+        second.update(first.digest())
+        return f"{beginning}.{nonce}.{_as_text(second.digest())}"
+
+    return marked
 
 
 def check_mark(purpose: str, message: str, claimed: str) -> MarkVerdict:
@@ -80,7 +93,11 @@ def keyed_digest(
 
 def _digest(seed: bytes, purpose: str, nonce: str, message: str) -> str:
     whole = hmac.digest(_key(seed, purpose), f"{nonce}\n{message}".encode(), "sha256")
-    return urlsafe_b64encode(whole[:_DIGEST_BYTES]).decode()
+    return _as_text(whole)
+
+
+def _as_text(whole: bytes) -> str:
+    return b2a_base64(whole[:_DIGEST_BYTES], newline=False).translate(_URL_SAFE).decode()
 
 
 @lru_cache(maxsize=16)

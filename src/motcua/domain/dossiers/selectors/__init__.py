@@ -1,6 +1,7 @@
 """Questions about dossiers and drafts."""
 
 from .acts import open_acts
+from .codes import last_numbers
 from .collection import collections_to_remind
 from .dossiers import (
     dossier_behind,
@@ -43,6 +44,7 @@ __all__ = [
     "find_on_desk",
     "followed",
     "heads",
+    "last_numbers",
     "lateness_of",
     "life_of",
     "open_acts",

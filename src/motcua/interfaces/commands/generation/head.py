@@ -9,7 +9,7 @@ from motcua.domain.dossiers.rules.intake import PaperDemand
 from motcua.domain.processes.values import ProcessStep
 
 from .copying import NULL, escaped
-from .ledger import COMPONENT_IDS, Ledger
+from .ledger import COMPONENT_IDS, Ledger, Papers
 from .times import DAY_SECONDS, OfficeTime
 from .world import Kind
 
@@ -124,8 +124,10 @@ class Head:
         sheets.add("dossiers_dossier", self._row(number, ledger.version, office))
         if self.registered:
             sheets.add("dossiers_register_entry", self._register_row(number, office))
-        for place, component in enumerate(self._papers()):
-            sheets.add("dossiers_component", _paper(number, place, component, self.channel))
+        sheets.lines["dossiers_component"].extend(
+            f"{number * COMPONENT_IDS + place}\t{number}\t{paper}"
+            for place, paper in enumerate(self._papers(ledger.book.papers))
+        )
         if self.supplement_at:
             sheets.add("dossiers_supplement_request", self._supplement_row(number, office))
         if self.pause_at:
@@ -133,9 +135,12 @@ class Head:
         if self.apology_raised:
             sheets.add("dossiers_apology", self._apology_row(number, office))
 
-    def _papers(self) -> list[Component]:
-        listed = [each for each in self.page.components if each.is_always_required]
-        return listed[:_PAPERS_MAX]
+    def _papers(self, known: Papers) -> list[str]:
+        key = (self.page.version_id, self.channel == "online")
+        if key not in known:
+            listed = [each for each in self.page.components if each.is_always_required]
+            known[key] = [_paper(each, self.channel) for each in listed[:_PAPERS_MAX]]
+        return known[key]
 
     def _row(self, number: int, version: int, office: OfficeTime) -> tuple[str, ...]:
         person, kind = self.applicant, self.kind
@@ -205,7 +210,7 @@ class Head:
         )
 
 
-def _paper(number: int, place: int, component: Component, channel: str) -> tuple[str, ...]:
+def _paper(component: Component, channel: str) -> str:
     original = certified = electronic = "0"
     if channel != "online":
         source = ComponentSource.PAPER
@@ -219,8 +224,8 @@ def _paper(number: int, place: int, component: Component, channel: str) -> tuple
         }.get(demand_for(component, interactive_form_name=""), ComponentSource.FORM)
         electronic = "1" if source is ComponentSource.FORM else "0"
     return (
-        *(str(number * COMPONENT_IDS + place), str(number), str(component.order)),
-        *(escaped(component.name), source.value, original, certified, electronic, "0"),
+        f"{component.order}\t{escaped(component.name)}\t{source}\t{original}\t{certified}"
+        f"\t{electronic}\t0"
     )
 
 

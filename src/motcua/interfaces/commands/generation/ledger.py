@@ -7,9 +7,10 @@ from motcua.domain.dossiers.rules import Keeper
 from motcua.domain.identity.values import AccountId, account_reference
 from motcua.domain.processes.values import ProcessStep, StepOutcome
 from motcua.domain.workflow.values import Matter, TaskEnd
+from motcua.foundation.journal.record import MARK_PURPOSE
+from motcua.foundation.signing import marking
 
 from .copying import NULL
-from .marks import Marks
 from .rows import Sheets
 from .times import OfficeTime
 
@@ -18,6 +19,9 @@ from .times import OfficeTime
 JOURNAL_IDS, TASK_IDS, CUSTODY_IDS, COMPONENT_IDS = 32, 16, 16, 16
 NEVER = "9999-01-01 00:00:00+00"
 _HOUR_SECONDS = 3600
+# Ends of the lines of papers, by version of the procedure and whether they came online.
+Papers = dict[tuple[int, bool], list[str]]
+_ACCOUNT = account_reference(AccountId(0)).removesuffix("0")
 NAMES = {
     Matter.APOLOGY: "Xin lỗi người nộp",
     Matter.WITHDRAWAL: "Trả lời đề nghị rút hồ sơ",
@@ -46,14 +50,15 @@ class Asked:
     waited: int = 0  # office time that its hours leave out
 
 
-@dataclass(slots=True)
 class Book:
     """Where lines are written, and what all dossiers share."""
 
-    sheets: Sheets
-    office: OfficeTime
-    marks: Marks
-    until: int
+    __slots__ = ("journal", "mark", "office", "papers", "sheets", "until")
+
+    def __init__(self, sheets: Sheets, office: OfficeTime, until: int, papers: Papers) -> None:
+        self.sheets, self.office, self.until, self.papers = sheets, office, until, papers
+        self.mark = marking(MARK_PURPOSE)  # A line's number is the nonce: no two are the same.
+        self.journal = sheets.lines["journal_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Ledger:
     version: int = 0
     lines: int = 0
     last: int = 0  # the moment of the latest act
-    stretches: list[list[str]] = field(default_factory=list)
+    stretches: list[str] = field(default_factory=list)
+    stretch: str = ""  # the line of the one that lasts, up to its end
     asked: list[Asked] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -89,22 +95,24 @@ class Ledger:
 
         Raises Ended when it would come after the present.
         """
-        if at > self.book.until:
+        book = self.book
+        if at > book.until:
             raise Ended
-        self.version += 1
+        self.version = version = self.version + 1
         self.last = max(self.last, at)
-        reference = "system" if by is None else account_reference(AccountId(by))
-        said = _with_version(facts, self.version)
-        office = self.book.office
+        reference = "system" if by is None else f"{_ACCOUNT}{by}"
+        # Keys in the order in which the mark covers them.
+        said = f'{{{facts},"version":{version}}}' if facts else f'{{"version":{version}}}'
+        office = book.office
         text = office.text(at)
+        subject = self.subject
         number = self.dossier_id * JOURNAL_IDS + self.lines
-        mark = self.book.marks.mark(
-            number, f'["{word}","{self.subject}","{reference}","{office.utc_text(at)}",{said}]'
+        mark = book.mark(
+            f"{number:012x}", f'["{word}","{subject}","{reference}","{office.utc_text(at)}",{said}]'
         )
         self.lines += 1
-        self.book.sheets.add(
-            "journal_entry",
-            (str(number), word, self.subject, reference, text, said, text, mark),
+        book.journal.append(
+            f"{number}\t{word}\t{subject}\t{reference}\t{text}\t{said}\t{text}\t{mark}"
         )
 
     def keep(
@@ -120,27 +128,19 @@ class Ledger:
     ) -> None:
         """Somebody has the dossier from a moment on; whoever had it before has it no more."""
         since = self.book.office.text(at)
-        self.give_up(at)
-        self.stretches.append(
-            [
-                str(self.dossier_id * CUSTODY_IDS + len(self.stretches)),
-                str(self.dossier_id),
-                str(self.version),
-                keeper.value,
-                agency,
-                NULL if account is None else str(account),
-                *place,
-                word,
-                NULL if by is None else str(by),
-                since,
-                NULL,
-            ]
+        if self.stretch:
+            self.stretches.append(self.stretch + since)
+        self.stretch = (
+            f"{self.dossier_id * CUSTODY_IDS + len(self.stretches)}\t{self.dossier_id}\t{self.version}"
+            f"\t{keeper}\t{agency}\t{NULL if account is None else account}\t{place[0]}\t{place[1]}"
+            f"\t{word}\t{NULL if by is None else by}\t{since}\t"
         )
 
     def give_up(self, at: int) -> None:
         """Nobody among us has it any more."""
-        if self.stretches:
-            self.stretches[-1][-1] = self.book.office.text(at)
+        if self.stretch:
+            self.stretches.append(self.stretch + self.book.office.text(at))
+            self.stretch = ""
 
     def ask(
         self,
@@ -154,7 +154,7 @@ class Ledger:
         """A step is asked for."""
         task = Asked(
             step_key=step.key,
-            kind=step.kind.value,
+            kind=step.kind,
             name=step.name,
             role_key=step.actor.role_key,
             hours=step.hours,
@@ -172,7 +172,7 @@ class Ledger:
         """Something is asked for that is no step."""
         task = Asked(
             step_key="",
-            kind=matter.value,
+            kind=matter,
             name=NAMES[matter],
             role_key=role_key,
             hours=Decimal(0),
@@ -191,35 +191,28 @@ class Ledger:
         outcome: StepOutcome | TaskEnd = StepOutcome.DONE,
     ) -> None:
         """The step is done."""
-        task.ended, task.ended_by, task.outcome, task.is_held = at, by, outcome.value, False
+        task.ended, task.ended_by, task.outcome, task.is_held = at, by, outcome, False
 
     def write(self, process: str, repeated: Repeated, *, ended: int | None) -> None:
         """The run, its steps and the stretches of custody, once all is known."""
         office, sheets = self.book.office, self.book.sheets
-        number = str(self.dossier_id)
+        number = self.dossier_id
         started = office.text(self.asked[0].opened)
         ended_at = NULL if ended is None else office.text(ended)
-        sheets.add(
-            "workflow_run",
-            (number, number, NULL, process, str(self.version), started, ended_at),
+        sheets.lines["workflow_run"].append(
+            f"{number}\t{number}\t{NULL}\t{process}\t{self.version}\t{started}\t{ended_at}"
         )
-        for place, task in enumerate(self.asked):
+        tasks, same = sheets.lines["workflow_task"], "\t".join((*repeated.columns, repeated.due))
+        for place, task in enumerate(self.asked, number * TASK_IDS):
             due = self._due(task)
             urgent = repeated.due if repeated.due != NULL else due
-            sheets.add(
-                "workflow_task",
-                (
-                    str(self.dossier_id * TASK_IDS + place),
-                    number,
-                    number,
-                    *self._told(task, due),
-                    *repeated.columns,
-                    repeated.due,
-                    NEVER if urgent == NULL else urgent,
-                ),
+            tasks.append(
+                f"{place}\t{number}\t{number}\t{self._told(task, due)}\t{same}"
+                f"\t{NEVER if urgent == NULL else urgent}"
             )
-        for stretch in self.stretches:
-            sheets.add("dossiers_custody", stretch)
+        if self.stretch:
+            self.stretches.append(self.stretch + NULL)
+        sheets.lines["dossiers_custody"].extend(self.stretches)
 
     def _due(self, task: Asked) -> str:
         """When its hours have passed; time in which the dossier waited is left out."""
@@ -227,31 +220,16 @@ class Ledger:
             return NULL
         office = self.book.office
         end = office.office_of(task.opened) + int(task.hours * _HOUR_SECONDS) + task.waited
-        return office.text(office.seconds_at(end))
+        return office.text(office.end_at(end))
 
-    def _told(self, task: Asked, due: str) -> tuple[str, ...]:
+    def _told(self, task: Asked, due: str) -> str:
         office = self.book.office
         return (
-            task.step_key,
-            str(task.ordinal),
-            task.kind,
-            task.name,
-            task.agency,
-            task.role_key,
-            NULL if task.assignee is None else str(task.assignee),
-            NULL if task.barred is None else str(task.barred),
-            str(task.hours) if task.step_key else NULL,
-            office.text(task.opened),
-            due,
-            "t" if task.is_held else "f",
-            NULL if task.ended is None else office.text(task.ended),
-            task.outcome,
-            NULL if task.ended_by is None else str(task.ended_by),
-            "",
-            "1",
+            f"{task.step_key}\t{task.ordinal}\t{task.kind}\t{task.name}\t{task.agency}"
+            f"\t{task.role_key}\t{NULL if task.assignee is None else task.assignee}"
+            f"\t{NULL if task.barred is None else task.barred}"
+            f"\t{task.hours if task.step_key else NULL}\t{office.text(task.opened)}\t{due}"
+            f"\t{'t' if task.is_held else 'f'}"
+            f"\t{NULL if task.ended is None else office.text(task.ended)}\t{task.outcome}"
+            f"\t{NULL if task.ended_by is None else task.ended_by}\t\t1"
         )
-
-
-def _with_version(facts: str, version: int) -> str:
-    """Keys in the order in which the mark covers them."""
-    return f'{{{facts},"version":{version}}}' if facts else f'{{"version":{version}}}'

@@ -16,7 +16,7 @@ from motcua.domain.working_time.values import (
 )
 
 from .copying import escaped
-from .times import DAY_SECONDS, moment_of, seconds_of
+from .times import DAY_SECONDS, minute_text, moment_of, second_of, seconds_of
 from .world import World
 
 
@@ -35,27 +35,36 @@ class _Template(NamedTuple):
     after: str
 
 
+class _Day(NamedTuple):
+    """What makes a difference to limits that begin on a day; never reached where there is none."""
+
+    cutoff: int
+    closes: int
+    label: str
+
+
 class Limits:
     """Counts limits with the calendar and the regimes of a world."""
 
     def __init__(self, world: World) -> None:
         self._calendar, self._regimes = world.calendar, world.regimes
         self._templates: dict[tuple[object, ...], _Template] = {}
+        self._days: dict[int, _Day] = {}
 
     def due(self, page: ProcedurePage, received: int) -> Due:
         """The due time of a dossier received at a moment. Limits in days of one day are alike."""
         if page.limit.unit is LimitUnit.WORKING_HOURS and not page.is_same_day:
             return self.counted(page, received)
         day, second = divmod(received, DAY_SECONDS)
-        moment = moment_of(received)
-        cutoff = self._regimes[day].counting_rules.cutoff
-        is_after = cutoff is not None and moment.time() > cutoff
-        is_closed = self._is_closed(day, second)
-        key = (page.limit.value, page.limit.unit, page.is_same_day, day, is_after, is_closed)
+        known = self._days.get(day) or self._day(day)
+        is_after, is_closed = second > known.cutoff, second > known.closes
+        limit = page.limit
+        key = (limit.value, limit.unit, page.is_same_day, day, is_after, is_closed)
         template = self._templates.get(key)
         if template is None:
             template = self._templates[key] = self._template(page, received)
-        return Due(template.seconds, f"{template.before}{moment_label(moment)}{template.after}")
+        label = f"{known.label}{minute_text(second)}"
+        return Due(template.seconds, f"{template.before}{label}{template.after}")
 
     def counted(
         self, page: ProcedurePage, received: int, pauses: Sequence[tuple[int, int]] = ()
@@ -64,12 +73,17 @@ class Limits:
         found = self._count(page, received, pauses)
         return Due(seconds_of(found.due_at), escaped(_text(found)))
 
-    def _is_closed(self, day: int, second: int) -> bool:
-        date = moment_of(day * DAY_SECONDS).date()
-        if not self._calendar.is_working_day(date):
-            return False
-        closes = self._calendar.closes_at(date)
-        return second > (closes.hour * 60 + closes.minute) * 60
+    def _day(self, day: int) -> _Day:
+        midnight = moment_of(day * DAY_SECONDS)
+        cutoff = self._regimes[day].counting_rules.cutoff
+        is_worked = self._calendar.is_working_day(midnight.date())
+        closes = self._calendar.closes_at(midnight.date()) if is_worked else None
+        found = self._days[day] = _Day(
+            DAY_SECONDS if cutoff is None else second_of(cutoff),
+            DAY_SECONDS if closes is None else second_of(closes),
+            moment_label(midnight).removesuffix(minute_text(0)),
+        )
+        return found
 
     def _template(self, page: ProcedurePage, received: int) -> _Template:
         found = self._count(page, received, ())

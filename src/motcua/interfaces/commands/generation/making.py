@@ -1,31 +1,28 @@
 """From a number and a seed to a province in the database."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connection
+from motcua.domain.dossiers.selectors import last_numbers
+from motcua.domain.identity.selectors import holders_everywhere
+from motcua.foundation.db.copying import Batch, copy_whole, highest_ids
 
 from .arrivals import arrivals
 from .ledger import COMPONENT_IDS, CUSTODY_IDS, JOURNAL_IDS, TASK_IDS
 from .province import Province, written
-from .rows import COLUMNS, Sheets
+from .rows import COLUMNS, SERIES, Sheets
 from .staff import Numbers, staff_for
 from .times import OfficeTime, seconds_of
 from .world import World, world_between
-from .writing import write
 
 FIRST_DAY = date(2025, 7, 1)  # [assumed] two levels of administration: earlier agencies are others
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=500)
 _FIRST_SERIAL = 2_000  # Smaller ones belong to the demonstration's own people.
-_HELD = """
-    SELECT given.agency_code, given.role_id, given.account_id
-    FROM identity_grant given JOIN identity_account account ON account.id = given.account_id
-    WHERE given.valid_from <= %s AND (given.valid_to IS NULL OR given.valid_to > %s)
-        AND account.is_active
-    ORDER BY given.agency_code, given.role_id, given.account_id
-"""
+_DOSSIERS_PER_PROCESS_MIN = 2_000  # For fewer a process is not worth its beginning.
+_PROCESSES_MAX = 4
 _IDS_PER_DOSSIER = {
     "journal_entry": JOURNAL_IDS,
     "workflow_task": TASK_IDS,
@@ -55,20 +52,34 @@ def generate(
     days: timedelta,
     is_appended: bool = False,
     is_kept: bool = True,
+    processes: int | None = None,
 ) -> Made:
     """Make dossiers and write them. The same database, count, seed and moments give the same bytes.
 
+    The number of processes (as many as there are processors, at most four) changes nothing in them.
     `is_kept` False only makes them. Raises NotEmpty, LinesWanting: then nothing was written.
     """
-    numbers = _numbers()
-    if numbers.dossier > 1 and _has_dossiers() and not is_appended:
+    highest = highest_ids(table for table, columns in COLUMNS.items() if "id" in columns)
+    if highest["dossiers_dossier"] and not is_appended:
         raise NotEmpty
+    numbers = _numbers(highest)
+    if processes is None:
+        worthwhile = count // _DOSSIERS_PER_PROCESS_MIN
+        processes = max(1, min(os.cpu_count() or 1, _PROCESSES_MAX, worthwhile))
     last = until.date()
     world = world_between(max(last - days, FIRST_DAY), last)
     sheets = Sheets(unlike=world.calendar.version)
-    batches = _batches(world, count, seed=seed, until=until, numbers=numbers, sheets=sheets)
+    batches = _batches(
+        world,
+        count,
+        seed=seed,
+        until=until,
+        numbers=numbers,
+        sheets=sheets,
+        processes=processes,
+    )
     if is_kept:
-        write(batches)
+        copy_whole(batches, COLUMNS, replaced={"dossiers_counter": ("kind", SERIES)})
     else:
         for _ in batches:
             pass
@@ -76,8 +87,15 @@ def generate(
 
 
 def _batches(
-    world: World, count: int, *, seed: int, until: datetime, numbers: Numbers, sheets: Sheets
-) -> Iterator[Sequence[tuple[str, bytes]]]:
+    world: World,
+    count: int,
+    *,
+    seed: int,
+    until: datetime,
+    numbers: Numbers,
+    sheets: Sheets,
+    processes: int,
+) -> Iterator[Batch]:
     office = OfficeTime(world.calendar, world.first - _BEFORE, world.last + _AFTER)
     present = seconds_of(until)
     found = arrivals(world, count, seed=seed, until=present, office=office, given=numbers.given)
@@ -88,7 +106,7 @@ def _batches(
         world,
         receiving=receiving,
         competent=competent,
-        held=_held(until),
+        held=holders_everywhere(until),
         numbers=numbers,
         seed=seed,
         sheets=sheets,
@@ -104,35 +122,15 @@ def _batches(
         until=present,
         since=since,
     )
-    yield from written(province, found, sheets)
+    yield from written(province, found, sheets, processes=processes)
 
 
-def _held(at: datetime) -> Mapping[tuple[str, str], Sequence[int]]:
-    """Who holds which role in which agency already. One query."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD, [at, at])
-        for agency_code, role_key, account_id in cursor.fetchall():
-            found[agency_code, role_key].append(account_id)
-    return found
-
-
-def _has_dossiers() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM dossiers_dossier)")
-        return cursor.fetchone() == (True,)
-
-
-def _numbers() -> Numbers:
+def _numbers(highest: Mapping[str, int]) -> Numbers:
     """The first ids that are free in every table."""
-    highest: dict[str, int] = {}
-    with connection.cursor() as cursor:
-        for table, columns in COLUMNS.items():
-            if "id" in columns:
-                cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608 — our own names
-                (highest[table],) = cursor.fetchone()
-        cursor.execute("SELECT kind, agency_code, period, last_number FROM dossiers_counter")
-        given = {key: last for *key_parts, last in cursor.fetchall() for key in (tuple(key_parts),)}
-    account, grant = highest.pop("identity_account"), highest.pop("identity_grant")
-    dossier = max(number // _IDS_PER_DOSSIER.get(table, 1) for table, number in highest.items())
-    return Numbers(account + 1, grant + 1, dossier + 1, _FIRST_SERIAL + account, given)
+    dossier = max(
+        number // _IDS_PER_DOSSIER.get(table, 1)
+        for table, number in highest.items()
+        if not table.startswith("identity_")
+    )
+    account, grant = highest["identity_account"], highest["identity_grant"]
+    return Numbers(account + 1, grant + 1, dossier + 1, _FIRST_SERIAL + account, last_numbers())

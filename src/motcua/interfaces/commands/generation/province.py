@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from random import Random
 
 from motcua.domain.identity.values import AccountKind
@@ -13,17 +14,17 @@ from .arrivals import Arrival, counters_of
 from .chances import durations, fate
 from .copying import NULL, escaped
 from .head import Applicant, Head
-from .ledger import Book, Ledger, Repeated
+from .ledger import Book, Ledger, Papers, Repeated
 from .limits import Limits, office_seconds
 from .lives import Life
-from .marks import Marks
 from .people import full_name, identity_number, phone_number
-from .rows import CODE_SERIES, REGISTER_SERIES, SERIES, Sheets
+from .rows import CODE_SERIES, REGISTER_SERIES, SERIES, Sheets, Summary
+from .slices import side_by_side
 from .staff import NO_PASSWORD, Numbers, Staff
 from .times import DAY_SECONDS, OfficeTime
 from .world import World
 
-DOSSIERS_PER_BATCH = 2_000
+DOSSIERS_PER_BATCH = 1_000
 _ACCOUNTS_SHARE = 0.12  # of online dossiers: one citizen sends several
 
 
@@ -45,40 +46,76 @@ class _Making:
     """What it takes to live one life after the other."""
 
     province: Province
-    book: Book
     limits: Limits
     citizens: Sequence[Applicant]
+    papers: Papers = field(default_factory=dict)
+    by_unit: Mapping[str, Sequence[tuple[int, Arrival]]]  # dossier's id and how it came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A slice whose lines have all been given."""
+
+    unit: str
+    summary: Summary
+    registers: Mapping[tuple[str, str], int]
 
 
 def written(
-    province: Province, found: Sequence[Arrival], sheets: Sheets
+    province: Province, found: Sequence[Arrival], sheets: Sheets, *, processes: int
 ) -> Iterator[list[tuple[str, bytes]]]:
-    """The lines of all dossiers, batch by batch, in an order that foreign keys allow."""
-    making = _Making(
-        province=province,
-        book=Book(sheets, province.office, Marks(), province.until),
-        limits=Limits(province.world),
-        citizens=list(_citizens(province, found, sheets)),
-    )
+    """The lines of all dossiers, batch by batch, in an order that foreign keys allow.
+
+    The dossiers that one unit receives are a slice: its chances come from the seed and the unit, its
+    ids are known beforehand. So it does not matter who makes it, and in which order slices come.
+    """
     by_unit: dict[str, list[tuple[int, Arrival]]] = defaultdict(list)
     for place, arrival in enumerate(found):
         by_unit[arrival.offer.receiving].append((province.numbers.dossier + place, arrival))
+    making = _Making(
+        province=province,
+        limits=Limits(province.world),
+        citizens=list(_citizens(province, found, sheets)),
+        by_unit=by_unit,
+    )
+    yield sheets.taken()
+    done: list[_Done] = []
+    sizes = {unit: len(listed) for unit, listed in by_unit.items()}
+    for part in side_by_side(partial(_slice, making), sizes, processes):
+        if isinstance(part, _Done):
+            done.append(part)
+        else:
+            yield part
     registers: dict[tuple[str, str], int] = {}
-    count = 0
-    for unit in sorted(by_unit):
-        chance = Random(f"{province.seed} {unit}")  # noqa: S311 — invented data, no secret
-        lived = [_lived(making, chance, number, arrival) for number, arrival in by_unit[unit]]
-        registers |= _register(lived, province.numbers.given)
-        for head, ledger in lived:
-            _write(head, ledger)
-            count += 1
-            if count % DOSSIERS_PER_BATCH == 0:
-                yield sheets.taken()
+    for each in sorted(done, key=lambda each: each.unit):
+        sheets.include(each.summary)
+        registers |= each.registers
     _counters(sheets, found, registers, province.numbers.given)
     yield sheets.taken()
 
 
-def _lived(making: _Making, chance: Random, number: int, arrival: Arrival) -> tuple[Head, Ledger]:
+def _slice(making: _Making, unit: str) -> Iterator[list[tuple[str, bytes]] | _Done]:
+    province = making.province
+    sheets = Sheets(unlike=province.world.calendar.version)
+    book = Book(sheets, province.office, province.until, making.papers)
+    chance = Random(f"{province.seed} {unit}")  # noqa: S311 — invented data, no secret
+    lived = []
+    for number, arrival in making.by_unit[unit]:
+        lived.append(_lived(making, book, chance, number, arrival))
+        if len(lived) % DOSSIERS_PER_BATCH == 0:
+            yield sheets.taken()  # of the journal, which needs no number of the register
+    registers = _register(lived, province.numbers.given)
+    for count, (head, ledger) in enumerate(lived, 1):
+        _write(head, ledger)
+        if count % DOSSIERS_PER_BATCH == 0:
+            yield sheets.taken()
+    yield sheets.taken()
+    yield _Done(unit=unit, summary=sheets.summary(), registers=registers)
+
+
+def _lived(
+    making: _Making, book: Book, chance: Random, number: int, arrival: Arrival
+) -> tuple[Head, Ledger]:
     province, world = making.province, making.province.world
     offer, day = arrival.offer, arrival.seconds // DAY_SECONDS
     limit, is_same_day = offer.kind.page.limit, offer.kind.page.is_same_day
@@ -93,7 +130,7 @@ def _lived(making: _Making, chance: Random, number: int, arrival: Arrival) -> tu
         return_method=_return_method(chance.random(), arrival.channel),
         submitted=arrival.seconds,
     )
-    ledger = Ledger(making.book, number)
+    ledger = Ledger(book, number)
     Life(
         head=head,
         ledger=ledger,

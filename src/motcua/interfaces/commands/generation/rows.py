@@ -5,6 +5,7 @@ that must have a value is not forgotten.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 SERIES = CODE_SERIES, REGISTER_SERIES = ("dossier", "register")  # of dossiers_counter
@@ -67,7 +68,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 # The end of a line that is the same in every row: written once.
-_TAILS: Mapping[str, tuple[str, ...]] = {"identity_account": ("", "", "t", "t")}
+_TAILS = {"identity_account": "\t\t\tt\tt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of sheets when their lines are gone."""
+
+    digest: bytes
+    counts: Mapping[str, int]
+    open_count: int
 
 
 class Sheets:
@@ -76,19 +86,19 @@ class Sheets:
     def __init__(self, *, unlike: str = "") -> None:
         """`unlike` is a text that differs from one database to another: the digest leaves it out."""
         self._unlike = unlike.encode()
-        self._lines: dict[str, list[str]] = {table: [] for table in COLUMNS}
+        self.lines: dict[str, list[str]] = {table: [] for table in COLUMNS}
         self._digest = sha256()
         self.counts: dict[str, int] = dict.fromkeys(COLUMNS, 0)
         self.open_count = 0  # dossiers that are not over
 
     def add(self, table: str, values: Sequence[str]) -> None:
         """One line. Values are escaped already."""
-        self._lines[table].append("\t".join((*values, *_TAILS.get(table, ()))))
+        self.lines[table].append("\t".join(values) + _TAILS.get(table, ""))
 
     def taken(self) -> list[tuple[str, bytes]]:
         """What waits, as the bytes of one COPY for each table; then nothing waits any more."""
         ready = []
-        for table, lines in self._lines.items():
+        for table, lines in self.lines.items():
             if not lines:
                 continue
             self.counts[table] += len(lines)
@@ -99,6 +109,17 @@ class Sheets:
             ready.append((table, content))
             lines.clear()
         return ready
+
+    def summary(self) -> Summary:
+        """Of all that was taken so far."""
+        return Summary(self._digest.digest(), dict(self.counts), self.open_count)
+
+    def include(self, other: Summary) -> None:
+        """What other sheets held belongs to these."""
+        self._digest.update(other.digest)
+        self.open_count += other.open_count
+        for table, count in other.counts.items():
+            self.counts[table] += count
 
     @property
     def digest(self) -> str:

@@ -3,6 +3,7 @@
 A million lives are counted in such numbers; only what is written becomes text.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from motcua.domain.working_time.values import WorkCalendar
@@ -12,9 +13,12 @@ DAY_SECONDS = 86_400
 OFFICE_DAY_SECONDS = 8 * 3600  # A working day of any length counts as eight hours.
 FAR = 1 << 60  # a moment beyond the days that are asked about
 _OFFSET_SECONDS = 7 * 3600
+_TEXTS_KEPT_MAX = 10_000
 _CLOCKS = [
-    f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}" for second in range(DAY_SECONDS)
+    f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}+07"
+    for second in range(DAY_SECONDS)
 ]
+_UTC_CLOCKS = [f"{clock[:-3]}.000000Z" for clock in _CLOCKS]
 
 
 def seconds_of(moment: datetime) -> int:
@@ -30,6 +34,25 @@ def moment_of(seconds: int) -> datetime:
     return midnight + timedelta(seconds=second)
 
 
+def minute_text(second: int) -> str:
+    """`15:20`, of a second of the day."""
+    return _CLOCKS[second][:5]
+
+
+class _Texts(dict[int, str]):
+    """Moments as the database reads them. Those of one dossier are asked for again and again."""
+
+    def __init__(self, days: Sequence[str], first: int) -> None:
+        self._days, self._first = days, first
+
+    def __missing__(self, seconds: int) -> str:
+        if len(self) > _TEXTS_KEPT_MAX:
+            self.clear()
+        day, second = divmod(seconds, DAY_SECONDS)
+        text = self[seconds] = self._days[day - self._first] + _CLOCKS[second]
+        return text
+
+
 class OfficeTime:
     """The working days of a stretch of time. `first` and `last` are days that are asked about."""
 
@@ -40,13 +63,17 @@ class OfficeTime:
         self._lengths: list[int] = []
         self._place: list[int] = []
         self._days: list[str] = []
+        self._utc_days: list[str] = []
+        # A moment as the database reads it.
+        self.text: Callable[[int], str] = _Texts(self._days, self._first).__getitem__
         for ordinal in range(self._first, last.toordinal() + 1):
             day = date.fromordinal(ordinal)
-            self._days.append(day.isoformat())
+            self._days.append(f"{day} ")
+            self._utc_days.append(f"{day}T")
             self._place.append(len(self._worked))
             if calendar.is_working_day(day):
                 sessions = tuple(
-                    (_second(each.opens_at), _second(each.closes_at))
+                    (second_of(each.opens_at), second_of(each.closes_at))
                     for each in calendar.sessions_on(day)
                 )
                 self._worked.append(ordinal)
@@ -84,27 +111,34 @@ class OfficeTime:
             left -= end - start
         return self._worked[place] * DAY_SECONDS + sessions[-1][1]
 
+    def end_at(self, office: int) -> int:
+        """The moment by which so much office time has passed: a closing, not the next opening."""
+        place, passed = divmod(office - 1, OFFICE_DAY_SECONDS)
+        left = (passed + 1) * self._lengths[place] // OFFICE_DAY_SECONDS
+        midnight = self._worked[place] * DAY_SECONDS
+        for start, end in self._sessions[place]:
+            if left <= end - start:
+                return midnight + start + left
+            left -= end - start
+        return midnight + self._sessions[place][-1][1]
+
     def opening_before(self, seconds: int, working_days: int) -> int:
         """When office hours begin some working days before the day of a moment."""
         day = seconds // DAY_SECONDS
         place = self._place[day - self._first] - working_days
         return self._worked[place] * DAY_SECONDS + self._sessions[place][0][0]
 
-    def text(self, seconds: int) -> str:
-        """A moment as the database reads it."""
-        day, second = divmod(seconds, DAY_SECONDS)
-        return f"{self._days[day - self._first]} {_CLOCKS[second]}+07"
-
     def iso_text(self, seconds: int) -> str:
         """A moment as acts write it into the journal's facts."""
         day, second = divmod(seconds, DAY_SECONDS)
-        return f"{self._days[day - self._first]}T{_CLOCKS[second]}+07:00"
+        return f"{self._days[day - self._first][:-1]}T{_CLOCKS[second]}:00"
 
     def utc_text(self, seconds: int) -> str:
         """A moment as the mark of a journal line covers it."""
         day, second = divmod(seconds - _OFFSET_SECONDS, DAY_SECONDS)
-        return f"{self._days[day - self._first]}T{_CLOCKS[second]}.000000Z"
+        return self._utc_days[day - self._first] + _UTC_CLOCKS[second]
 
 
-def _second(clock: time) -> int:
+def second_of(clock: time) -> int:
+    """Of the day."""
     return (clock.hour * 60 + clock.minute) * 60 + clock.second

@@ -1,5 +1,6 @@
 """A generated province: the same seed gives the same, the rules hold, acts go on from there."""
 
+import os
 from collections import Counter
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.identity.rules import is_identity_number
@@ -16,10 +17,13 @@ from motcua.domain.identity.values import SYSTEM
 from motcua.domain.workflow.actions import follow
 from motcua.foundation import signing
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db.copying import LinesWanting, columns_forgotten
 from motcua.foundation.journal.lines import marked_words, utc_text
 from motcua.foundation.journal.record import MARK_PURPOSE
-from motcua.interfaces.commands.generation import making, writing
+from motcua.interfaces.commands.generation import making
+from motcua.interfaces.commands.generation import province as province_module
 from motcua.interfaces.commands.generation.rows import COLUMNS
+from motcua.interfaces.commands.generation.slices import SliceLost
 from motcua.interfaces.commands.generation.world import world_between
 
 UNTIL = datetime(2026, 11, 20, 10, 30, tzinfo=VIETNAM)  # A Friday.
@@ -57,6 +61,38 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(db):
     assert once.digest != other.digest
 
 
+def test_it_does_not_matter_how_many_processes_make_it(db):
+    def lines_by(processes):
+        with transaction.atomic():
+            told = made(3000, processes=processes)
+            held = [told, *(lines_of(table) for table in COLUMNS)]
+            transaction.set_rollback(True)
+        return held
+
+    def lines_of(table):
+        columns = ", ".join(f'"{name}"' for name in COLUMNS[table])
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {columns} FROM {table}")
+            return sorted(cursor.fetchall(), key=str)
+
+    alone = lines_by(1)
+    assert lines_by(2) == alone
+    assert lines_by(3) == alone
+
+
+def test_where_one_process_fails_nothing_is_written(db, monkeypatch):
+    def failing(making, unit):
+        yield from original(making, unit)
+        if unit == "hy2-pvhcc":
+            os._exit(1)
+
+    original = province_module._slice
+    monkeypatch.setattr(province_module, "_slice", failing)
+    with pytest.raises(SliceLost):
+        made(300, processes=2)
+    assert not apps.get_model("dossiers", "Dossier").objects.exists()
+
+
 def test_what_comes_in_the_last_evening_waits(db):
     kept = making.generate(4000, seed=1, until=MIDNIGHT, days=timedelta(days=20), is_kept=False)
     assert kept.rows["dossiers_dossier"] == 4000
@@ -64,7 +100,7 @@ def test_what_comes_in_the_last_evening_waits(db):
 
 
 def test_every_column_that_needs_a_value_gets_one(db):
-    assert writing.columns_forgotten() == {}
+    assert columns_forgotten(COLUMNS) == {}
     with connection.cursor() as cursor:
         for table, columns in COLUMNS.items():
             cursor.execute(
@@ -120,7 +156,7 @@ def test_foreign_keys_are_checked_before_anything_counts(db, monkeypatch):
 
     original = making.written
     monkeypatch.setattr(making, "written", forged)
-    with pytest.raises(writing.LinesWanting, match="point nowhere"):
+    with pytest.raises(LinesWanting, match="point nowhere"):
         made(300)
     assert not apps.get_model("dossiers", "Dossier").objects.exists()
 
@@ -182,7 +218,7 @@ def test_acts_go_on_from_there(db):
     assert row.state == "returned"
 
 
-STATES = ("returned", "submitted", "in_progress", "result_ready", "refused")
+STATES = ("returned", "submitted", "in_progress", "result_ready", "refused", "stopped")
 COMPARED = (
     *("kind", "step_key", "ordinal", "name", "agency_id", "role_key", "assignee_id", "barred_id"),
     *("hours", "opened_at", "due_at", "is_held", "ended_at", "outcome", "ended_by_id"),

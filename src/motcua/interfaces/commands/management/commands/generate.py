@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db.copying import LinesWanting, settle
 from motcua.interfaces.commands.generation.making import NotEmpty, generate
-from motcua.interfaces.commands.generation.writing import LinesWanting, settle
+from motcua.interfaces.commands.generation.rows import COLUMNS
 
 DAYS = 365
 
@@ -67,7 +68,7 @@ class Command(BaseCommand):
             ) from refusal
         except LinesWanting as fault:
             raise CommandError(f"Không ghi được gì: {fault}") from fault
-        settle()
+        settle(COLUMNS)
         seconds = time.perf_counter() - began
         said = {
             "dossiers": options["dossiers"],
