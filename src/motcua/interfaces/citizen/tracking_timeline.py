@@ -33,6 +33,7 @@ PAST: Mapping[str, tuple[Promise, Side | None]] = {
     "dossiers.handed_over": (gettext_lazy("Chuyển đến %(competent)s"), Side.RECEIVING),
     "dossiers.transferred": (gettext_lazy("Chuyển đến cơ quan có thẩm quyền"), Side.RECEIVING),
     "dossiers.followed_successor": (gettext_lazy("Cơ quan kế thừa giải quyết tiếp"), None),
+    "dossiers.assigned": (gettext_lazy("Giao cán bộ giải quyết"), Side.COMPETENT),
     "dossiers.taken": (gettext_lazy("Cán bộ nhận giải quyết"), Side.COMPETENT),
     "dossiers.obligation_raised": (gettext_lazy("Thông báo khoản phải nộp"), Side.COMPETENT),
     "dossiers.payment_recorded": (gettext_lazy("Ghi nhận đã nộp tiền"), Side.RECEIVING),

@@ -148,6 +148,7 @@ LEGAL = [
 BESIDE_THE_TABLE = {
     permissions.READ,
     permissions.CLOSE_REGISTER,
+    permissions.REASSIGN,  # of `assign`: also what another holds
     permissions.REISSUE_SLIP,
 }
 CELLS = {(start, act): (line, end) for line, start, act, end in LEGAL}
