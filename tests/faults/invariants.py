@@ -23,7 +23,9 @@ from motcua.foundation.outbox.facts import subscriptions_to
 
 ACTS = {right.word: act for act, right in ACT_RIGHTS.items()}
 FACTS = {word: f"{word}.1" for word in ACTS} | {
-    "dossiers.result_approved": "dossiers.result_ready.1"
+    "dossiers.result_approved": "dossiers.result_ready.1",
+    "dossiers.part_sent": "dossiers.consulted.1",
+    "dossiers.part_recalled": "dossiers.consultation_recalled.1",
 }
 # Written about a dossier that stays where it is, with its version.
 ASIDE = {"dossiers.extra_paper_asked", "dossiers.slip_reissued"}

@@ -26,6 +26,7 @@ from motcua.domain.dossiers.errors import (
     ImpactChanged,
     MomentImpossible,
     Moved,
+    OfficerUnknown,
     ReappointmentUsedUp,
     RegisterClosed,
 )
@@ -117,7 +118,9 @@ def _of_draft(name, at=SENT_AT, **facts):
     """An act on the citizen's own draft."""
 
     def act(people, draft_id):
-        return getattr(dossiers, name)(draft_id=draft_id, by=people.citizen, at=at, **facts)
+        return getattr(drafts if name in drafts.__all__ else dossiers, name)(
+            draft_id=draft_id, by=people.citizen, at=at, **facts
+        )
 
     return act
 
@@ -234,6 +237,17 @@ SCENARIOS = {
     "apologise": _of_table(Act.APOLOGISE, ReappointmentUsedUp),
     "hand_to_post": _of_table(Act.HAND_TO_POST, None),
     "transfer": _of_table(Act.TRANSFER, AgencyUnknown),  # It is there already.
+    "assign": _of_table(Act.ASSIGN, OfficerUnknown),  # Who has it is not given it.
+    # The process asks once for each step, however often it is followed.
+    "send_part": Scenario(walk.appraising, lambda people, code: process.send_part(code, people)),
+    "recall_part": _by_system(
+        "recall_part",
+        process.parted,
+        ConsultationUnknown,
+        agency_code=walk.SON_NAM_COMMITTEE,
+        step_key="xac-nhan",
+        reason="Hồ sơ đã có kết quả, không cần phần việc này nữa.",
+    ),
     "register": Scenario(lambda _people: None, lambda people, _what: ways.register(people)),
     "record_extra_paper_attempt": Scenario(
         walk.submitted,
@@ -345,7 +359,8 @@ def people(transactional_db, settings, tmp_path):
 
 
 def test_every_act_has_a_scenario():
-    assert set(SCENARIOS) == {*dossiers.__all__, *documents_actions.__all__}
+    of_drafts = {*drafts.__all__} - {"hand_in"}  # Part of `submit`.
+    assert set(SCENARIOS) == {*dossiers.__all__, *documents_actions.__all__, *of_drafts}
 
 
 @pytest.mark.parametrize("name", [*SCENARIOS, *KEYED])
