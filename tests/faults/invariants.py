@@ -31,6 +31,8 @@ FACTS = {word: f"{word}.1" for word in ACTS} | {
 ASIDE = {"dossiers.extra_paper_asked", "dossiers.slip_reissued"}
 # The new receipt after a payment is issued only where the payment had stopped the limit.
 MAY_ISSUE = {Act.RECORD_PAYMENT: SlipKind.RECEIPT}
+# Another agency gets one of these: an opinion is asked, a part is handed over.
+PAPERS_OF_PARTS = [SlipKind.CONSULTATION_REQUEST.value, SlipKind.TRANSFER_NOTE.value]
 # One number too many or too few in a series is a lost or doubled dossier, slip or register line. Of
 # a day with codes from paper the greatest one counts: the others may not have been entered yet.
 SERIES = """
@@ -85,7 +87,9 @@ def _replayed(done):
     for word in done:
         act = ACTS[word]
         slip = step_for(position, act).slip
-        if slip:
+        if act is Act.SEND_PART:
+            may_issue.update(PAPERS_OF_PARTS)
+        elif slip:
             issued[slip] += 1
         if act in MAY_ISSUE:
             may_issue[str(MAY_ISSUE[act])] += 1
@@ -164,7 +168,8 @@ def _slips(query, words):
     for subject in set(words) | set(kept):
         _, issued, may_issue = _replayed(words[subject])
         beyond = kept[subject] - issued
-        if issued - kept[subject] or beyond - may_issue:
+        parts = words[subject].count("dossiers.part_sent")
+        if issued - kept[subject] or beyond - may_issue or beyond.total() < parts:
             yield f"{subject} issued {dict(issued)} and keeps {dict(kept[subject])}"
 
 
