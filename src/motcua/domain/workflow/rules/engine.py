@@ -196,14 +196,16 @@ def settle(state: RunState, at: datetime) -> RunState:
             state = _end(state, task, TaskEnd.CLOSED.value, by=None, at=at)
         return replace(state, arrived=frozenset())
     place = standing(state.position).plain
-    asked = ASKED_AT.get(place, ())
+    asked = ASKED_AT.get(place)
+    if asked is None:  # No line yet has told where the dossier lies: what is open stays.
+        return _held(state)
     for task in state.open_tasks:
         if task.kind not in asked and task.kind not in OPEN_BESIDE.get(place, ()):
             is_past = PHASE[task.kind] < PHASE[asked[-1]]
             end = TaskEnd.SKIPPED if is_past else TaskEnd.CLOSED
             state = _end(state, task, end.value, by=None, at=at)
     state = _joined(state, at)
-    if asked and not _somebody_is_asked(state, asked):
+    if not _somebody_is_asked(state, asked):
         state = _open(state, _entry(state, asked), at=at)
     return _held(state)
 

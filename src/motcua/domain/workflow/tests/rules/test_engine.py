@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from motcua.domain.dossiers.states import Act, acts_from
+from motcua.domain.dossiers.states import APPRAISING, Act, acts_from
 from motcua.domain.processes.tests.any_process import processes
 from motcua.domain.processes.values import (
     InternalProcess,
@@ -19,9 +19,9 @@ from motcua.domain.processes.values import (
     StepKind,
     StepOutcome,
 )
-from motcua.domain.workflow.rules.engine import apply, finish
+from motcua.domain.workflow.rules.engine import apply, finish, settle
 from motcua.domain.workflow.rules.kinds import FINISHED_BY_HAND
-from motcua.domain.workflow.rules.run import RunLine
+from motcua.domain.workflow.rules.run import RunLine, RunState
 from motcua.domain.workflow.tests.rules import lives
 from motcua.domain.workflow.tests.rules.lives import (
     BEGAN_AT,
@@ -292,6 +292,16 @@ def test_another_agency_gets_the_open_steps_and_nobody_has_them_yet():
         "moved",
         "",
     ]
+
+
+def test_before_a_line_tells_where_it_lies_what_is_open_stays():
+    """A dossier whose journal begins in the middle: its step was asked by what the law says of it."""
+    process = InternalProcess(procedure_slug="a", symbol="QT", name="Quy trình", steps=())
+    untold = RunState(process=process, places=PLACES)
+    asked = settle(replace(untold, position=APPRAISING), BEGAN_AT)
+    [appraisal] = asked.open_tasks
+    line = RunLine(act=Act.REDATE, at=BEGAN_AT, by=None, places=PLACES)
+    assert apply(replace(asked, position=untold.position), line).tasks == (appraisal,)
 
 
 def in_review():
