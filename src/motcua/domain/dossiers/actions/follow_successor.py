@@ -11,6 +11,7 @@ from motcua.domain.organisations.selectors import agency_in_force
 from motcua.foundation.clock import VIETNAM
 
 from ._step import begin, conclude
+from ._supplement import is_supplement_sent
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def follow_successor(*, dossier_code: str, by: Actor, at: datetime) -> bool:
         ),
         changed=["receiving_agency", "competent_agency"],
         facts={"from": list(before), "to": [receiving, competent]},
+        is_supplement_sent=is_supplement_sent(dossier),
     )
     return True
 

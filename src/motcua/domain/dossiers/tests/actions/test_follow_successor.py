@@ -12,6 +12,7 @@ from motcua.domain.dossiers.selectors import (
     dossiers_of_ended_agencies,
 )
 from motcua.domain.dossiers.tests import people as walk
+from motcua.domain.dossiers.tests import ways
 from motcua.domain.dossiers.tests.people import (
     PHO_HIEN_COMMITTEE,
     PHO_HIEN_ONE_STOP,
@@ -105,6 +106,20 @@ def test_whoever_had_it_is_kept(people, old, row):
     ]
     assert all(until == since for (_, _, until), (_, since, _) in pairwise(stretches))
     assert stretches[-1][2] is None
+
+
+@pytest.mark.parametrize(("is_sent", "keeper"), [(True, "unit"), (False, "applicant")])
+def test_papers_that_were_sent_lie_with_the_successor(people, old, is_sent, keeper):
+    """LR-046: whoever has sent what was asked for does not answer for the time after."""
+    code = appraising(people, old)
+    dossiers.request_supplement_in_process(
+        dossier_code=code, by=old["case_officer"], at=SENT_AT + timedelta(hours=1), **ways.ASKING
+    )
+    if is_sent:
+        ways.send(code, people, at=SENT_AT + timedelta(hours=2))
+    dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=FIRST_DAY)
+    custody = apps.get_model("dossiers", "Custody").objects.filter(dossier__code=code)
+    assert custody.order_by("version").last().keeper == keeper
 
 
 def test_an_agency_that_still_stands_changes_nothing(people, written):
