@@ -29,7 +29,7 @@ def test_the_same_says_nothing(process):
 @given(old=processes(), new=processes())
 def test_what_differs_says_something_and_every_step_has_its_row(old, new):
     comparison = compare(old, new, role_names=ROLE_NAMES)
-    assert bool(comparison.changes) or _without_exit_order(old) == _without_exit_order(new)
+    assert bool(comparison.changes) or _as_read(old) == _as_read(new)
     assert sorted(row.old_order for row in comparison.rows if row.old) == list(
         range(1, len(old.steps) + 1)
     )
@@ -38,14 +38,18 @@ def test_what_differs_says_something_and_every_step_has_its_row(old, new):
     )
 
 
-def _without_exit_order(process):
-    return replace(
-        process,
-        steps=tuple(
-            replace(each, exits=tuple(sorted(each.exits, key=lambda leads: leads.outcome)))
-            for each in process.steps
-        ),
-    )
+def _as_read(process):
+    """What a reader sees: steps by their place, not their key; no order of exits or of branches."""
+    places = {each.key: str(n) for n, each in enumerate(process.steps)}
+
+    def exit_read(leads):
+        return replace(leads, to=tuple(sorted(places.get(each, each) for each in leads.to)))
+
+    def step_read(each):
+        exits = sorted(map(exit_read, each.exits), key=lambda leads: leads.outcome)
+        return replace(each, key=places[each.key], exits=tuple(exits))
+
+    return replace(process, steps=tuple(map(step_read, process.steps)))
 
 
 def test_hours_and_the_total_of_the_longest_way():
@@ -104,6 +108,12 @@ def test_exits_in_words_and_not_by_their_new_numbers():
         ),
         "Bước “Bước sign”: bỏ kết quả “Không đủ điều kiện” (trước dẫn đến kết thúc: từ chối).",
     )
+
+
+def test_the_order_of_branches_says_nothing():
+    old = forked()
+    branches = (StepExit(outcome=StepOutcome.DONE, to=("ask-b", "ask-a")),)
+    assert said(old, changed(old, "intake", exits=branches)) == ()
 
 
 def test_a_table_typed_anew_is_compared_by_names():
