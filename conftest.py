@@ -1,5 +1,7 @@
 """What every test stands on: a database with the reference data, kept between tests."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 
@@ -37,3 +39,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("load", verbosity=0)
     yield
     DatabaseOperations.sql_flush = original
+
+
+@pytest.fixture
+def reference_data_at_hand(db, settings):
+    """As in production: what the process holds is not asked for again during the test.
+
+    Each is asked for once before, lest what another test published and rolled back is still held.
+    """
+    from motcua.domain.catalogue.selectors import fields_on  # noqa: PLC0415
+    from motcua.domain.organisations.selectors import communes_on  # noqa: PLC0415
+    from motcua.domain.regimes.selectors import regime_on  # noqa: PLC0415
+
+    day = date(2026, 11, 25)
+    for ask in (regime_on, communes_on, fields_on):  # each looks at its version once more
+        ask(day)
+    settings.REFERENCE_CACHE_SECONDS = 3600

@@ -311,9 +311,8 @@ class Life(Acts, RuleBasedStateMachine):
 
 
 @pytest.fixture
-def cast(people, settings):
+def cast(people, reference_data_at_hand):
     """People who hold their roles in every agency that a history meets."""
-    settings.REFERENCE_CACHE_SECONDS = 60.0
     at = BEGINNINGS[0]
     rights = {
         name: {permission for permission, _ in getattr(people, name).rights}

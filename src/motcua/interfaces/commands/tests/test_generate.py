@@ -37,9 +37,8 @@ def made(count, seed=1, **more):
 
 
 @pytest.fixture(autouse=True)
-def one_world(db, settings, monkeypatch):
+def one_world(reference_data_at_hand, monkeypatch):
     """The reference data are the same in all these tests: they are read once."""
-    settings.REFERENCE_CACHE_SECONDS = 60.0
     monkeypatch.setattr(making, "world_between", _world)
 
 

@@ -108,13 +108,7 @@ def test_somebody_elses_draft_is_not_sent(people, written):
     assert written() == before
 
 
-@pytest.fixture
-def warm(settings):
-    """As in production: reference data stay in the process for a moment."""
-    settings.REFERENCE_CACHE_SECONDS = 60.0
-
-
-def test_round_trips_are_few_and_the_serial_is_taken_last(people, warm):
+def test_round_trips_are_few_and_the_serial_is_taken_last(people, reference_data_at_hand):
     """The bench counts on it (docs/howto/measure.md): a busy agency's applicants wait for the
     serial's row only while the dossier itself is written."""
     draft_id = draft(people)
