@@ -25,6 +25,7 @@ SECONDS_MAX = 60
 STROKE_MILLISECONDS = 140  # 430 strokes a minute would be fast; this is one of an ordinary officer.
 THOUGHT_MILLISECONDS = 700  # Between two fields one looks at the paper.
 SCANNER_MILLISECONDS = 3
+TICKET_MILLISECONDS_MAX = 15_000  # One's own number looks again every ten seconds.
 CARD = "033190004127|145123456|Phạm Thị Hạnh|12051990|Nữ|Thôn Đông, Tiên Lữ, Hưng Yên|10052021"
 
 
@@ -218,7 +219,9 @@ def test_the_hall_sees_the_call_at_once(visit):
     expect(display.page.locator("#moi-goi")).to_have_text("Mời số A001 đến quầy 1")
     expect(display.page.locator("#bang")).to_contain_text("A001")
     display.inspector.look()
-    expect(hall.page.locator("#dang-den-dau")).to_contain_text("Mời ông/bà đến quầy 1")
+    expect(hall.page.locator("#dang-den-dau")).to_contain_text(
+        "Mời ông/bà đến quầy 1", timeout=TICKET_MILLISECONDS_MAX
+    )
     hall.inspector.look()
     machine = visit()
     machine.open("/lay-so/")

@@ -76,28 +76,3 @@ def test_what_heads_see_of_a_units_work(visit, people, scheme):
         leader.page.get_by_role("link", name="hạn hôm nay")
     ).first.click()
     leader.page.locator("[data-row]").first.wait_for()
-
-
-def test_paper_at_the_counter_from_the_search_to_the_slip(visit, people):
-    one_stop = sit_down(visit, people.one_stop)
-    page = one_stop.page
-    one_stop.open("/ban-lam-viec/")
-    one_stop.press("Nhận hồ sơ giấy")
-    page.locator("#tim-thu-tuc").press_sequentially("dang ky ket hon")  # As one types.
-    page.locator("input[value='dang-ky-ket-hon']:checked").wait_for()
-    page.locator("#tim-thu-tuc").fill("dang ky khai sinh")
-    page.locator("input[value='dang-ky-khai-sinh']:checked").wait_for()
-    one_stop.inspector.look()
-    one_stop.press("Tiếp tục")
-    for name, text in {
-        "identity_number": "033190004127",
-        "full_name": "Phạm Thị Hạnh",
-        "address": "Thôn Đông, xã Tiên Lữ, tỉnh Hưng Yên",
-        "phone_number": "0900 000 127",
-    }.items():
-        page.locator(f"[name={name}]").fill(text)
-    page.get_by_label("Tờ khai đăng ký khai sinh").check()
-    page.get_by_label("Giấy chứng sinh").check()
-    one_stop.press("Ghi nhận và cấp giấy hẹn")
-    assert "Xem và in giấy hẹn" in page.inner_text("main")
-    assert "Phạm Thị Hạnh" in page.inner_text("main")

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.tests.people import PAGES, draft
 from motcua.domain.identity.selectors import actor_for
 from motcua.domain.identity.values import SYSTEM
+from motcua.domain.workflow.tests.following import follow_all
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 
@@ -35,6 +36,7 @@ def code(people_of_the_demonstration):
     actions.hand_over(dossier_code=dossier_code, by=one_stop, at=then)
     actions.take(dossier_code=dossier_code, by=officer, at=then)
     actions.raise_apology(dossier_code=dossier_code, by=SYSTEM, at=due_at)
+    follow_all(at=clock.now())
     return dossier_code
 
 
