@@ -12,13 +12,14 @@ from .graph import domain_modules, import_graph, shown, source_files, tree_of
 ORDER = (
     {"identity", "working_time", "regimes"},
     {"organisations"},
-    {"documents", "forms", "slips"},
+    {"documents", "forms", "slips", "search"},
     {"catalogue"},
-    {"drafts", "processes"},
+    {"drafts", "processes", "guidance"},
     {"dossiers"},
     {"explanations", "simulation", "reception"},
     {"workflow"},
-    {"notifications", "reporting"},
+    {"control"},
+    {"notifications", "reporting", "packages"},
 )
 
 

@@ -217,7 +217,7 @@ def _facts(page: ProcedurePage, today: date, *, can_apply_here: bool) -> dict[st
             for fee in page.fees
             if fee.amount_vnd != 0 or fee.condition  # "0 đ" says no more than the headline does.
         ],
-        "results": [words.spelled_out(result) for result in page.results],
+        "results": [words.spelled_out(result) for result in page.result_names],
         "level_name": _(LEVEL_NAMES[page.level]),
         "subjects": ", ".join(_(SUBJECT_NAMES[subject]) for subject in page.subjects),
         "coordinating": ", ".join(agency.name for agency in page.coordinating_agencies),

@@ -208,8 +208,8 @@ def online_words(online: Online, *, can_apply_here: bool, channels: Sequence[str
 def lead(procedure: ProcedurePage) -> str:
     """What one has in the end, in one sentence; then the editor's note, if there is one."""
     sentences = []
-    if procedure.results:
-        results = spelled_out(_joined(procedure.results))
+    if procedure.result_names:
+        results = spelled_out(_joined(procedure.result_names))
         sentences.append(_("Xong việc, ông/bà nhận %(results)s.") % {"results": results})
     if procedure.note:
         sentences.append(spelled_out(procedure.note))

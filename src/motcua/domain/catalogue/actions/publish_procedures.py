@@ -89,7 +89,7 @@ def _publish_versions(publication: CataloguePublication, at: datetime) -> Publis
         superseded_at=at
     )
     new = [
-        models.ProcedureVersion(procedure_id=key[0], **facts)
+        models.ProcedureVersion(procedure_id=key[0], recorded_at=at, **facts)
         for key, facts in wanted.items()
         if key in changed or key not in held
     ]

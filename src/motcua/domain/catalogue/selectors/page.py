@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from motcua.domain.catalogue import models
 from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.rules import parts
 from motcua.domain.catalogue.values import (
-    Component,
-    Fee,
-    FeeKind,
-    LegalBasis,
+    DecisionReference,
     Level,
-    LimitVariant,
     LinkedProcedure,
+    NotAtOneStopReason,
     Online,
     OnlineMode,
+    PartialReason,
+    PostingDuty,
     ProcedureId,
     ProcedurePage,
     PublicationStatus,
@@ -27,7 +26,6 @@ from motcua.domain.catalogue.values import (
 )
 from motcua.domain.organisations.selectors import data_version, resolve
 from motcua.domain.regimes.values import Tier
-from motcua.domain.working_time.values import Limit, LimitUnit
 
 from .held import catalogue, in_force
 
@@ -111,7 +109,7 @@ def _index() -> _Index:
 
 def _read(version_id: VersionId, day: date) -> ProcedurePage:
     row = (
-        models.ProcedureVersion.objects.select_related("procedure", "field")
+        models.ProcedureVersion.objects.select_related("procedure", "field", "decision")
         .filter(pk=version_id)
         .first()
     )
@@ -140,20 +138,11 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         is_same_day=row.is_same_day,
         cutoff=row.cutoff,
         cutoff_rule=row.cutoff_rule,
-        limit_variants=tuple(
-            LimitVariant(
-                condition=variant["condition"],
-                limit=Limit(variant["value"], LimitUnit(variant["unit"])),
-            )
-            for variant in row.limit_variants
-        ),
-        fees=tuple(map(_fee, row.fees)),
-        components=tuple(map(_component, row.components)),
-        results=tuple(row.results),
-        legal_basis=tuple(
-            LegalBasis(number=number, is_recalled=number in row.legal_basis_recalled)
-            for number in row.legal_basis
-        ),
+        limit_variants=parts.limit_variants(row.limit_variants),
+        fees=parts.fees(row.fees),
+        components=parts.components(row.components),
+        results=parts.results(row.results),
+        legal_basis=parts.legal_basis(row.legal_basis),
         competent_agencies=tuple(resolve(name, day=day) for name in row.competent_names),
         receiving_places=tuple(resolve(name, day=day) for name in row.receiving_names),
         coordinating_agencies=tuple(resolve(name, day=day) for name in row.coordinating_names),
@@ -161,11 +150,7 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         keywords=tuple(row.keywords),
         post_receives=row.post_receives,
         post_returns=row.post_returns,
-        online=Online(
-            is_available=row.online_is_available,
-            mode=OnlineMode(row.online_mode) if row.online_mode else None,
-            level_1_to_4=row.online_level,
-        ),
+        online=_online(row),
         has_online_payment=row.has_online_payment,
         steps=tuple(
             Step(order=step["order"], name=step["name"], role=step["role"], hours=step["hours"])
@@ -179,34 +164,46 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         sources=tuple(row.sources),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        recorded_at=row.recorded_at,
+        superseded_at=row.superseded_at,
+        local_code=row.local_code,
+        publishing_agency=row.publishing_agency_name,
+        decision=_decision(row),
+        cases=parts.cases(row.cases),
+        sequence=parts.sequence(row.sequence),
+        methods=parts.methods(row.methods),
+        set_count=row.set_count,
+        authorised_agencies=tuple(resolve(name, day=day) for name in row.authorised_names),
+        is_received_at_one_stop=row.is_received_at_one_stop,
+        reason_not_at_one_stop=(
+            NotAtOneStopReason(row.reason_not_at_one_stop) if row.reason_not_at_one_stop else None
+        ),
+        is_boundary_free=row.is_boundary_free,
+        pause_grounds=tuple(row.pause_grounds),
+        late_rule=row.late_rule,
+        posting_duties=tuple(map(PostingDuty, row.posting_duties)),
+        data_sources=parts.data_sources(row.data_sources),
+        interlinked_group=row.interlinked_group,
+        guide_video_url=row.guide_video_url,
+        sample_dossier_url=row.sample_dossier_url,
     )
 
 
-def _fee(stored: Mapping[str, Any]) -> Fee:
-    return Fee(
-        kind=FeeKind(stored["kind"]),
-        name=stored["name"],
-        amount_vnd=stored["amount_vnd"],
-        set_by=stored.get("set_by"),
-        rate_percent=stored.get("rate_percent"),
-        amount_usd=stored.get("amount_usd"),
-        per=stored.get("per"),
-        condition=stored.get("condition"),
+def _online(row: models.ProcedureVersion) -> Online:
+    return Online(
+        is_available=row.online_is_available,
+        mode=OnlineMode(row.online_mode) if row.online_mode else None,
+        level_1_to_4=row.online_level,
+        partial_reason=(
+            PartialReason(row.online_partial_reason) if row.online_partial_reason else None
+        ),
     )
 
 
-def _component(stored: Mapping[str, Any]) -> Component:
-    return Component(
-        order=stored["order"],
-        name=stored["name"],
-        original_count=stored["original"],
-        copy_count=stored["copy"],
-        is_shown_only=stored["present_only"],
-        form_name=stored["form"],
-        once_only_source=stored["once_only_source"],
-        is_always_required=stored["required"] == "always",
-        condition=stored["condition"],
-    )
+def _decision(row: models.ProcedureVersion) -> DecisionReference | None:
+    if row.decision is None:
+        return None
+    return DecisionReference(number=row.decision.number, signed_on=row.decision.signed_on)
 
 
 def _linked(slugs: list[str], day: date) -> tuple[LinkedProcedure, ...]:

@@ -63,9 +63,8 @@ def version(**words):
                 "condition": None,
             }
         ],
-        "results": ["Giấy thử"],
-        "legal_basis": ["61/2018/NĐ-CP"],
-        "legal_basis_recalled": [],
+        "results": [{"name": "Giấy thử"}],
+        "legal_basis": [{"number": "61/2018/NĐ-CP"}],
         "competent_names": ["Ủy ban nhân dân cấp xã"],
         "receiving_names": ["Trung tâm cấp xã"],
         "coordinating_names": [],

@@ -35,7 +35,7 @@ def test_birth_registration_says_all_that_a_citizen_needs():
     ]
     assert page.fees[1].set_by == "Hội đồng nhân dân cấp tỉnh"
     assert not page.is_free
-    assert page.results == ("Giấy khai sinh", "Số định danh cá nhân của trẻ")
+    assert page.result_names == ("Giấy khai sinh", "Số định danh cá nhân của trẻ")
     assert [basis.number for basis in page.legal_basis if basis.is_recalled] == ["281/2016/TT-BTC"]
     assert page.online.mode is OnlineMode.FULL
     assert (page.post_receives, page.post_returns, page.has_online_payment) == (True, True, True)

@@ -115,7 +115,7 @@ class Head:
             self.refuse("not_eligible", "Không đủ điều kiện theo quy định.", _BASIS)
             return
         self.outcome = "result"
-        name = self.page.results[0] if self.page.results else "Kết quả giải quyết"
+        name = self.page.result_names[0] if self.page.results else "Kết quả giải quyết"
         self.result = (escaped(name), f"{serial}/{year}")
 
     def write(self, ledger: Ledger) -> None:

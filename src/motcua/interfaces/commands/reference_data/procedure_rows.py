@@ -125,9 +125,11 @@ def _version(
         limit_variants=details.get("variants", []),
         fees=row["fees"],
         components=row["components"],
-        results=row["results"],
-        legal_basis=row["legal_basis"],
-        legal_basis_recalled=row.get("legal_basis_recalled", []),
+        results=[{"name": name} for name in row["results"]],
+        legal_basis=[
+            {"number": number, "recalled": number in row.get("legal_basis_recalled", ())}
+            for number in row["legal_basis"]
+        ],
         competent_names=row["agencies"][f"competent_{suffix}"],
         receiving_names=row["agencies"][f"receiving_{suffix}"],
         coordinating_names=row["agencies"]["coordinating"],

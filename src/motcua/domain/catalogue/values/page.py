@@ -2,92 +2,45 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from enum import StrEnum, auto
-from types import MappingProxyType
-from typing import Any, Final, NewType
+from datetime import date, datetime, time
+from typing import NewType
 
-from motcua.domain.organisations.values import AgencyCode, NamedAgency, PublishedName
+from motcua.domain.organisations.values import AgencyCode, NamedAgency
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit
+
+from .words import (
+    Channel,
+    FeeKind,
+    Level,
+    NotAtOneStopReason,
+    OnlineMode,
+    PartialReason,
+    PostingDuty,
+    Subject,
+)
 
 ProcedureId = NewType("ProcedureId", int)
 VersionId = NewType("VersionId", int)
 
 
-class Level(StrEnum):
-    """The level that decides."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case (trường hợp) of a procedure. Rows that name no case hold for all."""
 
-    MINISTRY = auto()
-    PROVINCE = auto()
-    DISTRICT = auto()
-    COMMUNE = auto()
-
-
-class Subject(StrEnum):
-    """Who may ask for a procedure."""
-
-    CITIZEN = auto()
-    BUSINESS = auto()
-    FOREIGNER = auto()
-    OVERSEAS_VIETNAMESE = auto()
-    ORGANIZATION = auto()
-    HOUSEHOLD_BUSINESS = auto()
-    COOPERATIVE = auto()
+    key: str
+    name: str
+    condition: str | None
 
 
-class PublicationStatus(StrEnum):
-    """Whether a procedure is still carried out (63/2010/ND-CP art. 14)."""
+@dataclass(frozen=True, slots=True)
+class SequenceStep:
+    """What happens, in the words of the publication (trình tự thực hiện). Not the internal process."""
 
-    ACTIVE = auto()
-    REPLACED = auto()
-    ABOLISHED = auto()
-
-
-class OnlineMode(StrEnum):
-    """How much of a procedure is done online, since 42/2022/ND-CP."""
-
-    FULL = "toan_trinh"
-    PARTIAL = "mot_phan"
-    INFORMATION = "cung_cap_thong_tin"
-
-
-class FeeKind(StrEnum):
-    """What a payment is in law."""
-
-    CHARGE = "phi"
-    FEE = "le_phi"
-    TAX = "thue"
-    PRICE = "gia_dich_vu"
-
-
-LEVEL_NAMES: Final[Mapping[Level, str]] = MappingProxyType(
-    {
-        Level.MINISTRY: "Bộ, cơ quan trung ương",
-        Level.PROVINCE: "Cấp tỉnh",
-        Level.DISTRICT: "Cấp huyện",
-        Level.COMMUNE: "Cấp xã",
-    }
-)
-SUBJECT_NAMES: Final[Mapping[Subject, str]] = MappingProxyType(
-    {
-        Subject.CITIZEN: "Công dân Việt Nam",
-        Subject.BUSINESS: "Doanh nghiệp",
-        Subject.FOREIGNER: "Người nước ngoài",
-        Subject.OVERSEAS_VIETNAMESE: "Người Việt Nam ở nước ngoài",
-        Subject.ORGANIZATION: "Tổ chức",
-        Subject.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
-        Subject.COOPERATIVE: "Hợp tác xã",
-    }
-)
-FEE_KIND_NAMES: Final[Mapping[FeeKind, str]] = MappingProxyType(
-    {
-        FeeKind.CHARGE: "Phí",
-        FeeKind.FEE: "Lệ phí",
-        FeeKind.TAX: "Thuế",
-        FeeKind.PRICE: "Giá dịch vụ",
-    }
-)
+    order: int
+    name: str
+    text: str
+    cases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +56,11 @@ class Component:
     once_only_source: str | None
     is_always_required: bool
     condition: str | None
+    code: str | None = None
+    certified_count: int = 0  # certified copies (bản sao chứng thực)
+    cases: tuple[str, ...] = ()
+    sample_url: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +75,47 @@ class Fee:
     amount_usd: float | None
     per: str | None
     condition: str | None
+    code: str | None = None
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLimit:
+    """A limit of one method, for some cases or all."""
+
+    limit: Limit
+    description: str | None
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to file. No limits: the procedure's own; `fees` None: the procedure's own."""
+
+    channel: Channel
+    limits: tuple[MethodLimit, ...]
+    fees: tuple[Fee, ...] | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDocument:
+    """What one has in the end. `validity`: how long it holds, in words."""
+
+    name: str
+    code: str | None
+    kind: str | None
+    validity: str | None
+    is_electronic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """Data of the state that replace a paper (224/2026/NĐ-CP art. 15.1d)."""
+
+    source: str
+    field: str
+    component_order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +142,7 @@ class LegalBasis:
 
     number: str
     is_recalled: bool
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ class Online:
     is_available: bool
     mode: OnlineMode | None
     level_1_to_4: int | None
+    partial_reason: PartialReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,14 @@ class LinkedProcedure:
 
     slug: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReference:
+    """The decision by which a version was published."""
+
+    number: str
+    signed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ class ProcedurePage:
     limit_variants: tuple[LimitVariant, ...]
     fees: tuple[Fee, ...]
     components: tuple[Component, ...]
-    results: tuple[str, ...]
+    results: tuple[ResultDocument, ...]
     legal_basis: tuple[LegalBasis, ...]
     competent_agencies: tuple[NamedAgency, ...]
     receiving_places: tuple[NamedAgency, ...]
@@ -206,6 +215,30 @@ class ProcedurePage:
     sources: tuple[str, ...]
     valid_from: date | None
     valid_to: date | None
+    recorded_at: datetime  # known since
+    superseded_at: datetime | None  # a correction took its place
+    local_code: str | None  # mã TTHC của địa phương
+    publishing_agency: str
+    decision: DecisionReference | None
+    cases: tuple[Case, ...]
+    sequence: tuple[SequenceStep, ...]
+    methods: tuple[Method, ...]
+    set_count: int
+    authorised_agencies: tuple[NamedAgency, ...]
+    is_received_at_one_stop: bool
+    reason_not_at_one_stop: NotAtOneStopReason | None
+    is_boundary_free: bool
+    pause_grounds: tuple[str, ...]
+    late_rule: str | None
+    posting_duties: tuple[PostingDuty, ...]
+    data_sources: tuple[DataSource, ...]
+    interlinked_group: str | None
+    guide_video_url: str | None
+    sample_dossier_url: str | None
+
+    @property
+    def result_names(self) -> tuple[str, ...]:
+        return tuple(result.name for result in self.results)
 
     @property
     def is_free(self) -> bool:
@@ -238,80 +271,3 @@ class AgenciesFor:
 
     receiving_agency_code: AgencyCode
     competent_agency_code: AgencyCode
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedField:
-    """A field as it is published."""
-
-    key: str
-    name: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedVersion:
-    """The facts of a procedure during a period, as they are published.
-
-    Lists hold plain JSON in the shape of the data files.
-    """
-
-    code: str | None
-    name: str
-    field_id: str
-    tier: str
-    level: str
-    vertical: str | None
-    publication_status: str
-    subjects: list[str]
-    limit_value: float
-    limit_unit: str
-    is_same_day: bool
-    cutoff: time | None
-    cutoff_rule: str | None
-    limit_variants: list[dict[str, Any]]
-    fees: list[dict[str, Any]]
-    components: list[dict[str, Any]]
-    results: list[str]
-    legal_basis: list[str]
-    legal_basis_recalled: list[str]
-    competent_names: list[str]
-    receiving_names: list[str]
-    coordinating_names: list[str]
-    conditions: list[str]
-    keywords: list[str]
-    post_receives: bool
-    post_returns: bool
-    online_is_available: bool
-    online_mode: str | None
-    online_level: int | None
-    has_online_payment: bool
-    steps: list[dict[str, Any]]
-    steps_hours: float
-    linked_slugs: list[str]
-    supplement_requests_max: int | None
-    note: str | None
-    marks: dict[str, str]
-    sources: list[str]
-    valid_from: date | None
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedProcedure:
-    """A procedure through time, as it is published."""
-
-    slug: str
-    former_codes: tuple[str, ...]
-    position: int
-    use_rank: int | None
-    versions: tuple[PublishedVersion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CataloguePublication:
-    """All fields and procedures, and the names of agencies in them, as one publication states."""
-
-    agency_names: tuple[PublishedName, ...]
-    fields: tuple[PublishedField, ...]
-    procedures: tuple[PublishedProcedure, ...]

@@ -7,7 +7,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from .values import CataloguePublication, PublishedProcedure, PublishedVersion
+from motcua.domain.catalogue.values import (
+    CataloguePublication,
+    PublishedProcedure,
+    PublishedVersion,
+)
 
 SEARCH_CHARACTERS_MAX: Final = 200
 SEARCH_WORDS_MAX: Final = 12
@@ -39,7 +43,7 @@ def search_columns(
         plain(version.name),
         *keywords,
         plain(field_name),
-        *map(plain, version.results),
+        *(plain(result["name"]) for result in version.results),
         *(code for code in (version.code, *former_codes) if code),
     ]
     return {

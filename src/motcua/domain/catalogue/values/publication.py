@@ -1,0 +1,96 @@
+"""Records under work, decisions that publish them, what the gate says, what a search finds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NewType
+
+from .words import ChangeKind, IntakeList, RecordState
+
+RecordId = NewType("RecordId", int)
+DecisionId = NewType("DecisionId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFault:
+    """What is missing or wrong in a record, where, and how to mend it. A warning refuses nothing."""
+
+    code: str
+    path: str  # components.2.form, fees.0.per, legal_basis.3
+    sentence: str
+    cure: str
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A procedure under work. `facts`: the canonical data of a record (`rules.record`)."""
+
+    record_id: RecordId
+    slug: str
+    change_kind: ChangeKind
+    state: RecordState
+    facts: dict[str, Any]
+    revision: int
+    base_version_id: int | None  # what it would take the place of
+    decision_id: DecisionId | None
+    drawn_by: int | None
+    checked_by: int | None
+    checked_at: datetime | None
+    remarks: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of publication (quyết định công bố)."""
+
+    decision_id: DecisionId
+    number: str
+    signed_on: date | None
+    signer_name: str
+    signer_title: str
+    agency_code: str
+    agency_name: str
+    effective_from: date
+    instrument_number: str  # the legal document that brought the change
+    instrument_effective_on: date | None
+    is_shortened: bool
+    signed_at: datetime | None
+    published_at: datetime | None
+    entered_in_database_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeListing:
+    """One line of a list: which procedure, and why it is there."""
+
+    kind: IntakeList
+    slug: str
+    name: str
+    code: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalInstrument:
+    """A legal document through time. `successor_number`: what took its place."""
+
+    number: str
+    name: str
+    issued_on: date | None
+    issuer: str
+    valid_from: date | None
+    valid_to: date | None
+    successor_number: str | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureHit:
+    """One procedure found. `why` says in words what was matched, and what was read into the question."""
+
+    slug: str
+    code: str | None
+    name: str
+    score: float
+    why: str
