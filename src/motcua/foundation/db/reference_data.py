@@ -6,7 +6,9 @@ they built in their process as long as the token is the same.
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Self, TypeVar, cast
 from uuid import UUID, uuid4
@@ -16,6 +18,20 @@ from django.db import models
 
 Built = TypeVar("Built")
 ENTRIES_MAX = 4_096  # per cache; a full cache is emptied rather than tended
+_apart: ContextVar["dict[int, Edition] | None"] = ContextVar("reference_data_apart", default=None)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Inside, nothing is taken from what the process keeps, and nothing is put there.
+
+    For who publishes, looks at what would then be, and takes it back: readers beside never see it.
+    """
+    reset = _apart.set({})
+    try:
+        yield
+    finally:
+        _apart.reset(reset)
 
 
 class DataVersion(models.Model):
@@ -85,6 +101,8 @@ class ReferenceCache:
 
     def edition(self) -> Edition:
         """The edition in force. One query by primary key, or none within `seconds_max`."""
+        if (own := _apart.get()) is not None:
+            return self._edition_apart(own)
         seconds_max = self._seconds_max
         if seconds_max is None:
             seconds_max = settings.REFERENCE_CACHE_SECONDS
@@ -95,6 +113,13 @@ class ReferenceCache:
                 self._edition = Edition(token)
             self._checked_at = asked_at
         return self._edition
+
+    def _edition_apart(self, own: dict[int, Edition]) -> Edition:
+        """As exact as `seconds_max` 0."""
+        token = self._token_now()
+        if token is None or id(self) not in own or own[id(self)].token != token:
+            own[id(self)] = Edition(token)
+        return own[id(self)]
 
     def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
         """What `build` gives for `key` in the edition in force."""

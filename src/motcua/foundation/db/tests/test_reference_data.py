@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from motcua.foundation.db import reference_data
-from motcua.foundation.db.reference_data import ReferenceCache
+from motcua.foundation.db.reference_data import ReferenceCache, apart
 
 
 class Data:
@@ -73,6 +73,24 @@ def test_what_fails_to_build_is_not_kept(clock):
     with pytest.raises(LookupError):
         cache.get("key", fail)
     assert cache.get("key", lambda: "well") == "well"
+
+
+def test_what_is_built_apart_is_seen_by_nobody_else(clock):
+    """A publication that is tried and taken back: the others go on with what they have."""
+    data = Data()
+    cache = ReferenceCache(data.now, seconds_max=3600)
+    assert cache.get("key", lambda: "before") == "before"
+    token = data.token
+    with apart():
+        data.token = uuid4()
+        assert cache.get("key", lambda: "tried") == "tried"
+        assert cache.get("key", lambda: "again") == "tried"
+        data.token = uuid4()
+        assert cache.get("key", lambda: "tried anew") == "tried anew"
+    assert cache.get("key", lambda: "after") == "before"
+    data.token = token
+    clock[0] += 3600
+    assert cache.get("key", lambda: "after") == "before"
 
 
 @pytest.mark.django_db

@@ -1,89 +1,32 @@
 """A YAML file as plain data, or the reason why it cannot be read: never a traceback.
 
-The reading is stricter than YAML: only null, true, false and decimal numbers are not texts (so that
-`no`, `07:30` and `2026-11-24` stay what was written), a key occurs once, and there are no aliases
-(a small file could unfold into a huge one).
+How strictly it is read stands in `foundation.plain_yaml`.
 """
 
-import re
-from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
-import yaml
+from motcua.foundation.plain_yaml import Unreadable, read_bytes
+from motcua.foundation.plain_yaml.reading import refuse_large
+
+__all__ = ["FILE_BYTES_MAX", "Unreadable", "read"]
 
 FILE_BYTES_MAX = 16 * 1024 * 1024
 
 
-class Unreadable(Exception):
-    """The file cannot be read. The message says why and what to do."""
-
-
-class _StrictLoader(yaml.CSafeLoader):
-    """PyYAML's safe loader in C with fewer surprises."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                line = key_node.start_mark.line + 1
-                message = f"dòng {line}: khóa {key!r} ghi hai lần; xin bỏ bớt một"
-                raise Unreadable(message)
-            seen.add(key)
-        return super().construct_mapping(node, deep=deep)
-
-
-for _tag, _pattern, _first in (
-    ("tag:yaml.org,2002:bool", r"true|false", "tf"),
-    ("tag:yaml.org,2002:null", r"null|~|", ["n", "~", ""]),
-    ("tag:yaml.org,2002:int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
-    ("tag:yaml.org,2002:float", r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
-):
-    _StrictLoader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
-
-
 def read(path: Path) -> Any:
     """The data in a file. Raises Unreadable."""
-    text = _text(path)
-    try:
-        if re.search(r"(?m)(^|[\s\[,{])\*\w", text):
-            _refuse_aliases(text)
-        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 — a safe loader, made stricter
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f"dòng {mark.line + 1}, cột {mark.column + 1}: " if mark else ""
-        message = f"{line}không đúng cú pháp YAML ({error.problem}); xin sửa dòng này"
-        raise Unreadable(message) from error
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        message = "không đọc được như YAML; xin kiểm tra cú pháp và ký tự lạ"
-        raise Unreadable(message) from error
+    return read_bytes(content_of(path, bytes_max=FILE_BYTES_MAX), bytes_max=FILE_BYTES_MAX)
 
 
-def _text(path: Path) -> str:
+def content_of(path: Path, *, bytes_max: int) -> bytes:
+    """The bytes of a file that is not too large. Raises Unreadable."""
     try:
-        size = path.stat().st_size
-        if size > FILE_BYTES_MAX:
-            message = f"tệp lớn {size:,} byte, quá {FILE_BYTES_MAX:,}; xin chia nhỏ".replace(
-                ",", "."
-            )
-            raise Unreadable(message)
-        return path.read_bytes().decode("utf-8-sig")
+        refuse_large(path.stat().st_size, bytes_max=bytes_max)
+        return path.read_bytes()
     except FileNotFoundError as error:
         message = "không có tệp này; xin kiểm tra đường dẫn"
-        raise Unreadable(message) from error
-    except UnicodeDecodeError as error:
-        message = f"không phải UTF-8 (byte thứ {error.start}); xin lưu lại tệp bằng mã UTF-8"
         raise Unreadable(message) from error
     except OSError as error:
         message = f"không mở được ({error.strerror}); xin kiểm tra quyền đọc"
         raise Unreadable(message) from error
-
-
-def _refuse_aliases(text: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            message = f"không dùng tham chiếu *{event.anchor}; xin ghi đầy đủ"
-            raise Unreadable(message)
