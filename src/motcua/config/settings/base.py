@@ -40,6 +40,16 @@ CALENDAR_AGENCIES = tuple(
 PROCESS_AGENCIES = tuple(
     environment.text("MOTCUA_PROCESS_AGENCIES", default="hy2-ubnd hy2-van-phong").split()
 )
+# A place's posting board is looked at within so many days after the last time (assumed).
+POSTING_CHECK_INTERVAL_DAYS = environment.integer("MOTCUA_POSTING_CHECK_INTERVAL_DAYS", default=90)
+# Where feedback on procedures and officials goes; stands on every posting sheet (assumed words).
+FEEDBACK_PLACE = environment.text(
+    "MOTCUA_FEEDBACK_PLACE",
+    default=(
+        "Văn phòng Ủy ban nhân dân tỉnh (đầu mối kiểm soát thủ tục hành chính); Cổng Dịch vụ công"
+        " quốc gia, mục Phản ánh kiến nghị"
+    ),
+)
 # Hours of a process annex in one unit of a limit, where an installation counts otherwise than
 # `processes.rules.limit_hours`: {"working_days": 7}.
 PROCESS_HOURS_PER_UNIT: dict[str, float] = {}

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.domain.catalogue import permissions as catalogue
+from motcua.domain.control import permissions as control
 from motcua.domain.dossiers import permissions as dossiers
 from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.actions import publish_roles
@@ -26,7 +27,7 @@ KIND = "vai trò"
 KNOWN_PERMISSIONS = frozenset(
     value
     for module in (
-        *(catalogue, dossiers, identity, organisations),
+        *(catalogue, control, dossiers, identity, organisations),
         *(processes, reception, regimes, reporting, workflow, working_time),
     )
     for name, value in vars(module).items()

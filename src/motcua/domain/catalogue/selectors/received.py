@@ -1,0 +1,57 @@
+"""Which procedures a place receives."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.domain.organisations.selectors import agency, data_version, resolve
+from motcua.domain.organisations.values import AgencyLevel
+
+from .held import catalogue, in_force
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedProcedure:
+    """A version in force that a place receives."""
+
+    slug: str
+    code: str | None
+    name: str
+    field_name: str
+    version_id: int
+    valid_from: date | None
+
+
+def procedures_received_at(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
+    """What a one-stop unit receives on a day, by field and in the published order.
+
+    No query while this process holds the answer. Raises AgencyNotFound.
+    """
+    key = ("received", agency_code, day, data_version())
+    return catalogue.get(key, lambda: _received(agency_code, day))
+
+
+def _received(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
+    unit = agency(agency_code)
+    is_local = unit.level in {AgencyLevel.COMMUNE, AgencyLevel.DISTRICT}
+    place = unit.division_code if is_local else None
+    resolved: dict[str, bool] = {}
+
+    def is_here(name: str) -> bool:
+        if name not in resolved:
+            found = resolve(name, day=day, commune_code=place).agency
+            resolved[name] = found is not None and found.code == unit.code
+        return resolved[name]
+
+    rows = in_force(day).order_by("field__position", "procedure__position")
+    return tuple(
+        ReceivedProcedure(
+            slug=row.procedure.slug,
+            code=row.code,
+            name=row.name,
+            field_name=row.field.name,
+            version_id=row.pk,
+            valid_from=row.valid_from,
+        )
+        for row in rows
+        if any(is_here(name) for name in row.receiving_names)
+    )

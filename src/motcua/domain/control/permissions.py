@@ -1,0 +1,4 @@
+"""Rights this module knows."""
+
+POST = "control.post"
+CHECK_POSTING = "control.check_posting"

@@ -1,0 +1,1 @@
+"""The law of posting, and what a posting sheet says."""
