@@ -56,6 +56,21 @@ def schema_from(description: Mapping[str, Any]) -> FormSchema:
     )
 
 
+def form_as_data(schema: FormSchema, *, valid_from: dt.date) -> dict[str, Any]:
+    """The description that `schema_from` reads back, as a file of `data/forms/` has it.
+
+    Keys come in one order; what stands at its usual value is left out.
+    """
+    return {
+        "key": schema.key,
+        "version": schema.version,
+        **({"implements": schema.implements} if schema.implements else {}),
+        "title": schema.title,
+        "valid_from": valid_from.isoformat(),
+        "pages": [_page_as_data(page) for page in schema.pages],
+    }
+
+
 def pages_asked(schema: FormSchema, answers: Answers) -> Sequence[FormPage]:
     """The pages that these answers lead through."""
     return [
@@ -164,6 +179,44 @@ def _field(description: Mapping[str, Any], faults: list[str]) -> FormField:
         prefill=description.get("prefill", ""),
         paper_line=description.get("paper_line", ""),
     )
+
+
+def _page_as_data(page: FormPage) -> dict[str, Any]:
+    shown_when = page.shown_when and {
+        "field": page.shown_when.field,
+        "equals": page.shown_when.equals,
+    }
+    return {
+        "key": page.key,
+        "title": page.title,
+        **({"hint": page.hint} if page.hint else {}),
+        **({"shown_when": shown_when} if shown_when else {}),
+        "fields": [_field_as_data(field) for field in page.fields],
+    }
+
+
+def _field_as_data(field: FormField) -> dict[str, Any]:
+    usual = FormField(key="", label="", kind=field.kind, is_required=True)
+    written: dict[str, Any] = {"key": field.key, "label": field.label, "kind": field.kind.value}
+    for name, key in _FIELD_KEYS.items():
+        if getattr(field, name) != getattr(usual, name):
+            written[key] = getattr(field, name)
+    if field.choices:
+        written["choices"] = [
+            {"key": choice.key, "label": choice.label} for choice in field.choices
+        ]
+    return written
+
+
+_FIELD_KEYS: Mapping[str, str] = {
+    "is_required": "required",
+    "hint": "hint",
+    "group": "group",
+    "characters_max": "characters_max",
+    "is_in_past": "in_past",
+    "prefill": "prefill",
+    "paper_line": "paper_line",
+}
 
 
 def _characters_max(field: FormField) -> int:

@@ -38,6 +38,26 @@ def form_on(key: str, day: dt.date) -> FormSchema:
     return form_version(key, version)
 
 
+def published_from(key: str, version: int) -> dt.date | None:
+    """From when a version of a form holds; None where it was not published. One query."""
+    rows = FormVersion.objects.filter(key=key, version=version)
+    return rows.values_list("valid_from", flat=True).first()
+
+
+def forms_in_place_of(
+    published_form_names: Collection[str], day: dt.date
+) -> tuple[FormSchema, ...]:
+    """The interactive forms in force that replace published forms of these names, by key."""
+    rows = (
+        FormVersion.objects.filter(implements__in=published_form_names, valid_from__lte=day)
+        .exclude(implements="")
+        .order_by("key", "-valid_from")
+        .distinct("key")
+        .values_list("key", "version")
+    )
+    return tuple(form_version(*row) for row in rows)
+
+
 def form_keys_on(day: dt.date) -> frozenset[str]:
     """Keys of all forms that have a version in force on a day. One query."""
     rows = FormVersion.objects.filter(valid_from__lte=day).values_list("key", flat=True)

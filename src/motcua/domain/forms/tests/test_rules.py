@@ -1,6 +1,7 @@
 """What an answer must be, as a clerk would say it."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,17 @@ from motcua.domain.forms.errors import FormFaulty
 from motcua.domain.forms.rules import (
     answers_typed,
     date_of,
+    form_as_data,
     form_faults,
     page_faults,
     pages_asked,
     schema_from,
     shown,
 )
+from motcua.foundation.plain_yaml import read_text
 
 TODAY = dt.date(2026, 11, 23)
+FORMS = Path(__file__).parents[5] / "data" / "forms"
 
 
 def description(*fields, **page):
@@ -207,3 +211,31 @@ def test_every_real_date_is_accepted(day):
     assert faults_of({"kind": "date"}, typed) == []
     answer = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
     assert date_of(answer) == day
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_form_is_written_as_it_is_read(path):
+    """Every shipped form: what is written means the same, and is written the same again."""
+    description = read_text(path.read_text(encoding="utf-8"))
+    schema = schema_from(description)
+    written = form_as_data(schema, valid_from=dt.date.fromisoformat(description["valid_from"]))
+    assert schema_from(written) == schema
+    assert written == description
+
+
+def test_a_written_form_keeps_what_is_unusual():
+    told = description(
+        {"key": "a", "label": "A", "kind": "choice", "choices": [{"key": "x", "label": "X"}]}
+    )
+    told["pages"].append(
+        {
+            "key": "hai",
+            "title": "Hai",
+            "shown_when": {"field": "a", "equals": "x"},
+            "fields": [
+                {"key": "b", "label": "B", "kind": "date", "required": False, "in_past": True}
+            ],
+        }
+    )
+    told["valid_from"] = "2026-01-01"
+    assert form_as_data(schema_from(told), valid_from=dt.date(2026, 1, 1)) == told
