@@ -65,8 +65,8 @@ def _limits(version: PublishedVersion) -> Iterator[RecordFault]:
                 f"Thời hạn {row['value']:g} không hợp lý.",
                 "Xin ghi số lớn hơn 0; ngày và tháng là số nguyên.",
             )
-    for path, method in _placed("methods", version.methods):
-        seen = Counter(tuple(row.get("cases", ())) for row in method.get("limits", ()))
+    for path, way in _placed("methods", version.methods):
+        seen = Counter(tuple(row.get("cases", ())) for row in way.get("limits", ()))
         if any(count > 1 for count in seen.values()):
             yield _fault(
                 "two_limits",
