@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('catalogue', '0004_postings'),
+        ('catalogue', '0004_publication'),
         ('documents', '0001_initial'),
         ('organisations', '0002_delegation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
