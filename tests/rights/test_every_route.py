@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.control.tests.boards import checked
 from motcua.domain.dossiers.actions import reissue_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant
 from motcua.domain.dossiers.selectors.issued_slips import issued_slips
@@ -124,6 +125,12 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/giao-nhan/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.
+    # Boards: procedure control of the committee above the hall; it has but this one to look at.
+    "ban-lam-viec/niem-yet/": ({"controller"}, LED_ON),
+    "ban-lam-viec/niem-yet/<slug:agency_code>/": ({"controller"}, PAGE),
+    "ban-lam-viec/niem-yet/<slug:agency_code>/niem-yet.pdf": ({"controller"}, PAGE),
+    "ban-lam-viec/niem-yet/<slug:agency_code>/kiem-tra/": ({"controller"}, PAGE),
+    "ban-lam-viec/niem-yet/<slug:agency_code>/anh-<int:check_id>/": ({"controller"}, PAGE),
     # Who draws and who publishes internal processes; the office decides whose act counts.
     "ban-lam-viec/quy-trinh/": (PROCESSES, PAGE),
     "ban-lam-viec/quy-trinh/so-sanh/": (PROCESSES, {404}),  # Of which two nobody has said.
@@ -210,6 +217,8 @@ WRITTEN = [
     ("workflow", "QuickNote"),
     ("workflow", "SavedView"),
     ("processes", "ProcessVersionRow"),
+    ("control", "Posting"),
+    ("control", "PostingCheck"),
     ("reception", "QueueDay"),
     ("reception", "Ticket"),
 ]
@@ -252,6 +261,8 @@ def world(db, settings, tmp_path, monkeypatch):
     assert dossier_of_applicant(code, by=people.citizen).result_file_id
     halls.arrange(at=NOW)
     return people, {
+        "<slug:agency_code>": walk.PHO_HIEN_ONE_STOP,
+        "<int:check_id>": str(checked(people.controller, at=NOW)),
         "<slug:unit>": halls.HALL,
         "<slug:key>": halls.take(at=NOW).key,
         "<str:slug>": walk.BIRTH,

@@ -96,6 +96,7 @@ urlpatterns = [
     path("uy-quyen/<int:number>/ket-thuc/", delegations.end, name="end_delegation"),
     path("lanh-dao/", page.leader, name="leader"),
     path("lanh-dao/ho-so/", behind.figures, name="figures"),
+    path("niem-yet/", include("motcua.interfaces.officer.postings.urls")),
     path("quy-trinh/", include("motcua.interfaces.officer.processes.urls")),
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),

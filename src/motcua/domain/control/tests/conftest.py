@@ -2,8 +2,8 @@
 
 import pytest
 
-from motcua.domain.drafts.tests.people import register
 from motcua.domain.dossiers.tests.people import PHO_HIEN_ONE_STOP, everybody
+from motcua.domain.drafts.tests.people import register
 
 
 @pytest.fixture

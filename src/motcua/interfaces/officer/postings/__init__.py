@@ -1,0 +1,1 @@
+"""Posting of procedures (niêm yết): the boards of all halls, one board, a check with its photo."""
