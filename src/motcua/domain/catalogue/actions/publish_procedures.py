@@ -38,7 +38,11 @@ def publish_procedures(
     if reasons := contradictions(publication):
         raise CatalogueContradicts(reason="; ".join(reasons))
 
-    names = publish_agency_names(names=publication.agency_names, by=by, at=at)
+    names = (
+        PublishedCounts()
+        if publication.agency_names is None
+        else publish_agency_names(names=publication.agency_names, by=by, at=at)
+    )
     data_version = models.CatalogueVersion.lock()
     lists = publish_rows(
         models.ProcedureField.objects.all(),

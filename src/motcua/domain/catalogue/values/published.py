@@ -95,8 +95,11 @@ class PublishedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class CataloguePublication:
-    """All fields and procedures, and the names of agencies in them, as one publication states."""
+    """All fields and procedures, and the names of agencies in them, as one publication states.
 
-    agency_names: tuple[PublishedName, ...]
+    `agency_names` None: the publication says nothing of names, they stay as they are.
+    """
+
+    agency_names: tuple[PublishedName, ...] | None
     fields: tuple[PublishedField, ...]
     procedures: tuple[PublishedProcedure, ...]
