@@ -64,6 +64,12 @@ def form_keys_on(day: dt.date) -> frozenset[str]:
     return frozenset(rows.distinct())
 
 
+def published_names_on(day: dt.date) -> frozenset[str]:
+    """Names of published forms that an interactive form in force takes the place of. One query."""
+    rows = FormVersion.objects.filter(valid_from__lte=day).exclude(implements="")
+    return frozenset(rows.values_list("implements", flat=True))
+
+
 @lru_cache(maxsize=512)
 def form_version(key: str, version: int) -> FormSchema:
     """One version of a form. One query the first time, none after. Raises FormNotFound."""

@@ -182,6 +182,11 @@ def resolve(name: str, *, day: date, commune_code: str | None = None) -> NamedAg
     )
 
 
+def known_names() -> frozenset[str]:
+    """Generic names that a procedure may use for an agency."""
+    return frozenset(_picture().names)
+
+
 def delegate_of(code: str, *, power: DelegatedPower, slug: str, day: date) -> Agency | None:
     """Who settles or receives a procedure in an agency's place on a day; None: the agency itself.
 

@@ -1,5 +1,6 @@
 """Tables of `catalogue`."""
 
+from .groups import ProcedureGroup
 from .intake_lists import IntakeListLine, IntakeListRow
 from .privacy import PRIVACY
 from .procedures import CatalogueVersion, Procedure, ProcedureField, ProcedureVersion
@@ -13,6 +14,7 @@ __all__ = [
     "LegalInstrument",
     "Procedure",
     "ProcedureField",
+    "ProcedureGroup",
     "ProcedureVersion",
     "PublicationDecision",
     "RecordDraft",

@@ -9,6 +9,20 @@ PRIVACY = {
     "catalogue_procedure": dict.fromkeys(
         ("id", "slug", "former_codes", "position", "use_rank"), Sensitivity.PUBLIC
     ),
+    "catalogue_group": dict.fromkeys(
+        (
+            "id",
+            "code",
+            "name",
+            "lead_agency_name",
+            "decision_number",
+            "members",
+            "mark",
+            "valid_from",
+            "valid_to",
+        ),
+        Sensitivity.PUBLIC,
+    ),
     "catalogue_legal_instrument": dict.fromkeys(
         (
             "number",

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from motcua.domain.catalogue import models
 from motcua.domain.catalogue.errors import ProcedureNotFound
@@ -52,17 +54,39 @@ class _Index:
     slugs_by_code: Mapping[str, str]
 
 
-def procedure_on(slug_or_code: str, day: date) -> ProcedurePage:
+def procedure_on(slug_or_code: str, day: date, known_at: datetime | None = None) -> ProcedurePage:
     """A procedure by slug or by present or former national code. Raises ProcedureNotFound.
 
-    No query while this process holds the page (see `REFERENCE_CACHE_SECONDS`).
+    As it is known now, or as it was known at a moment (LR-110). No query while this process holds the
+    page (see `REFERENCE_CACHE_SECONDS`); two or three for a moment.
     """
+    if known_at is not None:
+        return _as_known(slug_or_code, day, known_at)
     index = catalogue.get("index", _index)
     slug = index.slugs_by_code.get(slug_or_code, slug_or_code)
     for entry in index.entries.get(slug, ()):
         if entry.holds_on(day):
             return procedure_version(VersionId(entry.version_id), day=day)
     raise ProcedureNotFound(asked_for=slug_or_code[:100], day=day.isoformat())
+
+
+def _as_known(slug_or_code: str, day: date, known_at: datetime) -> ProcedurePage:
+    """What was known of a procedure at a moment; a present code goes before a former one."""
+    rows = list(
+        in_force(day, known_at)
+        .filter(
+            Q(procedure__slug=slug_or_code)
+            | Q(code=slug_or_code)
+            | Q(procedure__former_codes__contains=[slug_or_code])
+        )
+        .select_related("procedure", "field", "decision")
+    )
+    if not rows:
+        raise ProcedureNotFound(asked_for=slug_or_code[:100], day=day.isoformat())
+    nearest = min(
+        rows, key=lambda row: (row.procedure.slug != slug_or_code, row.code != slug_or_code, row.pk)
+    )
+    return page_of(nearest, day)
 
 
 def procedure_version(version_id: VersionId, *, day: date) -> ProcedurePage:

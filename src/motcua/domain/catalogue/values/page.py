@@ -245,6 +245,41 @@ class ProcedurePage:
         """True if nothing at all is to be paid."""
         return all(fee.amount_vnd == 0 for fee in self.fees)
 
+    def method(self, channel: Channel) -> Method | None:
+        """How one files by a channel; None where the procedure does not say."""
+        return next((method for method in self.methods if method.channel == channel), None)
+
+    def limit_for(self, channel: Channel, case: str | None = None) -> Limit:
+        """The limit of a channel and a case: the method's own, else that of the procedure.
+
+        Legal   LR-111 (63/2010/NĐ-CP art 8.2 c, đ): limit and fees are stated for each method. A
+                limit that names the case goes before one that names none.
+        """
+        method = self.method(channel)
+        limits = method.limits if method else ()
+        named = [each for each in limits if case is not None and case in each.cases]
+        general = [each for each in limits if not each.cases]
+        return next((each.limit for each in (*named, *general)), self.limit)
+
+    def fees_for(self, channel: Channel, case: str | None = None) -> tuple[Fee, ...]:
+        """What is paid by a channel in a case; without a case, what may be paid in any (LR-111)."""
+        method = self.method(channel)
+        fees = self.fees if method is None or method.fees is None else method.fees
+        return tuple(fee for fee in fees if _holds_for(fee.cases, case))
+
+    def components_for(self, case: str | None = None) -> tuple[Component, ...]:
+        """The papers of a case; without a case, those of all cases."""
+        return tuple(part for part in self.components if _holds_for(part.cases, case))
+
+    def sequence_for(self, case: str | None = None) -> tuple[SequenceStep, ...]:
+        """The steps of a case; without a case, those of all cases."""
+        return tuple(step for step in self.sequence if _holds_for(step.cases, case))
+
+
+def _holds_for(cases: tuple[str, ...], case: str | None) -> bool:
+    """Rows that name no case hold for all; who names no case is told of all rows."""
+    return case is None or not cases or case in cases
+
 
 @dataclass(frozen=True, slots=True)
 class FieldCount:
