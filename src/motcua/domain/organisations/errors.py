@@ -92,3 +92,50 @@ class DelegationOver(DelegationRefused):
     http_status = 409
     message = "Lần ủy quyền này đã kết thúc."
     remedy = "Xin tải lại danh sách để xem hiện nay ai giải quyết."
+
+
+class ReorganisationRefused(DomainError):
+    """A reorganisation cannot be as asked (LR-123)."""
+
+    code = "organisations.reorganisation_refused"
+    http_status = 422
+
+
+class ReorganisationContradicts(ReorganisationRefused):
+    code = "organisations.reorganisation_contradicts"
+    message = "Việc sắp xếp chưa ghi được: %(reason)s."
+    remedy = "Xin sửa những chỗ này rồi gửi lại."
+
+
+class ReorganisationClosed(ReorganisationRefused):
+    code = "organisations.reorganisation_closed"
+    http_status = 409
+    message = "Việc sắp xếp này đã công bố hoặc đã rút."
+    remedy = "Xin tải lại danh sách."
+
+
+class PublisherEnteredIt(ReorganisationRefused):
+    code = "organisations.publisher_entered_it"
+    http_status = 403
+    message = "Người nhập việc sắp xếp không tự công bố được."
+    remedy = "Xin nhờ người thứ hai có quyền xem lại và công bố."
+
+
+class ReorganisationInEffect(ReorganisationRefused):
+    code = "organisations.reorganisation_in_effect"
+    http_status = 409
+    message = "Việc sắp xếp đã có hiệu lực, không rút được nữa."
+    remedy = "Xin ghi một quyết định mới để thay đổi tiếp."
+
+
+class ReorganisationUsed(ReorganisationRefused):
+    code = "organisations.reorganisation_used"
+    http_status = 409
+    message = "Cơ quan mới của lần sắp xếp này đã được dùng ở nơi khác (%(reason)s)."
+    remedy = "Xin bỏ những chỗ đó trước, rồi rút lại."
+
+
+class ReorganisationNotFound(OrganisationError):
+    code = "organisations.reorganisation_not_found"
+    message = "Không tìm thấy lần sắp xếp này."
+    remedy = "Xin mở lại danh sách."

@@ -10,7 +10,9 @@ from motcua.domain.organisations import models, permissions
 from motcua.domain.organisations.errors import OrganisationsContradict
 from motcua.domain.organisations.values import PublishedName
 from motcua.foundation import journal
-from motcua.foundation.db.publication import PublishedCounts, publish_rows
+from motcua.foundation.db.publication import PublishedCounts
+
+from ._rows import publish_and_keep
 
 COUNTRY_WIDE = "*"
 
@@ -25,7 +27,7 @@ def publish_agency_names(
     Units   `at` is timezone-aware.
     Raises  NotPermitted; OrganisationsContradict if a name points at an agency that is not there.
             When it raises, nothing was written.
-    Writes  names, version and journal, all or nothing.
+    Writes  names, past rows, version and journal, all or nothing.
     """
     by.require(permissions.PUBLISH_ORGANISATIONS, agency_code=COUNTRY_WIDE)
     version = models.OrganisationVersion.lock()
@@ -38,10 +40,9 @@ def publish_agency_names(
     ]
     if unknown:
         raise OrganisationsContradict(reason="; ".join(unknown))
-    counts = publish_rows(
-        models.AgencyName.objects.all(),
-        key=("name",),
-        rows=[
+    counts = publish_and_keep(
+        "name",
+        [
             {
                 "name": name.name,
                 "kind": name.kind.value,
@@ -53,6 +54,7 @@ def publish_agency_names(
             }
             for name in names
         ],
+        at=at,
     )
     if counts.changes_anything:
         version.renew(at=at)

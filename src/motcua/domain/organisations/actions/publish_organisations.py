@@ -9,10 +9,17 @@ from django.db import transaction
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations import models, permissions
 from motcua.domain.organisations.errors import OrganisationsContradict
-from motcua.domain.organisations.rules import contradictions
-from motcua.domain.organisations.values import OrganisationPublication, PublishedAgency
+from motcua.domain.organisations.rules import contradictions, from_data, upheld
+from motcua.domain.organisations.values import (
+    OrganisationPublication,
+    PublishedAgency,
+    Reorganisation,
+    ReorganisationState,
+)
 from motcua.foundation import journal
-from motcua.foundation.db.publication import PublishedCounts, publish_rows
+from motcua.foundation.db.publication import PublishedCounts
+
+from ._rows import publish_and_keep
 
 COUNTRY_WIDE = "*"
 
@@ -27,30 +34,25 @@ def publish_organisations(
             QCVN 102:2016/BTTTT (identifiers).
     Units   `at` is timezone-aware; periods include both ends, None is open.
     Raises  NotPermitted, OrganisationsContradict. When it raises, nothing was written.
-    Writes  divisions, successions, agencies, version and journal, all or nothing. Agencies that the
-            publication does not have are left: dossiers point at them.
+    Writes  divisions, successions, agencies, past rows, version and journal, all or nothing. What
+            rows said before is kept; agencies that the publication does not have are left:
+            dossiers point at them.
     """
     by.require(permissions.PUBLISH_ORGANISATIONS, agency_code=COUNTRY_WIDE)
     if reasons := contradictions(publication):
         raise OrganisationsContradict(reason="; ".join(reasons))
 
     version = models.OrganisationVersion.lock()
+    publication = upheld(publication, _published())
     counts = (
-        publish_rows(
-            models.Division.objects.all(),
-            key=("code", "valid_from"),
-            rows=[{**asdict(row), "level": row.level.value} for row in publication.divisions],
+        publish_and_keep(
+            "division",
+            [{**asdict(row), "level": row.level.value} for row in publication.divisions],
+            at=at,
         )
-        + publish_rows(
-            models.DivisionSuccession.objects.all(),
-            key=("predecessor_code", "successor_code", "took_effect_on"),
-            rows=map(asdict, publication.successions),
-        )
-        + publish_rows(
-            models.Agency.objects.all(),
-            key=("code",),
-            rows=map(_facts, publication.agencies),
-            keep_missing=True,
+        + publish_and_keep("succession", map(asdict, publication.successions), at=at)
+        + publish_and_keep(
+            "agency", map(agency_facts, publication.agencies), at=at, keep_missing=True
         )
     )
     if counts.changes_anything:
@@ -65,7 +67,14 @@ def publish_organisations(
     return counts
 
 
-def _facts(agency: PublishedAgency) -> dict[str, Any]:
+def _published() -> list[Reorganisation]:
+    """Decisions that stand: a list that does not know them yet does not undo them."""
+    rows = models.ReorganisationRow.objects.filter(state=ReorganisationState.PUBLISHED)
+    return [from_data(row.document) for row in rows.order_by("takes_effect_on", "id")]
+
+
+def agency_facts(agency: PublishedAgency) -> dict[str, Any]:
+    """The columns of an agency's row."""
     facts = asdict(agency)
     facts["parent_id"] = facts.pop("parent_code")
     facts["successor_id"] = facts.pop("successor_code")

@@ -1,29 +1,19 @@
-"""What agencies and divisions may not say, and the order in which people look for names."""
+"""What agencies and divisions may not say."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from motcua.domain.regimes.rules import is_identifier
-from motcua.domain.regimes.values import CodeSyntax
-
-from .values import (
+from motcua.domain.organisations.values import (
     ONE_STOP_ROLES,
-    Agency,
-    DelegatedPower,
-    Delegation,
     OrganisationPublication,
     PublishedAgency,
     PublishedDivision,
 )
-
-ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-LETTERS: Final = {letter: place for place, letter in enumerate(ALPHABET)}
-TONES: Final = {mark: place for place, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+from motcua.domain.regimes.rules import is_identifier
+from motcua.domain.regimes.values import CodeSyntax
 
 
 class _Period(Protocol):
@@ -34,22 +24,6 @@ class _Period(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_Period)
-
-
-def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """A key that sorts as a Vietnamese dictionary does: letters first, then tones."""
-    letters, tones = [], []
-    for character in unicodedata.normalize("NFC", text.lower()):
-        tone = 0
-        letter = character
-        for mark in unicodedata.normalize("NFD", character)[1:]:
-            if mark in TONES:
-                tone = TONES[mark]
-                bare = unicodedata.normalize("NFD", character).replace(mark, "")
-                letter = unicodedata.normalize("NFC", bare)
-        letters.append(LETTERS.get(letter, -1) + 2 if letter.isalpha() else 0)
-        tones.append(tone)
-    return tuple(letters), tuple(tones)
 
 
 def contradictions(publication: OrganisationPublication) -> tuple[str, ...]:
@@ -133,50 +107,3 @@ def _overlapping(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
     for one, other in pairwise(ordered):
         if (one.valid_to or date.max) >= (other.valid_from or date.min):
             yield one, other
-
-
-class DelegationObstacle(StrEnum):
-    """Why one agency cannot delegate to another."""
-
-    ITSELF = "itself"
-    PERIOD = "period"
-    AGENCY = "agency"
-    OVERLAP = "overlap"
-    CHAIN = "chain"
-
-
-def obstacle_to_delegation(
-    asked: Delegation, *, giver: Agency, taker: Agency, known: Iterable[Delegation], today: date
-) -> DelegationObstacle | None:
-    """Why a delegation cannot be; None if it can.
-
-    Legal   LR-094 (72/2025/QH15 and before 77/2015/QH13 art 14: in writing, for a period, and what
-            was delegated is not delegated further; 61/2018/NĐ-CP art 14: a lower unit may receive).
-            That counters receive and other agencies settle is how the system divides [assumed].
-    """
-    if asked.from_agency_code == asked.to_agency_code:
-        return DelegationObstacle.ITSELF
-    if asked.valid_to < asked.valid_from or asked.valid_to < today:
-        return DelegationObstacle.PERIOD
-    receives = asked.power is DelegatedPower.RECEIVE
-    begins = max(asked.valid_from, today)
-    if not all(
-        each.is_one_stop_unit is receives and each.exists_on(begins) for each in (giver, taker)
-    ):
-        return DelegationObstacle.AGENCY
-    beside = [each for each in known if each.power is asked.power and _meet(asked, each)]
-    if any(each.from_agency_code == asked.from_agency_code for each in beside):
-        return DelegationObstacle.OVERLAP
-    ends = {(each.to_agency_code, each.from_agency_code) for each in beside}
-    if any(to == asked.from_agency_code or giving == asked.to_agency_code for to, giving in ends):
-        return DelegationObstacle.CHAIN
-    return None
-
-
-def _meet(one: Delegation, other: Delegation) -> bool:
-    """Whether there is a day and a procedure that both concern."""
-    if max(one.valid_from, other.valid_from) > min(one.last_day, other.last_day):
-        return False
-    if not one.procedure_slugs or not other.procedure_slugs:
-        return True
-    return not set(one.procedure_slugs).isdisjoint(other.procedure_slugs)

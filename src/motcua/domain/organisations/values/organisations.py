@@ -54,6 +54,19 @@ class Division:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heir:
+    """Who carries on what an ended agency had: of some fields or procedures, or of all the rest."""
+
+    agency_code: str
+    field_keys: tuple[str, ...] = ()
+    procedure_slugs: tuple[str, ...] = ()
+
+    @property
+    def takes_the_rest(self) -> bool:
+        return not self.field_keys and not self.procedure_slugs
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """An agency, office or one-stop unit. `None` dates are open."""
@@ -74,6 +87,20 @@ class Agency:
     phone: str
     successor_code: AgencyCode | None
     covers_divisions: tuple[str, ...] = ()
+    heirs: tuple[Heir, ...] = ()  # of some fields or procedures; `successor_code` takes the rest
+
+    def heir_of(self, *, slug: str = "", field_key: str = "") -> str | None:
+        """Who carries on a procedure of it: named for it, for its field, or for the rest.
+
+        Legal   LR-125.
+        """
+        for heir in self.heirs:
+            if slug and slug in heir.procedure_slugs:
+                return heir.agency_code
+        for heir in self.heirs:
+            if field_key and field_key in heir.field_keys:
+                return heir.agency_code
+        return self.successor_code
 
     @property
     def identifiers(self) -> AgencyIdentifiers:

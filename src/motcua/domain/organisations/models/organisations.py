@@ -2,10 +2,8 @@
 
 from django.db import models
 
+from motcua.domain.organisations.values import AgencyLevel, DelegatedPower, DivisionLevel, NameKind
 from motcua.foundation.db.reference_data import DataVersion
-from motcua.foundation.privacy import Sensitivity
-
-from .values import AgencyLevel, DelegatedPower, DivisionLevel, NameKind
 
 
 def _choices(words: type) -> list[tuple[str, str]]:
@@ -30,6 +28,7 @@ class Division(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     identifier_short = models.TextField(null=True)  # 20/2020/QD-TTg, provinces only
+    recorded_at = models.DateTimeField(null=True)  # since when it is known so; None: from the start
 
     class Meta:
         db_table = "organisations_division"
@@ -57,6 +56,7 @@ class DivisionSuccession(models.Model):
     took_effect_on = models.DateField()
     extent = models.TextField()  # whole, partial or unknown
     mark = models.TextField()
+    recorded_at = models.DateTimeField(null=True)  # since when it is known so; None: from the start
 
     class Meta:
         db_table = "organisations_division_succession"
@@ -92,6 +92,7 @@ class Agency(models.Model):
     )
     mark = models.TextField(default="assumed")
     note = models.TextField(default="", blank=True)
+    recorded_at = models.DateTimeField(null=True)  # since when it is known so; None: from the start
 
     class Meta:
         db_table = "organisations_agency"
@@ -122,6 +123,7 @@ class AgencyName(models.Model):
     unit_level = models.TextField(default="", blank=True)
     role = models.TextField(default="", blank=True)
     division_name = models.TextField(default="", blank=True)  # of a district's office
+    recorded_at = models.DateTimeField(null=True)  # since when it is known so; None: from the start
 
     class Meta:
         db_table = "organisations_agency_name"
@@ -159,76 +161,3 @@ class Delegation(models.Model):
                 condition=~models.Q(decision_number=""), name="delegation_has_a_decision"
             ),
         ]
-
-
-# The law and who applies it: nothing here is about a person.
-PRIVACY = {
-    "organisations_delegation": dict.fromkeys(
-        (
-            "id",
-            "from_agency_id",
-            "to_agency_id",
-            "power",
-            "procedure_slugs",
-            "decision_number",
-            "valid_from",
-            "valid_to",
-            "entered_at",
-            "ended_on",
-        ),
-        Sensitivity.PUBLIC,
-    ),
-    "organisations_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
-    "organisations_division": dict.fromkeys(
-        (
-            "id",
-            "code",
-            "level",
-            "name",
-            "kind",
-            "parent_code",
-            "valid_from",
-            "valid_to",
-            "identifier_short",
-        ),
-        Sensitivity.PUBLIC,
-    ),
-    "organisations_division_succession": dict.fromkeys(
-        (
-            "id",
-            "predecessor_code",
-            "predecessor_name",
-            "successor_code",
-            "took_effect_on",
-            "extent",
-            "mark",
-        ),
-        Sensitivity.PUBLIC,
-    ),
-    "organisations_agency": dict.fromkeys(
-        (
-            "code",
-            "name",
-            "role",
-            "level",
-            "parent_id",
-            "division_code",
-            "valid_from",
-            "valid_to",
-            "identifier",
-            "identifier_short",
-            "identifier_is_assumed",
-            "covers_divisions",
-            "address",
-            "phone",
-            "successor_id",
-            "mark",
-            "note",
-        ),
-        Sensitivity.PUBLIC,
-    ),
-    "organisations_agency_name": dict.fromkeys(
-        ("name", "kind", "three_tier_id", "two_tier_id", "unit_level", "role", "division_name"),
-        Sensitivity.PUBLIC,
-    ),
-}

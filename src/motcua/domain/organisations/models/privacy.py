@@ -1,0 +1,142 @@
+"""The class of every column."""
+
+from motcua.foundation.privacy import Sensitivity
+
+# The law and who applies it: nothing here is about a person.
+PRIVACY = {
+    "organisations_delegation": dict.fromkeys(
+        (
+            "id",
+            "from_agency_id",
+            "to_agency_id",
+            "power",
+            "procedure_slugs",
+            "decision_number",
+            "valid_from",
+            "valid_to",
+            "entered_at",
+            "ended_on",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_version": dict.fromkeys(("id", "token", "published_at"), Sensitivity.INTERNAL),
+    "organisations_division": dict.fromkeys(
+        (
+            "id",
+            "code",
+            "level",
+            "name",
+            "kind",
+            "parent_code",
+            "valid_from",
+            "valid_to",
+            "identifier_short",
+            "recorded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_division_succession": dict.fromkeys(
+        (
+            "id",
+            "predecessor_code",
+            "predecessor_name",
+            "successor_code",
+            "took_effect_on",
+            "extent",
+            "mark",
+            "recorded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_agency": dict.fromkeys(
+        (
+            "code",
+            "name",
+            "role",
+            "level",
+            "parent_id",
+            "division_code",
+            "valid_from",
+            "valid_to",
+            "identifier",
+            "identifier_short",
+            "identifier_is_assumed",
+            "covers_divisions",
+            "address",
+            "phone",
+            "successor_id",
+            "mark",
+            "note",
+            "recorded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_agency_name": dict.fromkeys(
+        (
+            "name",
+            "kind",
+            "three_tier_id",
+            "two_tier_id",
+            "unit_level",
+            "role",
+            "division_name",
+            "recorded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_past_row": dict.fromkeys(
+        ("id", "table", "key", "facts", "recorded_at", "superseded_at"), Sensitivity.PUBLIC
+    ),
+    "organisations_heir": dict.fromkeys(
+        ("id", "agency_id", "heir_id", "field_key", "procedure_slug", "reorganisation_id"),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_reorganisation": dict.fromkeys(
+        (
+            "id",
+            "state",
+            "title",
+            "decision_number",
+            "decided_on",
+            "takes_effect_on",
+            "document",  # names accounts by number
+            "digest",
+            "entered_by",
+            "entered_at",
+            "closed_by",
+            "closed_at",
+            "withdrawal_reason",
+        ),
+        Sensitivity.INTERNAL,
+    ),
+    "organisations_listed_division": dict.fromkeys(
+        (
+            "id",
+            "source",
+            "code",
+            "level",
+            "name",
+            "plain_name",
+            "kind",
+            "parent_code",
+            "valid_from",
+            "valid_to",
+            "recorded_at",
+            "superseded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+    "organisations_listed_succession": dict.fromkeys(
+        (
+            "id",
+            "source",
+            "predecessor_code",
+            "successor_code",
+            "took_effect_on",
+            "extent",
+            "recorded_at",
+            "superseded_at",
+        ),
+        Sensitivity.PUBLIC,
+    ),
+}

@@ -1,0 +1,297 @@
+"""What a reorganisation may not say, and what agencies and divisions are after it.
+
+Legal   LR-123 to LR-126 (72/2025/QH15 art 54: tasks of units that are rearranged pass on and are
+        not interrupted; 202/2025/QH15; 76/2025/UBTVQH15: from a day that the decision names).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from motcua.domain.organisations.values import (
+    Move,
+    MoveKind,
+    OrganisationPublication,
+    PublishedAgency,
+    PublishedDivision,
+    Reorganisation,
+    ReorganisationFault,
+)
+
+from .contradictions import contradictions
+
+_ONE_DAY = timedelta(days=1)
+_ONE_HEIR = frozenset({MoveKind.MERGE, MoveKind.RENAME, MoveKind.TRANSFER})
+_HEIRS_OF_A_SPLIT_MIN = 2
+ONE_STOP = frozenset({"one_stop", "one_stop_center"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Agencies and divisions as they are published, and units that other decisions end."""
+
+    publication: OrganisationPublication
+    ended_by_others: Mapping[str, str]  # code of a unit → number of the decision that ends it
+    today: date
+
+
+def faults_of(asked: Reorganisation, known: Known) -> tuple[ReorganisationFault, ...]:
+    """Everything that speaks against a reorganisation, each with its place. Empty if nothing does."""
+    faults = [*_head_faults(asked, known), *_new_agency_faults(asked, known)]
+    agencies = {each.code: each for each in known.publication.agencies}
+    coming = agencies | {each.code: each for each in asked.new_agencies}
+    for place, move in enumerate(asked.moves):
+        path = f"moves[{place}]"
+        found = agencies.get(move.agency_code)
+        if found is None:
+            faults.append(_fault("unknown_unit", path, f"không có cơ quan {move.agency_code}"))
+            continue
+        faults += _period_faults(asked, found, path, known)
+        faults += _heir_faults(asked, move, found, coming, path)
+    doubles = Counter(move.agency_code for move in asked.moves)
+    faults += [
+        _fault("twice", f"moves ({code})", "có hai lần sắp xếp trong một ngày; xin giữ một")
+        for code, count in doubles.items()
+        if count > 1
+    ]
+    faults += _division_faults(asked, known)
+    if not faults:
+        faults += [
+            _fault("contradiction", "kết quả", sentence)
+            for sentence in contradictions(after(asked, known.publication))
+        ]
+    return tuple(faults)
+
+
+def after(asked: Reorganisation, before: OrganisationPublication) -> OrganisationPublication:
+    """Agencies and divisions as the reorganisation leaves them: what ended stays, with its last day."""
+    last_day = asked.takes_effect_on - _ONE_DAY
+    moves = {move.agency_code: move for move in asked.moves}
+    ended = set(asked.ended_divisions)
+    agencies = tuple(
+        replace(
+            each,
+            valid_to=last_day,
+            successor_code=moves[each.code].heir_of_the_rest or each.successor_code,
+        )
+        if each.code in moves
+        else each
+        for each in before.agencies
+    )
+    divisions = tuple(
+        replace(each, valid_to=last_day)
+        if each.code in ended and _exists(each, last_day) and each.valid_to is None
+        else each
+        for each in before.divisions
+    )
+    return OrganisationPublication(
+        divisions=(*divisions, *asked.new_divisions),
+        successions=(*before.successions, *asked.successions),
+        agencies=(*agencies, *asked.new_agencies),
+    )
+
+
+def upheld(
+    stated: OrganisationPublication, published: Iterable[Reorganisation]
+) -> OrganisationPublication:
+    """A list as stated anew, with what decisions have ended and founded since left in place."""
+    for each in sorted(published, key=lambda each: each.takes_effect_on):
+        agencies = {agency.code for agency in stated.agencies}
+        divisions = {(division.code, division.valid_from) for division in stated.divisions}
+        steps = {
+            (step.predecessor_code, step.successor_code, step.took_effect_on)
+            for step in stated.successions
+        }
+        stated = after(
+            replace(
+                each,
+                new_agencies=tuple(new for new in each.new_agencies if new.code not in agencies),
+                new_divisions=tuple(
+                    new for new in each.new_divisions if (new.code, new.valid_from) not in divisions
+                ),
+                successions=tuple(
+                    new
+                    for new in each.successions
+                    if (new.predecessor_code, new.successor_code, new.took_effect_on) not in steps
+                ),
+            ),
+            stated,
+        )
+    return stated
+
+
+def _head_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
+    if not asked.moves and not asked.ended_divisions and not asked.new_agencies:
+        yield _fault("nothing", "moves", "không có cơ quan nào được sắp xếp")
+    if asked.decided_on > known.today:
+        yield _fault("decided_later", "decided_on", "ngày ký sau hôm nay; xin xem lại")
+    if asked.takes_effect_on < asked.decided_on:
+        yield _fault("before_decision", "takes_effect_on", "ngày hiệu lực trước ngày ký quyết định")
+
+
+def _period_faults(
+    asked: Reorganisation, unit: PublishedAgency, path: str, known: Known
+) -> Iterator[ReorganisationFault]:
+    """It must be there on the last day, and nobody else may end it.
+
+    A day that has passed is taken only for units that by the list have ended then: what was decided
+    in between by others would be without ground.
+    """
+    last_day = asked.takes_effect_on - _ONE_DAY
+    other = known.ended_by_others.get(unit.code)
+    if not _exists(unit, last_day):
+        yield _fault(
+            "not_there", path, f"{unit.name} không tồn tại ngày {last_day:%d/%m/%Y}; xin sửa ngày"
+        )
+    elif other is not None:
+        yield _fault("twice", path, f"{unit.name} đã được sắp xếp theo {other}")
+    elif unit.valid_to is not None and unit.valid_to != last_day:
+        yield _fault("twice", path, f"{unit.name} đã ghi kết thúc ngày {unit.valid_to:%d/%m/%Y}")
+    elif unit.valid_to is None and asked.takes_effect_on < known.today:
+        yield _fault(
+            "day_passed",
+            path,
+            f"ngày hiệu lực đã qua mà {unit.name} vẫn đang giải quyết hồ sơ; xin chọn từ hôm nay",
+        )
+
+
+def _heir_faults(
+    asked: Reorganisation,
+    move: Move,
+    unit: PublishedAgency,
+    coming: Mapping[str, PublishedAgency],
+    path: str,
+) -> Iterator[ReorganisationFault]:
+    ending = {each.agency_code for each in asked.moves}
+    for place, heir in enumerate(move.heirs):
+        here = f"{path}.heirs[{place}]"
+        found = coming.get(heir.agency_code)
+        if found is None:
+            yield _fault("unknown_heir", here, f"không có cơ quan {heir.agency_code}")
+        elif heir.agency_code in ending or not _exists(found, asked.takes_effect_on):
+            # Whoever ends cannot carry on: so no two carry on for each other in a ring.
+            yield _fault("ring", here, f"{found.name} không hoạt động từ ngày hiệu lực; xin sửa")
+        elif heir.takes_the_rest and (found.role in ONE_STOP) != (unit.role in ONE_STOP):
+            sentence = f"{found.name} không cùng loại với {unit.name} (một cửa, giải quyết)"
+            yield _fault("other_kind", here, sentence)
+    yield from _count_faults(move, unit, path)
+    yield from _shared_faults(move, path)
+    if move.kind in {MoveKind.RENAME, MoveKind.TRANSFER}:
+        yield from _carried_faults(asked, move, unit, coming, path)
+
+
+def _shared_faults(move: Move, path: str) -> Iterator[ReorganisationFault]:
+    for word, named in (
+        ("lĩnh vực", [key for heir in move.heirs for key in heir.field_keys]),
+        ("thủ tục", [slug for heir in move.heirs for slug in heir.procedure_slugs]),
+    ):
+        for key, count in Counter(named).items():
+            if count > 1:
+                yield _fault("shared", path, f"{word} {key} giao cho hai nơi; xin giữ một nơi")
+    heirs = {heir.agency_code for heir in move.heirs}
+    for place, person in enumerate(move.people):
+        if person.agency_code not in heirs:
+            here = f"{path}.people[{place}]"
+            yield _fault("person", here, "chuyển người đến nơi không kế thừa; xin sửa mã cơ quan")
+
+
+def _count_faults(move: Move, unit: PublishedAgency, path: str) -> Iterator[ReorganisationFault]:
+    of_the_rest = sum(heir.takes_the_rest for heir in move.heirs)
+    if move.kind in _ONE_HEIR and (len(move.heirs) != 1 or of_the_rest != 1):
+        yield _fault("one_heir", path, f"{unit.name}: cần đúng một nơi kế thừa toàn bộ")
+    elif move.kind is MoveKind.SPLIT and len(move.heirs) < _HEIRS_OF_A_SPLIT_MIN:
+        yield _fault("two_heirs", path, f"{unit.name}: chia, tách cần ít nhất hai nơi kế thừa")
+    elif move.heirs and of_the_rest != 1:
+        sentence = f"{unit.name}: cần đúng một nơi nhận phần còn lại (không ghi lĩnh vực, thủ tục)"
+        yield _fault("no_rest", path, sentence)
+
+
+def _carried_faults(
+    asked: Reorganisation,
+    move: Move,
+    unit: PublishedAgency,
+    coming: Mapping[str, PublishedAgency],
+    path: str,
+) -> Iterator[ReorganisationFault]:
+    """A unit under a new name or in a new place is a new row of the same kind."""
+    heir = coming.get(move.heir_of_the_rest or "")
+    if heir is None:
+        return
+    if heir.code not in {each.code for each in asked.new_agencies}:
+        yield _fault(
+            "not_new", path, f"{unit.name}: nơi kế thừa phải là bản ghi mới của cơ quan ấy"
+        )
+    elif heir.role != unit.role:
+        yield _fault("other_role", path, f"{unit.name}: loại cơ quan phải giữ nguyên ({unit.role})")
+    elif move.kind is MoveKind.RENAME and heir.name == unit.name:
+        yield _fault("same_name", path, f"{unit.name}: tên mới giống tên cũ")
+    elif move.kind is MoveKind.TRANSFER and heir.parent_code == unit.parent_code:
+        yield _fault("same_parent", path, f"{unit.name}: vẫn trực thuộc cơ quan cũ")
+
+
+def _new_agency_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
+    used = {each.code for each in known.publication.agencies}
+    new = {each.code for each in asked.new_agencies}
+    for place, each in enumerate(asked.new_agencies):
+        path = f"new_agencies[{place}]"
+        if each.code in used:
+            yield _fault("code_used", f"{path}.code", f"mã {each.code} đã dùng; xin đặt mã khác")
+        if each.valid_from != asked.takes_effect_on or each.valid_to is not None:
+            yield _fault(
+                "period", f"{path}.valid_from", "phải bắt đầu đúng ngày hiệu lực và còn mở"
+            )
+        if each.successor_code is not None:
+            yield _fault("period", f"{path}.successor_code", "cơ quan mới chưa có nơi kế thừa")
+        if each.parent_code is not None and each.parent_code not in used | new:
+            yield _fault("unknown_parent", f"{path}.parent_code", f"không có {each.parent_code}")
+
+
+def _division_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
+    last_day = asked.takes_effect_on - _ONE_DAY
+    on_the_eve = {
+        each.code: each for each in known.publication.divisions if _exists(each, last_day)
+    }
+    moved = {move.agency_code for move in asked.moves}
+    went = {each.predecessor_code for each in asked.successions}
+    for place, code in enumerate(asked.ended_divisions):
+        path = f"ended_divisions[{place}]"
+        if code not in on_the_eve:
+            yield _fault("not_there", path, f"không có đơn vị hành chính {code} vào ngày cuối")
+        elif code not in went:
+            yield _fault("no_successor", path, f"{on_the_eve[code].name}: chưa ghi nhập vào đâu")
+        for unit in known.publication.agencies:
+            is_left = unit.valid_to is None and unit.code not in moved
+            if unit.division_code == code and is_left and _exists(unit, last_day):
+                yield _fault("left_behind", path, f"{unit.name} còn lại ở đơn vị đã kết thúc")
+    yield from _succession_faults(asked, set(on_the_eve))
+
+
+def _succession_faults(
+    asked: Reorganisation, on_the_eve: set[str]
+) -> Iterator[ReorganisationFault]:
+    new_codes = {each.code for each in asked.new_divisions}
+    there = new_codes | (on_the_eve - set(asked.ended_divisions))
+    for place, step in enumerate(asked.successions):
+        path = f"successions[{place}]"
+        if step.took_effect_on != asked.takes_effect_on:
+            yield _fault("period", f"{path}.took_effect_on", "khác ngày hiệu lực")
+        if step.successor_code not in there:
+            yield _fault("ring", path, f"không có {step.successor_code} từ ngày hiệu lực")
+    for place, new in enumerate(asked.new_divisions):
+        if new.valid_from != asked.takes_effect_on or new.valid_to is not None:
+            yield _fault("period", f"new_divisions[{place}]", "phải bắt đầu đúng ngày hiệu lực")
+
+
+def _exists(row: PublishedAgency | PublishedDivision, day: date) -> bool:
+    begins, ends = row.valid_from or date.min, row.valid_to or date.max
+    return begins <= day <= ends
+
+
+def ended_by(others: Iterable[Reorganisation]) -> dict[str, str]:
+    """Units that other decisions end, with the number of each decision."""
+    return {move.agency_code: each.decision_number for each in others for move in each.moves}
+
+
+def _fault(code: str, path: str, sentence: str) -> ReorganisationFault:
+    return ReorganisationFault(code=code, path=path, sentence=sentence)
