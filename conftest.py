@@ -12,6 +12,7 @@ REFERENCE_TABLES = (
     "identity_role",
     "organisations_",
     "regimes_",
+    "search_",
     "working_time_",
     "django_",
 )

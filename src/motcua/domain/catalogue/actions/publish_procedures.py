@@ -1,11 +1,12 @@
 """Publish procedures with all their versions."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.domain.catalogue import models, permissions
 from motcua.domain.catalogue.errors import CatalogueContradicts
@@ -15,6 +16,8 @@ from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.actions import publish_agency_names
 from motcua.foundation import journal
 from motcua.foundation.db.publication import PublishedCounts, publish_rows
+
+from ._index import index_procedures
 
 COUNTRY_WIDE = "*"
 VERSIONS_PER_STATEMENT = 200
@@ -32,7 +35,8 @@ def publish_procedures(
             was written.
     Writes  names of agencies, fields, procedures, versions, version of the data and journal, all or
             nothing. A version that differs is superseded by a new row, never changed: dossiers keep
-            theirs. Procedures that the publication does not have are left as they are.
+            theirs. Procedures that the publication does not have, or that a decision or a correction
+            has changed since, are left as they are.
     """
     by.require(permissions.PUBLISH_PROCEDURES, agency_code=COUNTRY_WIDE)
     if reasons := contradictions(publication):
@@ -44,6 +48,7 @@ def publish_procedures(
         else publish_agency_names(names=publication.agency_names, by=by, at=at)
     )
     data_version = models.CatalogueVersion.lock()
+    publication = _without_decided(publication)
     lists = publish_rows(
         models.ProcedureField.objects.all(),
         key=("key",),
@@ -67,6 +72,7 @@ def publish_procedures(
         keep_missing=True,
     )
     versions = _publish_versions(publication, at)
+    index_procedures({procedure.slug for procedure in publication.procedures}, at)
     if (lists + versions).changes_anything:
         data_version.renew(at=at)
         journal.record(
@@ -103,6 +109,18 @@ def _publish_versions(publication: CataloguePublication, at: datetime) -> Publis
         changed=len(changed),
         withdrawn=len(gone),
         unchanged=len(wanted) - len(new),
+    )
+
+
+def _without_decided(publication: CataloguePublication) -> CataloguePublication:
+    """What a decision or a correction has changed since, a file does not take back."""
+    rows = models.ProcedureVersion.objects.filter(superseded_at__isnull=True).filter(
+        Q(decision__isnull=False) | ~Q(correction_reason="")
+    )
+    decided = set(rows.values_list("procedure__slug", flat=True))
+    return replace(
+        publication,
+        procedures=tuple(each for each in publication.procedures if each.slug not in decided),
     )
 
 

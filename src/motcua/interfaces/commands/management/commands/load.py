@@ -17,6 +17,7 @@ from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations import permissions as organisations
 from motcua.domain.regimes import permissions as regimes_permissions
+from motcua.domain.search import permissions as search
 from motcua.domain.working_time import permissions as working_time
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -26,6 +27,7 @@ from motcua.interfaces.commands.reference_data import (
     procedures,
     regimes,
     roles,
+    search_wording,
     yaml_file,
 )
 from motcua.interfaces.commands.reference_data import (
@@ -43,6 +45,7 @@ KINDS: tuple[ModuleType, ...] = (  # In the order in which they stand on each ot
     organisations_file,
     roles,
     forms,
+    search_wording,
     procedures,
 )
 STANDS_ON: Mapping[ModuleType, tuple[ModuleType, ...]] = {procedures: (regimes, organisations_file)}
@@ -58,6 +61,7 @@ OPERATOR = Actor(
             regimes_permissions.PUBLISH_REGIMES,
             organisations.PUBLISH_ORGANISATIONS,
             catalogue.PUBLISH_PROCEDURES,
+            search.PUBLISH_WORDING,
             identity.GRANT,
         )
     ),
@@ -111,6 +115,7 @@ class Command(BaseCommand):
             expected = [path / name for name in FILES]
             yield from (file for file in expected if file.exists() or not given)
             yield from sorted((path / "forms").glob("*.yaml"))
+            yield from sorted((path / "search").glob("wording*.yaml"))
             if path.name == "forms":
                 yield from sorted(path.glob("*.yaml"))
 

@@ -1,0 +1,28 @@
+"""How a question is understood, how entries are weighed, and how it is told why."""
+
+from .explaining import why
+from .folding import QUESTION_CHARACTERS_MAX, fold, syllables
+from .indexing import Term, terms_of
+from .lexicon import Lexicon, lexicon_from
+from .ranking import HeldEntry, Score, held_passage, score
+from .reading import read
+from .retrieving import asked_terms
+from .wording import contradictions
+
+__all__ = [
+    "QUESTION_CHARACTERS_MAX",
+    "HeldEntry",
+    "Lexicon",
+    "Score",
+    "Term",
+    "asked_terms",
+    "contradictions",
+    "fold",
+    "held_passage",
+    "lexicon_from",
+    "read",
+    "score",
+    "syllables",
+    "terms_of",
+    "why",
+]

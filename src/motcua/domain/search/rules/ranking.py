@@ -1,0 +1,221 @@
+"""How well an entry answers a question."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from motcua.domain.search.values import Part, Passage, Question, Reading
+
+from .folding import likeness, syllables
+from .lexicon import INITIALS, Lexicon
+
+PART_WEIGHTS: Final = {
+    Part.NAME: 1.0,
+    Part.KEYWORD: 0.97,
+    Part.EVERYDAY: 0.93,
+    Part.DETAIL: 0.55,
+    Part.FIELD: 0.5,
+}
+COVERED_ENOUGH: Final = 0.55  # of a meaning, by weight
+READING_QUALITY: Final = 0.93
+INITIALS_LENGTH_MIN: Final = 3
+INITIALS_LENGTH_MAX: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPassage:
+    """A passage taken apart once."""
+
+    part: Part
+    text: str
+    bares: tuple[str, ...]
+    marks: dict[str, str]
+    pairs: frozenset[tuple[str, str]]
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEntry:
+    """An entry taken apart once."""
+
+    entry_id: int
+    key: str
+    title: str
+    code: str | None
+    digits: tuple[str, ...]
+    rank: int | None
+    position: int
+    passages: tuple[HeldPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What an entry is worth, and which of its passages made it so."""
+
+    value: float
+    coverage: float
+    passage: HeldPassage | None = None
+    readings: tuple[Reading, ...] = ()
+    code: str | None = None
+
+
+def held_passage(passage: Passage) -> HeldPassage:
+    """A passage taken apart."""
+    parts = syllables(passage.text)
+    bares = tuple(part.bare for part in parts)
+    terms = set(bares)
+    if initials := initials_of(bares):
+        terms.add(initials)
+    return HeldPassage(
+        part=passage.part,
+        text=passage.text,
+        bares=bares,
+        marks={part.bare: part.marks for part in reversed(parts)},
+        pairs=frozenset(pairwise(bares)),
+        terms=frozenset(terms),
+    )
+
+
+def initials_of(bares: Sequence[str]) -> str:
+    """The term for the first letters of a text; empty if nobody would shorten it."""
+    if not INITIALS_LENGTH_MIN <= len(bares) <= INITIALS_LENGTH_MAX:
+        return ""
+    return INITIALS + "".join(bare[0] for bare in bares)
+
+
+def score(entry: HeldEntry, question: Question, lexicon: Lexicon) -> Score:
+    """The best passage decides; what the entry says elsewhere and how much it is used help a bit."""
+    if code := _code_found(entry, question):
+        return Score(2.0 if code in question.codes else 1.4, 1.0, code=entry.code)
+    total = sum(word.weight for word in question.words)
+    if not total:
+        return Score(0.0, 0.0)
+    best, second = Score(0.0, 0.0), 0.0
+    everywhere = [0.0] * len(question.words)
+    for passage in entry.passages:
+        covered, used = _covered(passage, question, lexicon)
+        if not any(covered):
+            continue
+        everywhere = [max(one, other) for one, other in zip(everywhere, covered, strict=True)]
+        coverage = (
+            sum(
+                word.weight * quality for word, quality in zip(question.words, covered, strict=True)
+            )
+            / total
+        )
+        value = PART_WEIGHTS[passage.part] * (
+            coverage**1.5
+            * (
+                0.6
+                + 0.27 * _precision(passage, question, covered, used, lexicon)
+                + 0.13 * _order(passage, question, covered, used)
+            )
+        )
+        if value > best.value:
+            best, second = Score(value, coverage, passage, used), best.value
+        elif value > second:
+            second = value
+    bag = (
+        sum(word.weight * quality for word, quality in zip(question.words, everywhere, strict=True))
+        / total
+    )
+    prior = 0.035 / math.sqrt(1 + (entry.rank - 1) / 6) if entry.rank else 0.0
+    value = best.value * 0.82 + 0.13 * bag**1.5 + 0.05 * second
+    return Score(value * (1 + prior), max(best.coverage, bag), best.passage, best.readings)
+
+
+def _code_found(entry: HeldEntry, question: Question) -> str:
+    for asked in question.codes:
+        for held in entry.digits:
+            if asked == held:
+                return asked
+            if held.startswith(asked) or held.endswith(asked):
+                return held
+    return ""
+
+
+def _covered(
+    passage: HeldPassage, question: Question, lexicon: Lexicon
+) -> tuple[list[float], tuple[Reading, ...]]:
+    """How well each word of the question is met by a passage, and by which readings."""
+    covered = []
+    for word in question.words:
+        quality = 0.0
+        for choice in word.choices:
+            if choice.bare in passage.terms:
+                held = passage.marks.get(choice.bare, "")
+                agreement = 1.0 if choice.is_initials else likeness(word.marks, held)
+                if choice.shown:
+                    agreement = 0.85 + 0.15 * agreement
+                quality = max(quality, choice.quality * agreement)
+        covered.append(quality)
+    used = []
+    for reading in question.readings:
+        share = max(_share(bares, passage, lexicon) for bares in reading.bares)
+        if share < COVERED_ENOUGH:
+            continue
+        quality = READING_QUALITY * share * share
+        places = range(reading.begin, reading.end)
+        if any(quality > covered[place] for place in places):
+            used.append(reading)
+            for place in places:
+                covered[place] = max(covered[place], quality)
+    return covered, tuple(used)
+
+
+def _share(bares: Iterable[str], passage: HeldPassage, lexicon: Lexicon) -> float:
+    """How much of a meaning stands in a passage, by weight."""
+    total = found = 0.0
+    for bare in bares:
+        weight = lexicon.weight(bare)
+        total += weight
+        if bare in passage.terms:
+            found += weight
+    return found / total if total else 0.0
+
+
+def _precision(
+    passage: HeldPassage,
+    question: Question,
+    covered: Sequence[float],
+    used: Sequence[Reading],
+    lexicon: Lexicon,
+) -> float:
+    """How much of the passage was asked for, by weight."""
+    asked = {bare for reading in used for bares in reading.bares for bare in bares}
+    for word, quality in zip(question.words, covered, strict=True):
+        if quality:
+            for choice in word.choices:
+                asked.add(choice.bare)
+                if choice.is_initials and choice.bare in passage.terms:
+                    return 1.0
+    total = found = 0.0
+    for bare in passage.bares:
+        weight = lexicon.weight(bare)
+        total += weight
+        if bare in asked:
+            found += weight
+    return found / total if total else 0.0
+
+
+def _order(
+    passage: HeldPassage, question: Question, covered: Sequence[float], used: Sequence[Reading]
+) -> float:
+    """How many neighbours in the question are neighbours in the passage."""
+    met = [place for place, quality in enumerate(covered) if quality]
+    if not met[1:]:
+        return 1.0
+    inside = {
+        place for reading in used for place in range(reading.begin, reading.end - 1)
+    }  # a phrase that was read as another is one piece
+    together = 0
+    for one, other in pairwise(met):
+        if one in inside or any(
+            (first.bare, second.bare) in passage.pairs
+            for first in question.words[one].choices
+            for second in question.words[other].choices
+        ):
+            together += 1
+    return together / (len(met) - 1)

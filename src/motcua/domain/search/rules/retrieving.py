@@ -1,0 +1,67 @@
+"""Under which terms candidates are fetched, so that few rows are read and none that matters missed."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from motcua.domain.search.values import Question, Word
+
+from .lexicon import INITIALS, Lexicon
+
+COMMON_SHARE: Final = 0.3
+TERMS_MAX: Final = 60
+CHOICES_IN_PAIRS_MAX: Final = 4
+PAIR_FACTOR: Final = 0.4
+MEANING_FACTOR: Final = 0.7
+ASKING_FACTOR: Final = 0.1
+
+# What is asked of the index: a term, the group of which only the heaviest counts, its weight.
+AskedTerm = tuple[str, int, float]
+
+
+def asked_terms(question: Question, lexicon: Lexicon) -> tuple[AskedTerm, ...]:
+    """The terms of a question, heaviest first. Common words only if there is little else."""
+    alternatives = [
+        *(list(_of_word(word, lexicon)) for word in question.words),
+        *(list(_of_pair(one, other, lexicon)) for one, other in pairwise(question.words)),
+        *(
+            [(term, MEANING_FACTOR * weight)]
+            for reading in question.readings
+            for bares in reading.bares
+            for term, weight in _of_meaning(bares, lexicon)
+        ),
+    ]
+    found = [
+        (term, group, weight)
+        for group, terms in enumerate(alternatives)
+        for term, weight in terms
+        if lexicon.counts.get(term)
+    ]
+    common = lexicon.entries_count * COMMON_SHARE
+    rare = [row for row in found if lexicon.counts[row[0]] <= common or row[0][0] == INITIALS]
+    heaviest = max((row[2] for row in found), default=0.0)
+    kept = rare if sum(row[2] for row in rare) > heaviest / 2 else found
+    return tuple(sorted(kept, key=lambda row: -row[2])[:TERMS_MAX])
+
+
+def _of_word(word: Word, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    factor = ASKING_FACTOR if word.is_question_word else 1.0
+    for choice in word.choices:
+        yield choice.bare, lexicon.weight(choice.bare) * choice.quality * factor
+
+
+def _of_pair(one: Word, other: Word, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    is_asking = one.is_question_word and other.is_question_word
+    factor = PAIR_FACTOR * (ASKING_FACTOR if is_asking else 1.0)
+    for first in one.choices[:CHOICES_IN_PAIRS_MAX]:
+        for second in other.choices[:CHOICES_IN_PAIRS_MAX]:
+            pair = f"{first.bare} {second.bare}"
+            yield pair, factor * lexicon.weight(pair) * first.quality * second.quality
+
+
+def _of_meaning(bares: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    for bare in bares:
+        yield bare, lexicon.weight(bare)
+    for first, second in pairwise(bares):
+        pair = f"{first} {second}"
+        yield pair, PAIR_FACTOR * lexicon.weight(pair)

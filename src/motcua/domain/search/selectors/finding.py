@@ -1,0 +1,193 @@
+"""What was meant, the nearest first."""
+
+from collections import OrderedDict
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+
+from motcua.domain.search import models
+from motcua.domain.search.rules import (
+    HeldEntry,
+    Lexicon,
+    Score,
+    asked_terms,
+    held_passage,
+    lexicon_from,
+    read,
+    score,
+    why,
+)
+from motcua.domain.search.values import (
+    Found,
+    Hit,
+    Part,
+    Passage,
+    Question,
+    Synonym,
+    Wording,
+)
+from motcua.foundation.db.reference_data import Edition, ReferenceCache
+
+LIMIT_MAX: Final = 200
+CANDIDATES_MAX: Final = 80
+HELD_MAX: Final = 3_000  # entries taken apart that one process keeps
+SCORE_MIN: Final = 0.16
+SHARE_OF_BEST_MIN: Final = 0.42
+_index = ReferenceCache(models.SearchVersion.current)
+_CANDIDATES = """
+    WITH asked AS (
+        SELECT * FROM unnest(%(terms)s::text[], %(groups)s::int[], %(weights)s::float8[])
+            AS asked (term, grp, weight)
+    ), met AS (
+        SELECT posting.entry_id, asked.grp, max(posting.weight * asked.weight) AS weight
+        FROM asked JOIN search_posting posting ON posting.term = asked.term
+        GROUP BY posting.entry_id, asked.grp
+    ), weighed AS (
+        SELECT entry_id, sum(weight) AS weight FROM met GROUP BY entry_id
+    )
+    SELECT entry.id FROM weighed JOIN search_entry entry ON entry.id = weighed.entry_id
+    WHERE entry.kind = %(kind)s
+        AND (entry.valid_from IS NULL OR entry.valid_from <= %(day)s)
+        AND (entry.valid_to IS NULL OR entry.valid_to >= %(day)s)
+    ORDER BY weighed.weight DESC, entry.rank NULLS LAST, entry.position, entry.id
+    LIMIT %(limit)s
+"""
+_CODED = """
+    SELECT entry.id FROM search_entry entry
+    WHERE entry.kind = %(kind)s
+        AND (entry.valid_from IS NULL OR entry.valid_from <= %(day)s)
+        AND (entry.valid_to IS NULL OR entry.valid_to >= %(day)s)
+        AND EXISTS (
+            SELECT FROM unnest(entry.digits) held (digits), unnest(%(codes)s::text[]) asked (code)
+            WHERE starts_with(held.digits, asked.code)
+                OR right(held.digits, length(asked.code)) = asked.code
+        )
+    ORDER BY entry.position, entry.id
+    LIMIT %(limit)s
+"""
+
+
+def find(text: str, *, kind: str, day: date, limit: int = 10, is_typing: bool = False) -> Found:
+    """Entries of a kind that hold on a day and answer the text, best first.
+
+    `is_typing`: the last word may be only begun. Two queries when the process knows the index: the
+    version, and the candidates; one more for candidates it has not yet taken apart.
+    """
+    edition = _index.edition()
+    lexicon = edition.get(("lexicon", kind), lambda: _lexicon(kind))
+    question = read(text.replace("\0", " "), lexicon, is_typing=is_typing)
+    if question.is_empty:
+        return Found()
+    scored = [
+        (score(entry, question, lexicon), entry)
+        for entry in _candidates(question, kind, day, lexicon, edition)
+    ]
+    scored.sort(key=lambda row: (-row[0].value, row[1].rank or 10_000, row[1].position))
+    best = scored[0][0].value if scored else 0.0
+    worth = [
+        (scored_as, entry)
+        for scored_as, entry in scored
+        if scored_as.value >= max(SCORE_MIN, SHARE_OF_BEST_MIN * best)
+    ]
+    hits = tuple(
+        _hit(scored_as, entry, question) for scored_as, entry in worth[: min(limit, LIMIT_MAX)]
+    )
+    return Found(hits, _understood(question, worth), _corrected(question, worth))
+
+
+def _hit(scored: Score, entry: HeldEntry, question: Question) -> Hit:
+    return Hit(
+        key=entry.key,
+        title=entry.title,
+        code=entry.code,
+        score=round(scored.value, 4),
+        why=why(scored, question),
+        entry_id=entry.entry_id,
+    )
+
+
+def _understood(
+    question: Question, worth: list[tuple[Score, HeldEntry]]
+) -> tuple[tuple[str, str], ...]:
+    """Readings that the best hit used."""
+    if not worth:
+        return tuple((reading.said, reading.means[0]) for reading in question.readings)
+    return tuple((reading.said, reading.means[0]) for reading in worth[0][0].readings)
+
+
+def _corrected(question: Question, worth: list[tuple[Score, HeldEntry]]) -> str:
+    """The question with the corrections that the best hit used; empty if it used none."""
+    passage = worth[0][0].passage if worth else None
+    if passage is None:
+        return ""
+    words, is_changed = [], False
+    for word in question.words:
+        used = next((each for each in word.choices if each.bare in passage.terms), None)
+        if used is not None and used.shown:
+            words.append(used.shown)
+            is_changed = True
+        else:
+            words.append(word.typed)
+    return " ".join(words) if is_changed else ""
+
+
+def _candidates(
+    question: Question, kind: str, day: date, lexicon: Lexicon, edition: Edition
+) -> list[HeldEntry]:
+    terms = asked_terms(question, lexicon)
+    asked: dict[str, Any] = {"kind": kind, "day": day, "limit": CANDIDATES_MAX}
+    ids: list[int] = []
+    with connection.cursor() as cursor:
+        if question.codes:
+            cursor.execute(_CODED, {**asked, "codes": list(question.codes)})
+            ids += [row[0] for row in cursor.fetchall()]
+        if terms:
+            columns = [list(column) for column in zip(*terms, strict=True)]
+            names = ("terms", "groups", "weights")
+            cursor.execute(_CANDIDATES, {**asked, **dict(zip(names, columns, strict=True))})
+            ids += [row[0] for row in cursor.fetchall()]
+    return _held(list(dict.fromkeys(ids)), edition)
+
+
+def _held(ids: list[int], edition: Edition) -> list[HeldEntry]:
+    """Entries taken apart, from what the process keeps or from their rows."""
+    kept: OrderedDict[int, HeldEntry] = edition.get("entries", OrderedDict)
+    missing = [each for each in ids if each not in kept]
+    if missing:
+        for row in models.SearchEntry.objects.filter(pk__in=missing):
+            kept[row.pk] = HeldEntry(
+                entry_id=row.pk,
+                key=row.key,
+                title=row.title,
+                code=row.code,
+                digits=tuple(row.digits),
+                rank=row.rank,
+                position=row.position,
+                passages=tuple(
+                    held_passage(Passage(Part(part), text)) for part, text in row.passages
+                ),
+            )
+    found = [kept[each] for each in ids if each in kept]
+    while len(kept) > HELD_MAX:
+        kept.popitem(last=False)
+    return found
+
+
+def _lexicon(kind: str) -> Lexicon:
+    words: Any = models.SearchWord.objects.values_list("text", "use")
+    by_use: dict[str, list[str]] = {"question": [], "light": []}
+    for text, use in words:
+        by_use[use].append(text)
+    return lexicon_from(
+        models.SearchTerm.objects.filter(kind=kind).values_list("term", "entries_count", "shown"),
+        entries_count=models.SearchEntry.objects.filter(kind=kind).count(),
+        wording=Wording(
+            synonyms=tuple(
+                Synonym(said, tuple(means))
+                for said, means in models.SearchSynonym.objects.values_list("said", "means")
+            ),
+            question_words=tuple(by_use["question"]),
+            light_words=tuple(by_use["light"]),
+        ),
+    )
