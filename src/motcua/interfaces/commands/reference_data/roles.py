@@ -7,6 +7,7 @@ from typing import Any
 from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.control import permissions as control
 from motcua.domain.dossiers import permissions as dossiers
+from motcua.domain.guidance import permissions as guidance
 from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.actions import publish_roles
 from motcua.domain.identity.values import Actor, RoleDefinition
@@ -27,7 +28,7 @@ KIND = "vai trò"
 KNOWN_PERMISSIONS = frozenset(
     value
     for module in (
-        *(catalogue, control, dossiers, identity, organisations),
+        *(catalogue, control, dossiers, guidance, identity, organisations),
         *(processes, reception, regimes, reporting, workflow, working_time),
     )
     for name, value in vars(module).items()

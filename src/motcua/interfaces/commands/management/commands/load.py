@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
 from motcua.domain.catalogue import permissions as catalogue
+from motcua.domain.guidance import permissions as guidance_permissions
 from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations import permissions as organisations
@@ -24,6 +25,7 @@ from motcua.foundation.errors import DomainError
 from motcua.interfaces.commands.reference_data import (
     calendars,
     forms,
+    guidance,
     procedures,
     regimes,
     roles,
@@ -47,8 +49,13 @@ KINDS: tuple[ModuleType, ...] = (  # In the order in which they stand on each ot
     forms,
     search_wording,
     procedures,
+    guidance,
 )
-STANDS_ON: Mapping[ModuleType, tuple[ModuleType, ...]] = {procedures: (regimes, organisations_file)}
+STANDS_ON: Mapping[ModuleType, tuple[ModuleType, ...]] = {
+    procedures: (regimes, organisations_file),
+    guidance: (procedures, forms),
+}
+FOLDERS = ("forms", "guidance")  # whose files are read one by one
 FILES = ("regimes.yaml", "holidays.yaml", "agencies.yaml", "roles.yaml", "procedures.yaml")
 OPERATOR = Actor(
     account_id=None,
@@ -61,6 +68,7 @@ OPERATOR = Actor(
             regimes_permissions.PUBLISH_REGIMES,
             organisations.PUBLISH_ORGANISATIONS,
             catalogue.PUBLISH_PROCEDURES,
+            guidance_permissions.PUBLISH_GUIDANCE,
             search.PUBLISH_WORDING,
             identity.GRANT,
         )
@@ -77,7 +85,8 @@ class _File:
 
 class Command(BaseCommand):
     help = (
-        "Nạp dữ liệu dùng chung: chế độ một cửa, lịch, cơ quan, vai trò, biểu mẫu, thủ tục. "
+        "Nạp dữ liệu dùng chung: chế độ một cửa, lịch, cơ quan, vai trò, biểu mẫu, thủ tục, "
+        "hướng dẫn theo việc. "
         "Mỗi bản ghi được kiểm tra; tệp có lỗi thì không nạp gì từ tệp đó."
     )
 
@@ -114,9 +123,10 @@ class Command(BaseCommand):
                 continue
             expected = [path / name for name in FILES]
             yield from (file for file in expected if file.exists() or not given)
-            yield from sorted((path / "forms").glob("*.yaml"))
+            for folder in FOLDERS:
+                yield from sorted((path / folder).glob("*.yaml"))
             yield from sorted((path / "search").glob("wording*.yaml"))
-            if path.name == "forms":
+            if path.name in FOLDERS:
                 yield from sorted(path.glob("*.yaml"))
 
     def _read(self, paths: Iterable[Path]) -> list[_File]:
@@ -129,8 +139,8 @@ class Command(BaseCommand):
                 continue
             kind = _kind(document)
             if kind is None:
-                known = ", ".join(FILES)
-                sentence = f"không nhận ra loại dữ liệu; xin đối chiếu với {known}, forms/*.yaml"
+                known = ", ".join((*FILES, *(f"{folder}/*.yaml" for folder in FOLDERS)))
+                sentence = f"không nhận ra loại dữ liệu; xin đối chiếu với {known}"
                 self._report([Fault(_name(path), "", "", sentence)])
             else:
                 files.append(_File(path, kind, document))

@@ -1,0 +1,3 @@
+"""Rights this module knows."""
+
+PUBLISH_GUIDANCE = "guidance.publish"

@@ -1,0 +1,84 @@
+"""What the procedures of a plan cost, as far as it can be said beforehand."""
+
+from collections.abc import Sequence
+
+from motcua.domain.catalogue.values import Channel, Fee
+from motcua.domain.guidance.values import Answers, Costs, FeeStanding, PlannedFee
+
+from .packing import Needed
+from .paths import is_meant
+
+AT_THE_COUNTER, ON_THE_NET = ("trực tiếp",), ("trực tuyến", "qua mạng")
+IF_WANTED = ("nếu yêu cầu", "nếu có")
+# Paid once for the matter itself; anything else is paid by number.
+ONCE = frozenset(
+    {"", "lần", "hồ sơ", "giấy", "thẻ", "cuốn", "giấy phép", "cơ sở", "giao dịch", "văn bản"}
+    | {"di chúc", "lần/người", "lần/cơ sở", "điểm kinh doanh/lần", "công tơ"}
+)
+
+
+def costs_of(needed: Sequence[Needed], answers: Answers) -> Costs:
+    """Every payment with what can be said of it; the sums hold only what is sure to be paid.
+
+    Legal   LR-122 (97/2015/QH13 art 18; 63/2010/NĐ-CP art 8: fees are published with the
+            procedure). An amount that the council of the province sets is named, not guessed.
+    """
+    fees = tuple(fee for each in needed for fee in _fees(each, answers))
+    sure = [fee for fee in fees if fee.standing is FeeStanding.SURE]
+    return Costs(
+        fees=fees,
+        direct_sum_vnd=sum(fee.fee.amount_vnd or 0 for fee in sure if not fee.is_online_only),
+        online_sum_vnd=sum(fee.fee.amount_vnd or 0 for fee in sure if not fee.is_direct_only),
+    )
+
+
+def _fees(needed: Needed, answers: Answers) -> list[PlannedFee]:
+    rows = [(fee, *_by_name(fee)) for fee in needed.page.fees]
+    for method in needed.page.methods:
+        if method.fees is not None and method.channel is not Channel.POST:
+            is_online = method.channel is Channel.ONLINE
+            rows += [(fee, not is_online, is_online) for fee in method.fees]
+    planned = []
+    for fee, is_direct_only, is_online_only in rows:
+        standing = _standing(fee, needed, answers)
+        if standing is not None:
+            planned.append(PlannedFee(needed.number, fee, standing, is_direct_only, is_online_only))
+    return planned
+
+
+def _standing(fee: Fee, needed: Needed, answers: Answers) -> FeeStanding | None:
+    """What can be said of a fee; None where it is not of this case."""
+    mention = next((each for each in needed.step.fees if each.name == fee.name), None)
+    is_of_case = bool(fee.cases) and needed.case_key is not None
+    if mention is not None and not is_meant(mention, answers):
+        return None
+    if is_of_case and needed.case_key not in fee.cases:
+        return None
+    is_named = mention is not None and _count(needed, fee.name) == 1  # else it names several rates
+    is_settled = is_of_case or is_named or not fee.condition
+    return _amount(fee, is_settled=is_settled)
+
+
+def _amount(fee: Fee, *, is_settled: bool) -> FeeStanding:
+    """`is_settled`: the answers say that its condition holds, or it has none."""
+    if fee.amount_vnd == 0:
+        return FeeStanding.FREE
+    if any(word in fee.name for word in IF_WANTED):
+        return FeeStanding.IN_SOME_CASES
+    if fee.amount_vnd is None:
+        return FeeStanding.UNKNOWN
+    if not is_settled:
+        return FeeStanding.IN_SOME_CASES
+    return FeeStanding.SURE if (fee.per or "") in ONCE else FeeStanding.BY_NUMBER
+
+
+def _count(needed: Needed, name: str) -> int:
+    return sum(fee.name == name for fee in needed.page.fees)
+
+
+def _by_name(fee: Fee) -> tuple[bool, bool]:
+    """Only at the counter, only on the net, where the name of the fee says so."""
+    return (
+        any(word in fee.name for word in AT_THE_COUNTER),
+        any(word in fee.name for word in ON_THE_NET),
+    )

@@ -1,0 +1,53 @@
+"""Life events and what answers lead to, as other modules see them."""
+
+from .events import (
+    Answers,
+    Carried,
+    CaseChoice,
+    Condition,
+    EventFault,
+    EventNote,
+    EventStep,
+    LifeEvent,
+    Mention,
+    Option,
+    Question,
+    When,
+)
+from .plans import (
+    CarriedAnswers,
+    Costs,
+    FeeStanding,
+    PackedPaper,
+    PaperPlace,
+    Plan,
+    PlannedFee,
+    PlannedStep,
+    SkippedStep,
+    Span,
+)
+
+__all__ = [
+    "Answers",
+    "Carried",
+    "CarriedAnswers",
+    "CaseChoice",
+    "Condition",
+    "Costs",
+    "EventFault",
+    "EventNote",
+    "EventStep",
+    "FeeStanding",
+    "LifeEvent",
+    "Mention",
+    "Option",
+    "PackedPaper",
+    "PaperPlace",
+    "Plan",
+    "PlannedFee",
+    "PlannedStep",
+    "Question",
+    "SkippedStep",
+    "Span",
+    "When",
+]
