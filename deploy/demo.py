@@ -43,6 +43,7 @@ PREPARATIONS = (
     "demo_accounts",
     "demo_processes",
     "demo_reception",
+    "demo_postings",
     "demo_dossiers",
     "collectstatic",
 )

@@ -16,10 +16,11 @@ OPTIONS = {
     "demo_accounts": {"stdout": io.StringIO()},  # `make demo` shows them itself, at the end.
     "demo_processes": {"stdout": io.StringIO()},
     "demo_reception": {"stdout": io.StringIO()},
+    "demo_postings": {"stdout": io.StringIO()},
     "demo_dossiers": {"stdout": io.StringIO()},
 }
 # Without some of them a desk is emptier, or a procedure runs on its built-in process.
-DISPENSABLE = {"demo_processes", "demo_reception", "demo_dossiers"}
+DISPENSABLE = {"demo_processes", "demo_reception", "demo_postings", "demo_dossiers"}
 
 
 def main() -> None:

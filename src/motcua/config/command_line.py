@@ -32,6 +32,7 @@ OFTEN_USED = {
     "load": "load procedures, agencies, holidays and forms from data/, every record checked",
     "demo_accounts": "create the accounts of the demonstration",
     "demo_processes": "draw and publish the internal processes of the demonstration",
+    "demo_postings": "hang the boards of the demonstration's halls",
     "demo_reception": "arrange the counters of the demonstration, with people in the hall",
     "demo_dossiers": "put work on the desks of the demonstration",
     "migrate": "bring the database to this version",

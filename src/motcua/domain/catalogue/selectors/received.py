@@ -34,24 +34,26 @@ def _received(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
     unit = agency(agency_code)
     is_local = unit.level in {AgencyLevel.COMMUNE, AgencyLevel.DISTRICT}
     place = unit.division_code if is_local else None
-    resolved: dict[str, bool] = {}
+    rows, names = catalogue.get(("receiving names", day), lambda: _receiving(day))
+    found = ((name, resolve(name, day=day, commune_code=place).agency) for name in names)
+    here = {name for name, resolved in found if resolved and resolved.code == unit.code}
+    return tuple(row for row, receiving in rows if not here.isdisjoint(receiving))
 
-    def is_here(name: str) -> bool:
-        if name not in resolved:
-            found = resolve(name, day=day, commune_code=place).agency
-            resolved[name] = found is not None and found.code == unit.code
-        return resolved[name]
 
-    rows = in_force(day).order_by("field__position", "procedure__position")
-    return tuple(
-        ReceivedProcedure(
-            slug=row.procedure.slug,
-            code=row.code,
-            name=row.name,
-            field_name=row.field.name,
-            version_id=row.pk,
-            valid_from=row.valid_from,
+def _receiving(day: date) -> tuple[list[tuple[ReceivedProcedure, list[str]]], frozenset[str]]:
+    """Every version in force with the names of where it is received; all names. One query."""
+    rows = [
+        (
+            ReceivedProcedure(
+                slug=row.procedure.slug,
+                code=row.code,
+                name=row.name,
+                field_name=row.field.name,
+                version_id=row.pk,
+                valid_from=row.valid_from,
+            ),
+            list(row.receiving_names),
         )
-        for row in rows
-        if any(is_here(name) for name in row.receiving_names)
-    )
+        for row in in_force(day).order_by("field__position", "procedure__position")
+    ]
+    return rows, frozenset(name for _row, names in rows for name in names)

@@ -102,3 +102,10 @@ def test_only_the_head_and_procedure_control_post(people, province):
 
 def test_a_committee_is_no_place_but_has_nothing_to_post(people):
     assert sheets_of(PHO_HIEN_COMMITTEE, day=TODAY) == ()
+
+
+def test_all_boards_take_two_queries(province, settings, django_assert_num_queries):
+    settings.REFERENCE_CACHE_SECONDS = 60
+    places(by=province, day=TODAY)  # What is kept in the process is kept now.
+    with django_assert_num_queries(2):
+        assert len(places(by=province, day=TODAY)) == 105
