@@ -84,12 +84,12 @@ class RecordUnderWork(DomainError):
 
 
 class OwnRecord(DomainError):
-    """Who drew or saved a record does not check it (LR-113)."""
+    """Who drew or saved a record neither checks nor signs it (LR-113)."""
 
     code = "catalogue.own_record"
     http_status = 403
-    message = "Người soạn hoặc sửa bản thảo không được tự kiểm soát bản thảo đó."
-    remedy = "Xin chuyển cho cán bộ kiểm soát thủ tục hành chính khác."
+    message = "Người soạn hoặc sửa bản thảo không được tự kiểm soát, tự ký bản thảo đó."
+    remedy = "Xin chuyển cho người khác có thẩm quyền."
 
 
 class RemarksMissing(DomainError):
