@@ -81,22 +81,8 @@ def code_faults(version: PublishedVersion) -> Iterator[RecordFault]:
 
 
 def limit_faults(version: PublishedVersion) -> Iterator[RecordFault]:
-    """Every method has a limit for every case: its own, or that of the procedure."""
-    if version.limit_value > 0:
-        return
-    keys = [case["key"] for case in version.cases] or [""]
-    for place, method in enumerate(version.methods):
-        limits = method.get("limits", ())
-        covered = {key for limit in limits for key in (limit.get("cases") or keys)}
-        if not covered.issuperset(keys):
-            name = CHANNEL_NAMES[Channel(method["channel"])]
-            yield fault(
-                "limit_missing",
-                f"methods.{place}.limits",
-                f"“{name}” chưa có thời hạn giải quyết.",
-                "Xin ghi thời hạn của thủ tục, hoặc của cách nộp này cho mọi trường hợp.",
-            )
-    if not version.methods:
+    """Every method has a limit: its own, or that of the procedure, which is always there."""
+    if version.limit_value <= 0:
         sentence, cure = (
             "Chưa có thời hạn giải quyết.",
             "Xin ghi số và đơn vị, như 5 ngày làm việc.",

@@ -71,7 +71,7 @@ MISSING = [
     ({"receiving_names": []}, "gate.receiving_names_missing", "receiving_names"),
     ({"legal_basis": []}, "gate.legal_basis_missing", "legal_basis"),
     ({"code": None}, "gate.code_missing", "code"),
-    ({"limit_value": 0.0}, "gate.limit_missing", "methods.0.limits"),
+    ({"limit_value": 0.0}, "gate.limit_missing", "limit_value"),
     ({"posting_duties": ["portal"]}, "gate.posting_duties_missing", "posting_duties"),
     (
         {"is_received_at_one_stop": False},
@@ -100,16 +100,6 @@ def test_a_case_without_papers_or_steps():
     assert ("gate.case_without_components", "cases.0", False) in codes(components=only_late)
     steps = [{**COMPLETE.sequence[0], "cases": ["dung-han"]}]
     assert ("gate.case_without_sequence", "cases.1", False) in codes(sequence=steps)
-
-
-def test_a_method_without_the_limit_of_one_case():
-    own = [{"value": 3, "unit": "days", "cases": ["dung-han"]}]
-    methods = [{"channel": "direct", "limits": own}, COMPLETE.methods[1]]
-    assert codes(limit_value=0.0, methods=methods) == {
-        ("gate.limit_missing", "methods.0.limits", False)
-    }
-    own.append({"value": 9, "unit": "days", "cases": ["qua-han"]})
-    assert codes(limit_value=0.0, methods=methods) == set()
 
 
 def test_a_code_that_is_looked_for_is_a_warning():
