@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.interfaces.web.urls")),
     path("", include("motcua.interfaces.design_system.urls")),
     path("ban-lam-viec/", include("motcua.interfaces.officer.urls")),
+    path("api/", include("motcua.interfaces.public_api.urls")),
 ]
 
 handler400 = "motcua.interfaces.web.problems.bad_request"

@@ -40,6 +40,13 @@ CALENDAR_AGENCIES = tuple(
 PROCESS_AGENCIES = tuple(
     environment.text("MOTCUA_PROCESS_AGENCIES", default="hy2-ubnd hy2-van-phong").split()
 )
+# Databases that may replace a paper though no procedure here names them yet, `;` between: what a
+# package names and nobody here knows is refused.
+PACKAGE_DATA_SOURCES = tuple(
+    name.strip()
+    for name in environment.text("MOTCUA_PACKAGE_DATA_SOURCES", default="").split(";")
+    if name.strip()
+)
 # A place's posting board is looked at within so many days after the last time (assumed).
 POSTING_CHECK_INTERVAL_DAYS = environment.integer("MOTCUA_POSTING_CHECK_INTERVAL_DAYS", default=90)
 # Where feedback on procedures and officials goes; stands on every posting sheet (assumed words).
@@ -64,6 +71,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # A process table of a hundred steps, twe
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's publication.
 LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", default=120)
+API_REQUESTS_PER_MINUTE_MAX = environment.integer("MOTCUA_API_REQUESTS_PER_MINUTE_MAX", default=300)
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.
 # How many days after they came papers may still be entered: by post, or when the system was down.
 PAPER_ENTRY_DAYS_MAX = environment.integer("MOTCUA_PAPER_ENTRY_DAYS_MAX", default=30)

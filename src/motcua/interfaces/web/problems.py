@@ -22,6 +22,7 @@ from motcua.interfaces.web.refusal import in_words
 
 logger = logging.getLogger(__name__)
 
+API_ADDRESS = "/api/"
 TITLES = {
     400: "Yêu cầu chưa đọc được",
     403: "Chưa được phép",
@@ -78,7 +79,7 @@ def problem(
 ) -> HttpResponse:
     """One problem, as a page or as a problem document."""
     title, number = gettext(TITLES.get(status, TITLES[500])), current_request_number()
-    if "json" in request.headers.get("Accept", ""):
+    if _is_program(request):
         return JsonResponse(
             {
                 "type": f"urn:motcua:problem:{code}",
@@ -89,6 +90,7 @@ def problem(
             },
             status=status,
             content_type="application/problem+json",
+            json_dumps_params={"ensure_ascii": False},
         )
     context = {
         "title": title,
@@ -102,6 +104,11 @@ def problem(
     except Exception:
         logger.exception("the problem page itself failed")
         return HttpResponse(_bare_page(title, message, remedy, number), status=status)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    """Whoever asks for JSON, and whoever asks under the address that is for programs alone."""
+    return "json" in request.headers.get("Accept", "") or request.path.startswith(API_ADDRESS)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,0 +1,238 @@
+"""The catalogues around the procedures: fields, agencies, divisions, decisions, changes."""
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from motcua.domain.catalogue.selectors import fields_on
+from motcua.domain.catalogue.selectors.changes import changes, published_decisions
+from motcua.domain.organisations.selectors import agencies_on, divisions_on
+from motcua.domain.organisations.values import Agency, Division, DivisionLevel
+from motcua.interfaces.public_api.answers import now_here
+from motcua.interfaces.public_api.cursors import CursorUnreadable, cursor_for, lead_on, place_of
+from motcua.interfaces.public_api.parameters import (
+    ChangeFilters,
+    DivisionFilters,
+    OfDay,
+    Paged,
+    PagedOfDay,
+    refuse_unknown,
+)
+from motcua.interfaces.public_api.procedures import decision_name, page_address
+from motcua.interfaces.public_api.schemas import (
+    AgencyList,
+    ChangeList,
+    DecisionList,
+    DivisionList,
+    FieldList,
+)
+
+ANNOUNCED_DAYS_MAX = 3_660  # Changes are announced days ahead, not decades.
+router = Router(tags=["catalogues"])
+
+
+@router.get("/fields", response=FieldList, operation_id="list_fields", summary="Fields (lĩnh vực)")
+def list_fields(request: HttpRequest, asked: Query[OfDay]) -> Any:
+    """Fields that have procedures on the day, in the published order."""
+    refuse_unknown(request, OfDay)
+    return {
+        "items": [
+            {"key": field.key, "name": field.name, "procedure_count": field.count}
+            for field in fields_on(asked.on)
+        ],
+        "day": asked.on,
+    }
+
+
+@router.get(
+    "/agencies", response=AgencyList, operation_id="list_agencies", summary="Agencies on a day"
+)
+def list_agencies(request: HttpRequest, response: HttpResponse, asked: Query[PagedOfDay]) -> Any:
+    """By code."""
+    refuse_unknown(request, PagedOfDay)
+    after, day = _after_and_day(asked, kind="agencies")
+    ordered = sorted(agencies_on(day), key=lambda agency: agency.code)
+    rest = [agency for agency in ordered if agency.code > after]
+    shown = rest[: asked.limit]
+    place = {"list": "agencies", "after": shown[-1].code if shown else "", "day": day.isoformat()}
+    following = _next("agencies", asked, place)
+    return {
+        "items": [_agency(agency) for agency in shown],
+        "next": lead_on(response, following if len(rest) > asked.limit else None),
+        "day": day,
+    }
+
+
+@router.get(
+    "/divisions",
+    response=DivisionList,
+    operation_id="list_divisions",
+    summary="Administrative divisions on a day",
+)
+def list_divisions(
+    request: HttpRequest, response: HttpResponse, asked: Query[DivisionFilters]
+) -> Any:
+    """Three tiers until 30 June 2025, two tiers since (72/2025/QH15). By code."""
+    refuse_unknown(request, DivisionFilters)
+    after, day = _after_and_day(asked, kind=f"divisions-{asked.level}")
+    found = divisions_on(level=DivisionLevel(asked.level), day=day)
+    rest = [each for each in sorted(found, key=lambda each: each.code) if each.code > after]
+    shown = rest[: asked.limit]
+    place = {
+        "list": f"divisions-{asked.level}",
+        "after": shown[-1].code if shown else "",
+        "day": day.isoformat(),
+    }
+    following = _next("divisions", asked, place, level=asked.level)
+    return {
+        "items": [_division(division) for division in shown],
+        "next": lead_on(response, following if len(rest) > asked.limit else None),
+        "day": day,
+    }
+
+
+@router.get(
+    "/decisions",
+    response=DecisionList,
+    operation_id="list_decisions",
+    summary="Decisions of publication (quyết định công bố)",
+)
+def list_decisions(request: HttpRequest, response: HttpResponse, asked: Query[Paged]) -> Any:
+    """In the order of their entry; only those that are published."""
+    refuse_unknown(request, Paged)
+    after_id = 0
+    if asked.cursor:
+        place = place_of(asked.cursor, names=frozenset({"decisions_after"}))
+        after_id = _number(place["decisions_after"])
+    found = published_decisions(after_id=after_id, count_max=asked.limit + 1)
+    shown = found[: asked.limit]
+    following = None
+    if len(found) > asked.limit:
+        following = _next("decisions", asked, {"decisions_after": str(shown[-1].decision_id)})
+    return {
+        "items": [
+            {
+                "id": decision.decision_id,
+                "number": decision.number,
+                "signed_on": decision.signed_on,
+                "signer_name": decision.signer_name,
+                "signer_title": decision.signer_title,
+                "agency_code": decision.agency_code,
+                "agency_name": decision.agency_name,
+                "effective_from": decision.effective_from,
+                "instrument_number": decision.instrument_number or None,
+                "instrument_effective_on": decision.instrument_effective_on,
+                "is_shortened": decision.is_shortened,
+                "published_at": decision.published_at,
+            }
+            for decision in shown
+        ],
+        "next": lead_on(response, following),
+    }
+
+
+@router.get(
+    "/changes",
+    response=ChangeList,
+    operation_id="list_changes",
+    summary="What has changed and what will",
+)
+def list_changes(request: HttpRequest, response: HttpResponse, asked: Query[ChangeFilters]) -> Any:
+    """By day of effect, latest first. Announced changes are those of days to come."""
+    refuse_unknown(request, ChangeFilters)
+    before = None
+    if asked.cursor:
+        place = place_of(asked.cursor, names=frozenset({"changes_day", "changes_slug"}))
+        before = (_day(place["changes_day"]), place["changes_slug"])
+    farthest = now_here().date() + timedelta(days=ANNOUNCED_DAYS_MAX)
+    until = min(asked.until or farthest, farthest)
+    found = changes(since=asked.since, until=until, before=before, count_max=asked.limit + 1)
+    shown = found[: asked.limit]
+    following = None
+    if len(found) > asked.limit:
+        last = {"changes_day": shown[-1].effective_on.isoformat(), "changes_slug": shown[-1].slug}
+        days = {"since": asked.since, "until": asked.until}
+        kept = {name: day.isoformat() for name, day in days.items() if day is not None}
+        following = _next("changes", asked, last, **kept)
+    return {
+        "items": [
+            {
+                "slug": change.slug,
+                "code": change.code,
+                "name": change.name,
+                "kind": change.kind.value,
+                "effective_on": change.effective_on,
+                "recorded_at": change.recorded_at,
+                "version_id": change.version_id,
+                "former_version_id": change.former_version_id,
+                "decision": decision_name(change.decision),
+                "page": page_address(change.slug),
+            }
+            for change in shown
+        ],
+        "next": lead_on(response, following),
+    }
+
+
+def _after_and_day(asked: PagedOfDay, *, kind: str) -> tuple[str, date]:
+    """Where to go on in a list, and the day of its first page."""
+    if not asked.cursor:
+        return "", asked.on
+    place = place_of(asked.cursor, names=frozenset({"list", "after", "day"}))
+    if place["list"] != kind:
+        raise CursorUnreadable
+    return place["after"], _day(place["day"])
+
+
+def _next(name: str, asked: Paged, place: dict[str, str], **kept: str) -> str:
+    query = urlencode({**kept, "limit": asked.limit, "cursor": cursor_for(place)})
+    return f"{settings.PUBLIC_ADDRESS}/api/v1/{name}?{query}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CursorUnreadable from None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 18:  # noqa: PLR2004 — fits a row's id
+        raise CursorUnreadable
+    return int(text)
+
+
+def _agency(agency: Agency) -> dict[str, Any]:
+    return {
+        "code": agency.code,
+        "name": agency.name,
+        "role": agency.role,
+        "level": agency.level.value,
+        "parent_code": agency.parent_code,
+        "division_code": agency.division_code,
+        "division_name": agency.division_name,
+        "identifier_qcvn_102": agency.identifier,
+        "identifier_20_2020": agency.identifier_short,
+        "identifier_is_assumed": agency.identifier_is_assumed,
+        "address": agency.address or None,
+        "phone": agency.phone or None,
+        "valid_from": agency.valid_from,
+        "valid_to": agency.valid_to,
+        "successor_code": agency.successor_code,
+    }
+
+
+def _division(division: Division) -> dict[str, Any]:
+    return {
+        "code": division.code,
+        "name": division.name,
+        "kind": division.kind,
+        "level": division.level.value,
+        "parent_code": division.parent_code,
+        "valid_from": division.valid_from,
+        "valid_to": division.valid_to,
+    }

@@ -1,0 +1,172 @@
+"""What every answer of the read API has in common."""
+
+import pytest
+
+from motcua.interfaces.public_api.answers import METHODS
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    "/api/v1/openapi.json",
+    "/api/v1/procedures",
+    "/api/v1/procedures/dang-ky-khai-sinh",
+    "/api/v1/procedures/dang-ky-khai-sinh.ttl",
+    "/api/v1/procedures/dang-ky-khai-sinh.jsonld",
+    "/api/v1/procedures/dang-ky-khai-sinh/versions",
+    "/api/v1/fields",
+    "/api/v1/agencies",
+    "/api/v1/divisions",
+    "/api/v1/decisions",
+    "/api/v1/changes",
+]
+QUERIES_MAX = 50  # trust.md C9
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_anybody_may_read_from_any_page_of_the_web_and_nothing_knows_who(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in response.headers
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.cookies
+    assert response.headers["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_has_not_changed_is_not_sent_again(client, address):
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    since = client.get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert (since.status_code, since.content) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+
+
+def test_midnight_changes_every_tag_for_a_version_may_take_effect_then(client, at):
+    before = client.get("/api/v1/procedures").headers["ETag"]
+    at.now = at.now.replace(day=20, hour=0, minute=0)
+
+    after = client.get("/api/v1/procedures", headers={"If-None-Match": before})
+
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before
+
+
+def test_other_words_of_an_address_have_another_tag(client):
+    tags = {client.get(address).headers["ETag"] for address in ADDRESSES}
+    tags.add(client.get("/api/v1/procedures?limit=2").headers["ETag"])
+
+    assert len(tags) == len(ADDRESSES) + 1
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_asks_the_database_often(client, address, django_assert_max_num_queries):
+    with django_assert_max_num_queries(QUERIES_MAX):
+        client.get(address)
+    with django_assert_max_num_queries(12):
+        client.get(address)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_head_is_get_without_a_body_and_options_says_what_may_be_done(client, address):
+    read, head, options = client.get(address), client.head(address), client.options(address)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == read.headers["ETag"]
+    assert options.status_code == 204
+    assert options.headers["Allow"] == ", ".join(METHODS)
+    assert options.headers["Access-Control-Allow-Methods"] == ", ".join(METHODS)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(client, method):
+    response = getattr(client, method)("/api/v1/procedures", {"name": "x"})
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == ", ".join(METHODS)
+    assert response.json()["type"] == "urn:motcua:problem:public_api.method_not_allowed"
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(client, settings):
+    settings.API_REQUESTS_PER_MINUTE_MAX = 2
+    answers = [client.get("/api/v1/fields").status_code for _ in range(3)]
+    refused = client.get("/api/v1/fields")
+
+    assert answers == [200, 200, 429]
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+    assert refused.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "words"),
+    [
+        ("", "vi", "Không tìm thấy thủ tục này"),
+        ("en-GB,en;q=0.8", "en", ""),
+        ("fr, vi;q=0.5", "vi", "Không tìm thấy thủ tục này"),
+        ("zz", "vi", "Không tìm thấy thủ tục này"),
+    ],
+)
+def test_a_refusal_is_a_problem_document_in_the_language_asked_for(
+    client, accepted, language, words
+):
+    response = client.get(
+        "/api/v1/procedures/khong-co", headers={"Accept-Language": accepted, "Accept": "*/*"}
+    )
+    problem = response.json()
+
+    assert response.status_code == problem["status"] == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Content-Language"] == language
+    assert problem["type"] == "urn:motcua:problem:catalogue.procedure_not_found"
+    assert problem["instance"] == response.headers["X-Request-Number"]
+    assert words in problem["detail"]
+    assert ("Không" in problem["detail"]) == (language == "vi")
+    assert "Accept-Language" in response.headers["Vary"]
+    assert "ETag" not in response.headers
+
+
+@pytest.mark.parametrize("rest", ["", "v2/procedures", "v1/nothing", "v1/procedures/a/b/c"])
+def test_an_address_that_does_not_exist_is_a_problem_document_too(client, rest):
+    response = client.get(f"/api/{rest}")
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("limit=x", "limit"),
+        ("day=2026-13-01", "day"),
+        ("day=yesterday", "day"),
+        ("known_at=2026-11-19T10:00:00", "known_at"),  # No zone: a moment nobody can place.
+        ("level=village", "level"),
+        ("subject=nobody", "subject"),
+        ("felid=ho-tich", "felid"),
+        ("day=2026-11-19&day=2026-11-20", "day"),
+        ("q=" + "a" * 201, "q"),
+    ],
+)
+def test_a_parameter_that_cannot_be_read_is_named(client, query, parameter):
+    response = client.get(f"/api/v1/procedures?{query}")
+
+    assert response.status_code == 422
+    assert [fault["parameter"] for fault in response.json()["errors"]] == [parameter]
+    assert response.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "e30", "%00", "eyJhZnRlciI6IiJ9", "bnVsbA", "W1tbW1tbW1tb", "=" * 40]
+)
+@pytest.mark.parametrize("name", ["procedures", "agencies", "divisions", "decisions", "changes"])
+def test_a_cursor_that_is_not_ours_is_refused(client, name, cursor):
+    response = client.get(f"/api/v1/{name}?cursor={cursor}")
+
+    assert response.status_code == 422, response.content
+    assert response.json()["type"] == "urn:motcua:problem:public_api.cursor_unreadable"

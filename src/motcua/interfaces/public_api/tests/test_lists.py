@@ -1,0 +1,91 @@
+"""Fields, agencies, divisions, decisions and changes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from motcua.domain.catalogue.actions import publish_procedures
+from motcua.domain.catalogue.selectors import fields_on
+from motcua.domain.catalogue.tests import rows
+from motcua.domain.organisations.selectors import agencies_on, communes_on
+
+from .test_procedures import TODAY, leaf_through
+
+pytestmark = pytest.mark.django_db
+
+
+def test_fields_are_those_of_the_day_with_their_counts(read):
+    told = read("/api/v1/fields")["items"]
+
+    assert [(each["key"], each["procedure_count"]) for each in told] == [
+        (field.key, field.count) for field in fields_on(TODAY)
+    ]
+
+
+def test_agencies_and_divisions_are_whole_and_each_once(read):
+    agencies = [each["code"] for each in leaf_through(read, "/api/v1/agencies?limit=9")]
+    communes = [each["code"] for each in leaf_through(read, "/api/v1/divisions?limit=9")]
+
+    assert agencies == sorted(agency.code for agency in agencies_on(TODAY))
+    assert communes == sorted(commune.code for commune in communes_on(TODAY))
+
+
+def test_districts_were_until_the_end_of_june_2025(read):
+    """72/2025/QH15."""
+    assert read("/api/v1/divisions?level=district&day=2025-06-30")["items"]
+    assert read("/api/v1/divisions?level=district&day=2025-07-01")["items"] == []
+
+
+def test_a_cursor_of_one_level_is_not_one_of_another(client):
+    following = client.get("/api/v1/divisions?limit=2&level=commune").json()["next"]
+    cursor = following.partition("cursor=")[2]
+
+    response = client.get(f"/api/v1/divisions?limit=2&level=district&cursor={cursor}")
+    assert response.status_code == 422
+
+
+def test_changes_are_told_with_the_day_they_take_effect_announced_ones_too(read, at):
+    """63/2010/NĐ-CP art 15: a change is public before it takes effect."""
+    old = rows.version(valid_to=date(2026, 12, 31), limit_value=7.0)
+    new = rows.version(valid_from=date(2027, 1, 1), limit_value=5.0)
+    gone = rows.version(code="9.000009", valid_to=date(2026, 8, 31))
+    publish_procedures(
+        publication=rows.publication(
+            rows.procedure(old, new), rows.procedure(gone, slug="giay-cu", former_codes=())
+        ),
+        by=rows.OPERATOR,
+        at=at.now,
+    )
+
+    told = leaf_through(read, "/api/v1/changes?limit=20")
+    ours = [
+        (each["slug"], each["kind"], each["effective_on"])
+        for each in told
+        if each["slug"] in {"giay-thu", "giay-cu"}
+    ]
+
+    assert ours == [
+        ("giay-thu", "amended", "2027-01-01"),
+        ("giay-cu", "abolished", "2026-09-01"),
+        ("giay-cu", "new", "2025-07-01"),
+        ("giay-thu", "new", "2025-07-01"),
+    ]
+    days = [each["effective_on"] for each in told]
+    assert days == sorted(days, reverse=True)
+    assert len({(each["slug"], each["effective_on"]) for each in told}) == len(told)
+
+
+def test_changes_can_be_asked_of_some_days_only(read, at):
+    first = rows.version(valid_from=date(2026, 3, 1), valid_to=date(2026, 3, 31))
+    publish_procedures(
+        publication=rows.publication(rows.procedure(first)), by=rows.OPERATOR, at=at.now
+    )
+
+    def kinds(since, until):
+        found = read(f"/api/v1/changes?since={since}&until={until}")["items"]
+        return [each["kind"] for each in found if each["slug"] == "giay-thu"]
+
+    assert kinds("2026-03-01", "2026-03-31") == ["new"]
+    assert kinds("2026-03-02", "2026-04-01") == ["abolished"]
+    assert kinds("2026-03-02", "2026-03-31") == []
+    assert kinds(TODAY + timedelta(days=1), TODAY + timedelta(days=9)) == []
