@@ -45,6 +45,7 @@ class SheetLine:
     in_force_since: date | None
     standing: Standing
     posted_on: date | None
+    days_late: int  # Since it was in force and known here, or still not hanging; 0: in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class PlaceLine:
     due_count: int
     posted_count: int
     outdated_count: int
+    late_count: int  # hanging or not, later than they should have
     last_checked_on: date | None
     last_check_was_clean: bool | None
     next_check_on: date

@@ -5,6 +5,7 @@ from datetime import date
 
 from motcua.domain.organisations.selectors import agency, data_version, resolve
 from motcua.domain.organisations.values import AgencyLevel
+from motcua.foundation.clock import VIETNAM
 
 from .held import catalogue, in_force
 
@@ -19,6 +20,7 @@ class ReceivedProcedure:
     field_name: str
     version_id: int
     valid_from: date | None
+    known_since: date  # the day on which it was first recorded here
 
 
 def procedures_received_at(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
@@ -51,6 +53,7 @@ def _receiving(day: date) -> tuple[list[tuple[ReceivedProcedure, list[str]]], fr
                 field_name=row.field.name,
                 version_id=row.pk,
                 valid_from=row.valid_from,
+                known_since=row.recorded_at.astimezone(VIETNAM).date(),
             ),
             list(row.receiving_names),
         )

@@ -27,3 +27,16 @@ def standing_of(
         return Standing.POSTED, current
     earlier = [day for (other, _version), day in posted.items() if other == slug]
     return (Standing.OUTDATED, max(earlier)) if earlier else (Standing.NOT_POSTED, None)
+
+
+def days_late(
+    *, in_force_since: date | None, known_since: date, posted_on: date | None, day: date
+) -> int:
+    """How many days after it had to hang a sheet was hung, or still is not.
+
+    Legal   LR-137 (63/2010/NĐ-CP art. 15-17: published before it is in force, then posted): a sheet
+            hangs from the first day in force; what was published later, from that day (assumed).
+    Units   Calendar days; `posted_on` None: it does not hang on `day`.
+    """
+    due_on = max(in_force_since or known_since, known_since)
+    return max(0, ((posted_on or day) - due_on).days)

@@ -9,7 +9,7 @@ from django.conf import settings
 from motcua.domain.catalogue.selectors.received import ReceivedProcedure, procedures_received_at
 from motcua.domain.control import models, permissions
 from motcua.domain.control.errors import PlaceNotFound
-from motcua.domain.control.rules.boards import next_check_on, standing_of
+from motcua.domain.control.rules.boards import days_late, next_check_on, standing_of
 from motcua.domain.control.values import CheckRecord, Found, PlaceLine, SheetLine, Standing
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.errors import AgencyNotFound
@@ -38,7 +38,9 @@ def sheets_of(agency_code: str, *, day: date) -> tuple[SheetLine, ...]:
 
     Legal   LR-134 (63/2010/NĐ-CP art. 16, 17).
     """
-    return _lines(procedures_received_at(agency_code, day), _posted([agency_code])[agency_code])
+    return _lines(
+        procedures_received_at(agency_code, day), _posted([agency_code])[agency_code], day
+    )
 
 
 def places(*, by: Actor, day: date) -> tuple[PlaceLine, ...]:
@@ -84,7 +86,9 @@ def checks_of(agency_code: str, *, count_max: int = 20) -> tuple[CheckRecord, ..
     return tuple(map(_record, rows[:count_max]))
 
 
-def _lines(received: Sequence[ReceivedProcedure], posted: Posted) -> tuple[SheetLine, ...]:
+def _lines(
+    received: Sequence[ReceivedProcedure], posted: Posted, day: date
+) -> tuple[SheetLine, ...]:
     lines = []
     for each in received:
         standing, posted_on = standing_of(each.slug, each.version_id, posted)
@@ -98,13 +102,19 @@ def _lines(received: Sequence[ReceivedProcedure], posted: Posted) -> tuple[Sheet
                 in_force_since=each.valid_from,
                 standing=standing,
                 posted_on=posted_on,
+                days_late=days_late(
+                    in_force_since=each.valid_from,
+                    known_since=each.known_since,
+                    posted_on=posted_on if standing is Standing.POSTED else None,
+                    day=day,
+                ),
             )
         )
     return tuple(lines)
 
 
 def _place(unit: Agency, posted: Posted, last: CheckRecord | None, *, day: date) -> PlaceLine:
-    lines = _lines(procedures_received_at(unit.code, day), posted)
+    lines = _lines(procedures_received_at(unit.code, day), posted, day)
     standings = [line.standing for line in lines]
     due_on = next_check_on(
         last_checked_on=last.checked_on if last else None,
@@ -117,6 +127,7 @@ def _place(unit: Agency, posted: Posted, last: CheckRecord | None, *, day: date)
         due_count=len(lines),
         posted_count=standings.count(Standing.POSTED),
         outdated_count=standings.count(Standing.OUTDATED),
+        late_count=sum(line.days_late > 0 for line in lines),
         last_checked_on=last.checked_on if last else None,
         last_check_was_clean=last.is_clean if last else None,
         next_check_on=due_on,

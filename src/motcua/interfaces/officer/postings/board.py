@@ -124,11 +124,18 @@ def _row(line: SheetLine, agency_code: str, ticked: set[str] | None) -> SheetRow
 
 def _due(line: SheetLine) -> Due:
     if line.standing is Standing.NOT_POSTED:
-        return Due("soon", _("Chưa treo"))
+        return Due("late" if line.days_late else "soon", _("Chưa treo") + _late(line))
     day = formats.day(line.posted_on) if line.posted_on else ""
     if line.standing is Standing.OUTDATED:
         return Due("late", _("Bản cũ, treo %(day)s") % {"day": day})
-    return Due("done", _("Treo %(day)s") % {"day": day})
+    return Due("done", _("Treo %(day)s") % {"day": day} + _late(line))
+
+
+def _late(line: SheetLine) -> str:
+    if not line.days_late:
+        return ""
+    words = ngettext(", muộn %(count)s ngày", ", muộn %(count)s ngày", line.days_late)
+    return words % {"count": line.days_late}
 
 
 def _by_field(

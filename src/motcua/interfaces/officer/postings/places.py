@@ -47,7 +47,7 @@ def places_page(request: HttpRequest) -> HttpResponse:
 
 def row_of(line: PlaceLine) -> PlaceRow:
     """The board of a place in words."""
-    lacking = line.missing_count + line.outdated_count
+    lacking = line.missing_count + line.outdated_count + line.late_count
     return PlaceRow(
         name=line.name,
         address=reverse("officer:posting_board", args=[line.agency_code]),
@@ -86,6 +86,9 @@ def _missing(line: PlaceLine) -> str:
     if line.outdated_count:
         words = ngettext("%(count)s bản cũ", "%(count)s bản cũ", line.outdated_count)
         parts.append(words % {"count": line.outdated_count})
+    if line.late_count:
+        words = ngettext("%(count)s muộn", "%(count)s muộn", line.late_count)
+        parts.append(words % {"count": line.late_count})
     return ", ".join(parts)
 
 
