@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.control.permissions import CHECK_POSTING, POST
 from motcua.domain.dossiers.permissions import REGISTER
 from motcua.domain.identity.selectors import positions_of
@@ -33,6 +34,14 @@ def show(
         ),
         "keeps_processes": any(
             request.actor.agency_codes(right) for right in (processes.DRAW, processes.PUBLISH)
+        ),
+        "keeps_records": any(
+            request.actor.agency_codes(right)
+            for right in (
+                catalogue.DRAW_RECORDS,
+                catalogue.CHECK_RECORDS,
+                catalogue.PUBLISH_DECISIONS,
+            )
         ),
         "keeps_boards": any(request.actor.agency_codes(right) for right in (POST, CHECK_POSTING)),
         "delegates": bool(request.actor.agency_codes(DELEGATE)),

@@ -98,6 +98,7 @@ urlpatterns = [
     path("lanh-dao/ho-so/", behind.figures, name="figures"),
     path("niem-yet/", include("motcua.interfaces.officer.postings.urls")),
     path("quy-trinh/", include("motcua.interfaces.officer.processes.urls")),
+    path("thu-tuc/", include("motcua.interfaces.officer.catalogue.urls")),
     path("in-phieu/", printing.print_several, name="print_several"),
     path("<dossier_code:code>/", dossier.dossier, name="dossier"),
     path("<dossier_code:code>/xem-nhanh/", glance.glance, name="glance"),

@@ -4,7 +4,7 @@ The form of the editor and the rows of a workbook are both this. Methods, their 
 stand in three flat tables here; in the record's data each method holds its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -122,6 +122,10 @@ def understood(typed: TypedRecord, *, base: Mapping[str, Any] | None = None) -> 
     for key, each in FIELDS.items():
         found.places[key] = Place(key)
         found.data[key] = _value(each, typed.texts.get(key, ""), Place(key), found)
+        if each.kind is Kind.SEVERAL and base is not None:
+            # Ticks have the order of the form; what was there before keeps its own.
+            before = list(base.get(key) or ())
+            found.data[key].sort(key=lambda entry, before=before: _order(entry, before))
     for key in ("cases", "sequence", "components", "limit_variants", "results", "legal_basis"):
         _rows(GROUPS[key], typed, found)
     _rows(GROUPS["data_sources"], typed, found)
@@ -200,6 +204,10 @@ def is_blank(group: Group, row: Row) -> bool:
     """Whether nothing was typed in a row."""
     usual = blank_row(group)
     return all(row.get(key, "") in {"", usual[key]} for key in usual)
+
+
+def _order(entry: str, before: Sequence[str]) -> int:
+    return before.index(entry) if entry in before else len(before)
 
 
 def _facts(group: Group, row: Row, number: int, found: Understood) -> dict[str, Any]:

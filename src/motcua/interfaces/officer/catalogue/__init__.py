@@ -1,0 +1,1 @@
+"""The editor of the database of procedures: records, checks, decisions, lists, files."""

@@ -1,0 +1,195 @@
+"""Procedures from a file: faults with their places, or what would change; then drafts, all or none.
+
+What was read travels in the page, signed, so that nothing is kept before somebody agrees.
+"""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from motcua.domain.catalogue.actions import begin_record, save_record
+from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.rules.difference import differences
+from motcua.domain.catalogue.rules.gate import faults_of
+from motcua.domain.catalogue.rules.record import read_record, record_from
+from motcua.domain.catalogue.rules.sheet import ImportedFile, ImportedRecord
+from motcua.domain.catalogue.rules.sheet_cells import FILE_BYTES_MAX
+from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.catalogue.selectors.gate import gate_context
+from motcua.domain.catalogue.selectors.records import records
+from motcua.domain.catalogue.values import ChangeKind, Record, RecordId
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+from motcua.interfaces.officer.catalogue.access import drawer_required, today
+from motcua.interfaces.officer.catalogue.file_reading import known_procedures, read_file
+from motcua.interfaces.officer.catalogue.record_words import EDITABLE
+from motcua.interfaces.officer.room import show
+from motcua.interfaces.web.idempotency import answer_once, new_key
+from motcua.interfaces.web.refusal import in_words
+
+SALT: Final = "officer.catalogue.import"
+KEPT_SECONDS_MAX: Final = 24 * 60 * 60
+PAYLOAD_BYTES_MAX: Final = 1_800_000
+DIFFERENCES_SHOWN_MAX: Final = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@drawer_required
+def import_file(request: HttpRequest) -> HttpResponse:
+    """GET asks for a file; POST shows its faults, or what each procedure would change."""
+    if request.method != "POST":
+        return _page(request)
+    file = request.FILES.get("tep")
+    if file is None or not file.size:
+        return _page(request, file_fault=_("Xin chọn một tệp .xlsx hoặc .json."), status=422)
+    if file.size > FILE_BYTES_MAX:
+        return _page(request, file_fault=_("Tệp lớn hơn 10 MB. Xin chia tệp."), status=422)
+    found = read_file(file.read())
+    name = (file.name or "")[:100]
+    if found.faults:
+        return _page(request, name=name, found=found, status=422)
+    return _preview(request, found.records)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@drawer_required
+def keep_import(request: HttpRequest) -> HttpResponse:
+    """POST what the preview showed: a draft of each procedure, or none at all."""
+    if request.method != "POST":
+        return redirect("officer:catalogue_import")
+    try:
+        sent = signing.loads(request.POST.get("da-doc", ""), salt=SALT, max_age=KEPT_SECONDS_MAX)
+    except signing.BadSignature:
+        fault = _("Bản xem trước đã cũ hoặc bị hỏng. Xin gửi lại tệp.")
+        return _page(request, file_fault=fault, status=422)
+    if sent["by"] != request.actor.reference:
+        fault = _("Bản xem trước này của người khác. Xin gửi lại tệp.")
+        return _page(request, file_fault=fault, status=422)
+
+    def act() -> HttpResponse:
+        with transaction.atomic():
+            for item in sent["items"]:
+                _keep(request, item)
+        count = len(sent["items"])
+        words = ngettext("Đã mở %(count)s bản thảo.", "Đã mở %(count)s bản thảo.", count)
+        messages.success(request, words % {"count": count})
+        return redirect(f"{reverse('officer:catalogue_list')}?trang-thai=dang-soan")
+
+    try:
+        return answer_once(request, act, is_one_act=True)
+    except DomainError as refusal:
+        found = tuple(ImportedRecord(item["slug"], item["facts"]) for item in sent["items"])
+        return _preview(request, found, refusal=refusal)
+
+
+def _keep(request: HttpRequest, item: dict[str, Any]) -> None:
+    """One procedure of the file: a new draft, or the draft there is as it was shown."""
+    if item["record_id"]:
+        save_record(
+            record_id=RecordId(item["record_id"]),
+            facts=item["facts"],
+            expected_revision=item["revision"],
+            by=request.actor,
+            at=clock.now(),
+        )
+        return
+    begin_record(
+        slug=item["slug"],
+        change_kind=ChangeKind(item["kind"]),
+        facts=item["facts"],
+        by=request.actor,
+        at=clock.now(),
+    )
+
+
+def _preview(
+    request: HttpRequest,
+    found: tuple[ImportedRecord, ...],
+    *,
+    refusal: DomainError | None = None,
+) -> HttpResponse:
+    known, under_work = known_procedures(), {each.slug: each for each in records()}
+    rows, items = [], []
+    for each in found:
+        base = known.data.get(each.slug)
+        draft = under_work.get(each.slug)
+        kind = ChangeKind.NEW if base is None else ChangeKind.AMENDED
+        rows.append(_row(each, base, draft, kind))
+        items.append(
+            {
+                "slug": each.slug,
+                "kind": kind.value,
+                "facts": each.data,
+                "record_id": draft.record_id if draft else 0,
+                "revision": draft.revision if draft else 0,
+            }
+        )
+    payload = signing.dumps(
+        {"by": request.actor.reference, "items": items}, salt=SALT, compress=True
+    )
+    if len(payload) > PAYLOAD_BYTES_MAX:
+        fault = _("Tệp có quá nhiều nội dung cho một lần nhập. Xin chia tệp.")
+        return _page(request, file_fault=fault, status=422)
+    context = {
+        "section": "catalogue",
+        "rows": rows,
+        "payload": payload,
+        "is_blocked": any(row["is_blocked"] for row in rows),
+        "refusal": in_words(refusal) if refusal else None,
+        "idempotency_key": new_key(),
+    }
+    status = refusal.http_status if refusal else 200
+    return show(request, "officer/catalogue/import_preview.html", context, status=status)
+
+
+def _row(each: ImportedRecord, base: Any, draft: Record | None, kind: ChangeKind) -> dict[str, Any]:
+    version, _wrong = read_record(each.data)
+    changes = differences(record_from(base), version) if base is not None and version else ()
+    gaps = []
+    if version is not None:
+        context = gate_context(today(), slug=each.slug, base_version_id=_base_id(each.slug, draft))
+        gaps = [fault for fault in faults_of(version, context=context) if not fault.is_warning]
+    return {
+        "slug": each.slug,
+        "name": each.data.get("name") or each.slug,
+        "is_new": kind is ChangeKind.NEW,
+        "changes": changes[:DIFFERENCES_SHOWN_MAX],
+        "more_changes": max(0, len(changes) - DIFFERENCES_SHOWN_MAX),
+        "gap_count": len(gaps),
+        "draft": draft,
+        "is_blocked": draft is not None and draft.state not in EDITABLE,
+    }
+
+
+def _base_id(slug: str, draft: Record | None) -> int | None:
+    if draft is not None:
+        return draft.base_version_id
+    try:
+        return procedure_on(slug, today()).version_id
+    except ProcedureNotFound:
+        return None
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    name: str = "",
+    found: ImportedFile | None = None,
+    file_fault: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "section": "catalogue",
+        "name": name,
+        "faults": found.faults if found else (),
+        "file_fault": file_fault,
+    }
+    return show(request, "officer/catalogue/import.html", context, status=status)
