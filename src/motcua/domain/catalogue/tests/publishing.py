@@ -4,7 +4,7 @@ import copy
 import json
 from datetime import date, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.domain.catalogue import actions, models
 from motcua.domain.catalogue.rules.record import record_as_data
@@ -155,6 +155,23 @@ def written():
             " (SELECT token FROM catalogue_version)"
         )
         return cursor.fetchone()
+
+
+def read_state():
+    """Which versions there are and which are superseded, to put a catalogue back as it was."""
+    return dict(models.ProcedureVersion.objects.values_list("pk", "superseded_at"))
+
+
+@transaction.atomic
+def put_back(state):
+    """After a test that commits: reference data stay between tests."""
+    models.RecordDraft.objects.all().delete()
+    models.ProcedureVersion.objects.exclude(pk__in=state).delete()
+    models.PublicationDecision.objects.all().delete()
+    for row in models.ProcedureVersion.objects.exclude(superseded_at__isnull=True):
+        if state[row.pk] is None:
+            models.ProcedureVersion.objects.filter(pk=row.pk).update(superseded_at=None)
+    models.CatalogueVersion.lock().renew(at=AT)
 
 
 def facts_published(name="catalogue.procedures_published.1"):

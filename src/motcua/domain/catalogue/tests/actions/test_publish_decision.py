@@ -1,9 +1,11 @@
 """LR-115 (63/2010/NĐ-CP art 14, 15): one version on each day; what was published is never rewritten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.domain.catalogue import actions, models
 from motcua.domain.catalogue.errors import (
@@ -33,6 +35,8 @@ from motcua.domain.catalogue.tests.publishing import (
     prepared,
     publish,
     published,
+    put_back,
+    read_state,
     sign,
     signer,
     sound_facts,
@@ -311,3 +315,59 @@ def test_the_files_do_not_take_back_what_a_decision_changed(former):
     call_command("load", verbosity=0)
     assert (periods(), list(models.Procedure.objects.get(slug=SLUG).former_codes)) == before
     assert former.code in before[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_publish_at_once_publish_once():
+    state = read_state()
+    try:
+        decision_id, by = prepared(checked(limit_value=3.0)), signer()
+        sign(decision_id)
+
+        def run():
+            try:
+                publish(decision_id, by=by)
+            except DecisionStateRefuses:
+                return "refused"
+            else:
+                return "published"
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(4) as pool:
+            outcomes = [job.result() for job in [pool.submit(run) for _ in range(4)]]
+        assert sorted(outcomes) == ["published", "refused", "refused", "refused"]
+        assert len(facts_published()) == 1
+        assert [first for first, _last, _status in periods()].count(FROM) == 1
+    finally:
+        put_back(state)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_decisions_with_one_code_published_at_once():
+    """Whoever comes second is refused: a code belongs to one procedure."""
+    state = read_state()
+    try:
+        by = signer()
+        waiting = []
+        for number in (1, 2):
+            facts = sound_facts(code="9.888009", name=f"Cùng lúc {number}")
+            waiting.append(prepared(checked(f"cung-luc-{number}", ChangeKind.NEW, facts=facts)))
+            sign(waiting[-1], number=f"{number}/QĐ")
+
+        def run(decision_id):
+            try:
+                publish(decision_id, by=by)
+            except (CatalogueContradicts, RecordsNotReady):
+                return "refused"
+            else:
+                return "published"
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            outcomes = [job.result() for job in [pool.submit(run, each) for each in waiting]]
+        assert sorted(outcomes) == ["published", "refused"]
+    finally:
+        put_back(state)
+        models.Procedure.objects.filter(slug__startswith="cung-luc-").delete()
