@@ -8,7 +8,7 @@ from django.db.models import Q
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.states import State
 
-_ENDED = (
+ENDED = (
     State.REFUSED,
     State.WITHDRAWN,
     State.STOPPED,
@@ -20,5 +20,5 @@ _ENDED = (
 def dossiers_of_ended_agencies(day: date) -> Sequence[str]:
     """Codes of open dossiers whose receiving or competent agency no longer exists on a day."""
     ended = Q(receiving_agency__valid_to__lt=day) | Q(competent_agency__valid_to__lt=day)
-    open_ones = Dossier.objects.filter(ended).exclude(state__in=_ENDED)
+    open_ones = Dossier.objects.filter(ended).exclude(state__in=ENDED)
     return list(open_ones.order_by("id").values_list("code", flat=True))
