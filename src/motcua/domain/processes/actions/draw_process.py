@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.catalogue.selectors.records import records
 from motcua.domain.identity.values import Actor
 from motcua.domain.processes.models import ProcessVersionRow
 from motcua.domain.processes.rules.written import digest_of, process_as_data
@@ -20,13 +21,14 @@ def draw_process(*, process: InternalProcess, by: Actor, at: datetime) -> Proces
     """Keep a new draft, with the next number of its procedure. It need not be sound yet.
 
     Legal   LR-081 (01/2018/TT-VPCP art 8): the electronic process is built from the annex.
-    Units   `at` is aware; the procedure must be in force on its Vietnam day.
+    Units   `at` is aware; the procedure is in force on its Vietnam day, or a record of it is drawn.
     Raises  NotPermitted, ProcessUnreadable, ProcedureNotFound. Nothing was written then.
     Writes  version, journal.
     """
     require_drawer(by)
     drawn = plain(process)
-    procedure_on(drawn.procedure_slug, at.astimezone(VIETNAM).date())
+    if not records(slug=drawn.procedure_slug, count_max=1):
+        procedure_on(drawn.procedure_slug, at.astimezone(VIETNAM).date())
     versions = lock_versions(drawn.procedure_slug)
     row = ProcessVersionRow.objects.create(
         procedure_slug=drawn.procedure_slug,

@@ -12,6 +12,7 @@ from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.actions import publish_roles
 from motcua.domain.identity.values import Actor, RoleDefinition
 from motcua.domain.organisations import permissions as organisations
+from motcua.domain.packages import permissions as packages
 from motcua.domain.processes import permissions as processes
 from motcua.domain.reception import permissions as reception
 from motcua.domain.regimes import permissions as regimes
@@ -29,7 +30,7 @@ KNOWN_PERMISSIONS = frozenset(
     value
     for module in (
         *(catalogue, control, dossiers, guidance, identity, organisations),
-        *(processes, reception, regimes, reporting, workflow, working_time),
+        *(packages, processes, reception, regimes, reporting, workflow, working_time),
     )
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)

@@ -15,6 +15,7 @@ from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.rules import is_identity_number
 from motcua.domain.identity.values import SYSTEM, RoleDefinition
 from motcua.domain.organisations.permissions import DELEGATE
+from motcua.domain.packages import permissions as packages
 from motcua.domain.processes import permissions as processes
 from motcua.domain.reception import permissions as reception
 from motcua.domain.reporting import permissions as reporting
@@ -24,7 +25,7 @@ from motcua.foundation import clock, journal
 from motcua.interfaces.web.demonstration import demonstration
 
 pytestmark = pytest.mark.django_db
-MODULES = (dossiers, identity, processes, reception, reporting, workflow, working_time)
+MODULES = (dossiers, identity, packages, processes, reception, reporting, workflow, working_time)
 PERMISSIONS = {
     value for module in MODULES for name, value in vars(module).items() if name.isupper()
 } | {DELEGATE}

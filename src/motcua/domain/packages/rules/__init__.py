@@ -1,0 +1,1 @@
+"""What a package is: read, written, compared, and what is expected of its examples."""
