@@ -1,8 +1,8 @@
 """LR-134 to LR-136. The pages of the boards: what hangs, what is printed, how a check found it."""
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from motcua.domain.control.models import Posting, PostingCheck
 from motcua.domain.control.selectors.postings import checks_of, place
 from motcua.domain.control.tests.boards import checked, hang
 from motcua.domain.control.values import Found
@@ -20,6 +20,10 @@ from .pages import form, submit, words
 LIST = "/ban-lam-viec/niem-yet/"
 BOARD = f"{LIST}{PHO_HIEN_ONE_STOP}/"
 CHECK = f"{BOARD}kiem-tra/"
+
+
+def rows(name):
+    return apps.get_model("control", name)._default_manager
 
 
 def photo(content=None, name="bang.jpg"):
@@ -52,7 +56,7 @@ def test_who_hangs_sheets_says_so_once(people, browser_of, at):
     assert BIRTH in fields["chon"]
     answers = [head.post(BOARD, {**fields, "chon": [BIRTH]}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert Posting.objects.count() == 1
+    assert rows("Posting").count() == 1
     assert "Treo 19/11/2026" in words(head.get(BOARD))
     assert head.get(CHECK).status_code == 404  # Who posts does not check.
 
@@ -65,7 +69,7 @@ def test_what_was_ticked_stays_when_it_is_refused(people, browser_of, at):
         assert said in words(page)
         assert form(page, BOARD)["chon"] == [BIRTH]
         assert form(page, BOARD)["ngay"] == [day]
-    assert not Posting.objects.exists()
+    assert not rows("Posting").exists()
 
 
 def test_a_check_is_recorded_with_its_photo(people, browser_of, at):
@@ -99,14 +103,14 @@ def test_a_photo_that_came_need_not_be_chosen_again(people, browser_of, at):
     assert again.status_code == 302
     twice = check(client, anh=photo())
     assert twice.status_code == 409
-    assert PostingCheck.objects.count() == 1
+    assert rows("PostingCheck").count() == 1
 
 
 def test_what_is_no_picture_is_refused(people, browser_of, at):
     client = browser_of(people.controller)
     for file in (photo(pdf(), "anh.jpg"), photo(b"<svg onload=alert(1)>", "anh.jpg")):
         assert check(client, anh=file).status_code in {415, 422}
-    assert not PostingCheck.objects.exists()
+    assert not rows("PostingCheck").exists()
 
 
 def test_the_sheets_are_printed_one_or_all(people, browser_of, at):
@@ -126,7 +130,7 @@ def test_another_place_looks_like_none(people, browser_of, at):
         assert client.get(address).status_code == 404
     assert client.get(f"{LIST}{SON_NAM_ONE_STOP}/anh-{number}/").status_code == 404
     assert client.post(BOARD, {"chon": BIRTH, "ngay": "19/11/2026"}).status_code in {400, 404}
-    assert not Posting.objects.exists()
+    assert not rows("Posting").exists()
 
 
 def test_a_clean_board_shows_when_it_is_looked_at_next(people, browser_of, at):

@@ -8,7 +8,7 @@ from motcua.domain.catalogue.selectors.record import record_of
 from motcua.interfaces.officer.catalogue.access import today
 from motcua.interfaces.officer.tests.pages import words
 
-from .conftest import HERE, SLUG, edit, fields_of, kept
+from .conftest import SLUG, edit, fields_of, kept
 
 
 def in_force(slug=SLUG):
