@@ -128,14 +128,6 @@ POSTING_DUTIES: Final[Choices] = {
     PostingDuty.OFFICE.value: "Niêm yết tại nơi tiếp nhận hồ sơ",
 }
 REQUIRED: Final[Choices] = {"always": "Luôn phải có", "conditional": "Chỉ khi có điều kiện"}
-RESULT_KINDS: Final[Choices] = {
-    "giay_phep": "Giấy phép",
-    "giay_chung_nhan": "Giấy chứng nhận",
-    "chung_chi": "Chứng chỉ",
-    "quyet_dinh": "Quyết định hành chính",
-    "van_ban": "Văn bản xác nhận, chấp thuận",
-    "khac": "Loại khác",
-}
 
 
 def line(key: str, label: str, help_text: str = "", **more: object) -> Field:

@@ -7,7 +7,6 @@ from .described import (
     CHANNELS,
     FEE_KINDS,
     REQUIRED,
-    RESULT_KINDS,
     UNITS,
     Field,
     Group,
@@ -34,7 +33,7 @@ SEQUENCE: Final = Group(
     "Các bước người dân và cơ quan làm",
     "bước",
     (
-        Field("order", "Thứ tự", Kind.WHOLE, "Để trống: theo dòng trong bảng.", width=8),
+        Field("order", "Thứ tự", Kind.WHOLE, "Để trống: lần lượt trong từng trường hợp.", width=8),
         line("name", "Tên bước", is_required=True, width=36),
         Field(
             "text",
@@ -154,7 +153,7 @@ RESULTS: Final = Group(
     "kết quả",
     (
         line("name", "Tên kết quả", is_required=True, width=50),
-        choice("kind", "Loại", RESULT_KINDS),
+        line("kind", "Loại", "Ví dụ: giấy phép, giấy chứng nhận, văn bản.", width=20),
         line("validity", "Có giá trị đến khi nào", "Ví dụ: 5 năm; không thời hạn.", width=24),
         Field("electronic", "Trả bản điện tử", Kind.YES, unset=False),
         line("code", "Mã kết quả", width=14),

@@ -74,6 +74,19 @@ class Understood:
         return None
 
 
+class _Orders:
+    """Numbers of steps: each case counts its own, steps for all cases count theirs."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def next(self, cases: Sequence[str]) -> int:
+        keys = list(cases) or [""]
+        order = max(self._last.get(key, 0) for key in keys) + 1
+        self._last |= dict.fromkeys(keys, order)
+        return order
+
+
 def blank_row(group: Group) -> Row:
     """A row that is added."""
     row = {column.key: "" for column in group.columns}
@@ -93,9 +106,11 @@ def typed_of(data: Mapping[str, Any]) -> TypedRecord:
     rows["fees"] += [
         {**fee, _CHANNEL: each[_CHANNEL]} for each in methods for fee in each.get("fees") or ()
     ]
-    steps = rows["sequence"]
-    if [each.get("order") for each in steps] == list(range(1, len(steps) + 1)):
-        rows["sequence"] = [{**each, "order": None} for each in steps]
+    usual, told = _Orders(), []
+    for each in rows["sequence"]:
+        order = usual.next(each.get("cases") or ())
+        told.append({**each, "order": None if order == each.get("order") else each.get("order")})
+    rows["sequence"] = told
     return TypedRecord(
         texts={key: shown_value(each, data.get(key, each.unset)) for key, each in FIELDS.items()},
         rows={
@@ -135,6 +150,7 @@ def understood(typed: TypedRecord, *, base: Mapping[str, Any] | None = None) -> 
 
 def _rows(group: Group, typed: TypedRecord, found: Understood) -> None:
     held = found.data[group.key] = []
+    orders = _Orders()
     found.places[group.key] = Place(group.key)
     for number, row in enumerate(typed.rows.get(group.key, ()), 1):
         if is_blank(group, row):
@@ -143,7 +159,9 @@ def _rows(group: Group, typed: TypedRecord, found: Understood) -> None:
         facts = _facts(group, row, number, found)
         if group.numbered:
             order = facts.pop(group.numbered, None)
-            facts = {group.numbered: order or len(held) + 1, **facts}
+            is_sequence = group.key == "sequence"
+            usual = orders.next(facts.get("cases") or ()) if is_sequence else len(held) + 1
+            facts = {group.numbered: order or usual, **facts}
         held.append(facts)
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.http import HttpRequest
-
 from motcua.domain.catalogue.permissions import CHECK_RECORDS, DRAW_RECORDS, PUBLISH_DECISIONS
 from motcua.domain.catalogue.selectors import fields_on
 from motcua.foundation import clock
@@ -31,7 +29,3 @@ def number_in(text: str) -> int:
 def field_names() -> dict[str, str]:
     """Fields (lĩnh vực) by key, as they may be chosen."""
     return {each.key: each.name for each in fields_on(today())}
-
-
-def holds(request: HttpRequest, permission: str) -> bool:
-    return bool(request.actor.agency_codes(permission))

@@ -30,26 +30,26 @@ from motcua.interfaces.web.refusal import in_words
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @publisher_required
-def correct(request: HttpRequest, version_id: int) -> HttpResponse:
+def correct(request: HttpRequest, published_id: int) -> HttpResponse:
     """The form of a version; POST changes the form, or supersedes the version with what it says."""
-    held = record_of(VersionId(version_id))
+    held = record_of(VersionId(published_id))
     if request.method != "POST":
-        return _page(request, version_id, held, typed_of(record_as_data(held)))
+        return _page(request, published_id, held, typed_of(record_as_data(held)))
     typed, reason = typed_record(request), typed_line(request, "reason")
     wanted, _colon, rest = request.POST.get("lam", "").partition(":")
     if wanted != "luu":
         group, _colon, number = rest.partition(":")
         focus = change(typed, wanted, group, number_in(number))
-        return _page(request, version_id, held, typed, reason=reason, focus=focus)
+        return _page(request, published_id, held, typed, reason=reason, focus=focus)
     meant = understood(typed, base=record_as_data(held))
     if meant.faults or not reason:
         fault = "" if reason else _("Xin ghi lý do đính chính.")
-        return _page(request, version_id, held, typed, reason=reason, fault=fault, status=422)
-    slug = procedure_version(VersionId(version_id), day=today()).slug
+        return _page(request, published_id, held, typed, reason=reason, fault=fault, status=422)
+    slug = procedure_version(VersionId(published_id), day=today()).slug
 
     def act() -> HttpResponse:
         correct_version(
-            version_id=VersionId(version_id),
+            version_id=VersionId(published_id),
             facts=meant.data,
             reason=reason,
             by=request.actor,
@@ -63,12 +63,12 @@ def correct(request: HttpRequest, version_id: int) -> HttpResponse:
     try:
         return answer_once(request, act, is_one_act=True)
     except DomainError as refusal:
-        return _page(request, version_id, held, typed, reason=reason, refusal=refusal)
+        return _page(request, published_id, held, typed, reason=reason, refusal=refusal)
 
 
 def _page(
     request: HttpRequest,
-    version_id: int,
+    published_id: int,
     held: PublishedVersion,
     typed: TypedRecord,
     *,
@@ -78,9 +78,9 @@ def _page(
     status: int = 200,
     focus: Place | None = None,
 ) -> HttpResponse:
-    slug = procedure_version(VersionId(version_id), day=today()).slug
+    slug = procedure_version(VersionId(published_id), day=today()).slug
     meant = understood(typed, base=record_as_data(held))
-    check = checked(meant, day=today(), slug=slug, base=held, base_version_id=version_id)
+    check = checked(meant, day=today(), slug=slug, base=held, base_version_id=published_id)
     faults = [Fault("o-reason", fault)] if fault else []
     if status != 200:  # noqa: PLR2004 — only a refusal repeats them on top
         faults += [
@@ -91,7 +91,7 @@ def _page(
         "title": held.name,
         "heading": _("Đính chính bản đã công bố"),
         "save_words": _("Đính chính"),
-        "here": reverse("officer:catalogue_correct", args=[version_id]),
+        "here": reverse("officer:catalogue_correct", args=[published_id]),
         "back": reverse("officer:catalogue_history", args=[slug]),
         "back_words": _("Các phiên bản của thủ tục"),
         "asks_reason": True,

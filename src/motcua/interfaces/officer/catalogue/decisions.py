@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.catalogue.actions import prepare_decision
-from motcua.domain.catalogue.permissions import CHECK_RECORDS
 from motcua.domain.catalogue.selectors.decisions import deadlines_of_each, decisions
-from motcua.domain.catalogue.selectors.records import records, records_by_decision
+from motcua.domain.catalogue.selectors.records import (
+    may_check_records,
+    records,
+    records_by_decision,
+)
 from motcua.domain.catalogue.values import Deadlines, Decision, Record, RecordId, RecordState
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.organisations.values import AgencyLevel
@@ -23,7 +26,6 @@ from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Choice, Due, Fault
 from motcua.interfaces.officer.catalogue.access import (
     checker_required,
-    holds,
     number_in,
     reader_required,
     today,
@@ -59,7 +61,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
             for each in found
         ],
         "ready_count": len(waiting),
-        "may_prepare": holds(request, CHECK_RECORDS),
+        "may_prepare": may_check_records(request.actor),
     }
     return show(request, "officer/catalogue/decisions.html", context)
 

@@ -46,18 +46,18 @@ def record_json(request: HttpRequest, record_id: int) -> HttpResponse:
 
 @require_safe
 @reader_required
-def version_workbook(request: HttpRequest, version_id: int) -> HttpResponse:
+def version_workbook(request: HttpRequest, published_id: int) -> HttpResponse:
     """A version as a workbook, also one that a correction took the place of."""
-    slug = procedure_version(VersionId(version_id), day=today()).slug
-    return _workbook(slug, record_as_data(record_of(VersionId(version_id))), slug)
+    slug = procedure_version(VersionId(published_id), day=today()).slug
+    return _workbook(slug, record_as_data(record_of(VersionId(published_id))), slug)
 
 
 @require_safe
 @reader_required
-def version_json(request: HttpRequest, version_id: int) -> HttpResponse:
+def version_json(request: HttpRequest, published_id: int) -> HttpResponse:
     """A version as the National Database has it."""
-    slug = procedure_version(VersionId(version_id), day=today()).slug
-    return _json(record_as_data(record_of(VersionId(version_id))), slug)
+    slug = procedure_version(VersionId(published_id), day=today()).slug
+    return _json(record_as_data(record_of(VersionId(published_id))), slug)
 
 
 def _workbook(slug: str, data: Mapping[str, Any], name: str) -> HttpResponse:

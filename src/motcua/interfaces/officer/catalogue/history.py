@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.permissions import DRAW_RECORDS, PUBLISH_DECISIONS
 from motcua.domain.catalogue.selectors.public import versions_in_time
-from motcua.domain.catalogue.selectors.records import records
+from motcua.domain.catalogue.selectors.records import (
+    may_draw_records,
+    may_publish_decisions,
+    records,
+)
 from motcua.domain.catalogue.values import PublicationStatus, Record, RecordState
 from motcua.domain.catalogue.values.public import VersionInTime
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
-from motcua.interfaces.officer.catalogue.access import holds, reader_required, today
+from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.catalogue.record_words import names_of, record_facts
 from motcua.interfaces.officer.forms.reading import day_in
 from motcua.interfaces.officer.room import show
@@ -58,8 +61,8 @@ def history_page(
         "now": now,
         "records": _record_rows(under_work),
         "has_work": any(each.state is not RecordState.PUBLISHED for each in under_work),
-        "may_draw": holds(request, DRAW_RECORDS),
-        "may_correct": holds(request, PUBLISH_DECISIONS),
+        "may_draw": may_draw_records(request.actor),
+        "may_correct": may_publish_decisions(request.actor),
         "known": typed,
         "known_fault": _("Xin ghi ngày theo cách này: 24/11/2026.")
         if typed and not known_on

@@ -13,19 +13,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.catalogue.actions import publish_intake_list
-from motcua.domain.catalogue.permissions import PUBLISH_DECISIONS
 from motcua.domain.catalogue.selectors import procedures_on
 from motcua.domain.catalogue.selectors.intake_lists import (
     intake_list,
     intake_list_published,
     intake_lists_published,
 )
+from motcua.domain.catalogue.selectors.records import may_publish_decisions
 from motcua.domain.catalogue.values import IntakeEntry, IntakeList
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system.components import Fault
 from motcua.interfaces.officer.catalogue.access import (
-    holds,
     publisher_required,
     reader_required,
     today,
@@ -72,7 +71,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         "publications": [
             {"name": NAMES[each.kind], "published": each} for each in intake_lists_published()
         ],
-        "may_publish": holds(request, PUBLISH_DECISIONS),
+        "may_publish": may_publish_decisions(request.actor),
     }
     return show(request, "officer/catalogue/intake_lists.html", context)
 
@@ -90,7 +89,7 @@ def intake(request: HttpRequest, address: str) -> HttpResponse:
         "day": day,
         "rows": intake_list(kind, day),
         "published": intake_list_published(kind, day),
-        "may_publish": holds(request, PUBLISH_DECISIONS),
+        "may_publish": may_publish_decisions(request.actor),
     }
     return show(request, "officer/catalogue/intake_list.html", context)
 

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from motcua.domain.catalogue.permissions import CHECK_RECORDS, DRAW_RECORDS
 from motcua.domain.catalogue.selectors import fields_on, procedures_on
-from motcua.domain.catalogue.selectors.records import records
+from motcua.domain.catalogue.selectors.records import may_check_records, may_draw_records, records
 from motcua.domain.catalogue.values import LEVEL_NAMES, Record, RecordState
-from motcua.interfaces.officer.catalogue.access import holds, reader_required, today
+from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.catalogue.alerts import alert_lines
 from motcua.interfaces.officer.catalogue.planned import ended_versions, planned_versions
 from motcua.interfaces.officer.catalogue.record_words import names_of, record_facts
@@ -66,8 +65,9 @@ def procedures(request: HttpRequest) -> HttpResponse:
         ],
         "alerts": alerts[:ALERTS_SHOWN_MAX],
         "alert_count": len(alerts),
-        "may_draw": holds(request, DRAW_RECORDS),
-        "may_check": holds(request, CHECK_RECORDS),
+        "is_urgent": any(each["kind"] != "hold" for each in alerts),
+        "may_draw": may_draw_records(request.actor),
+        "may_check": may_check_records(request.actor),
     }
     return show(request, "officer/catalogue/list.html", context)
 

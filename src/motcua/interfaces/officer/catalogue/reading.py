@@ -5,11 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.domain.catalogue.permissions import CHECK_RECORDS, DRAW_RECORDS
 from motcua.domain.catalogue.rules.typed import Understood, typed_of, understood
 from motcua.domain.catalogue.selectors.page import procedure_version
 from motcua.domain.catalogue.selectors.record import record_of
-from motcua.domain.catalogue.selectors.records import record
+from motcua.domain.catalogue.selectors.records import may_check_records, may_draw_records, record
 from motcua.domain.catalogue.values import (
     ChangeKind,
     PublishedVersion,
@@ -19,9 +18,9 @@ from motcua.domain.catalogue.values import (
     VersionId,
 )
 from motcua.foundation.errors import DomainError
-from motcua.interfaces.officer.catalogue.access import holds, reader_required, today
+from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.catalogue.completeness import Checked, checked
-from motcua.interfaces.officer.catalogue.consequences import consequences_of_record
+from motcua.interfaces.officer.catalogue.consequences import lines_of_record
 from motcua.interfaces.officer.catalogue.record_words import (
     EDITABLE,
     STATE_WORDS,
@@ -98,14 +97,14 @@ def record_page(
         "check": check,
         "sections": sections_of(found.facts),
         "is_end": is_end,
-        "may_edit": found.state in EDITABLE and not is_end and holds(request, DRAW_RECORDS),
-        "may_discard": found.state in EDITABLE and holds(request, DRAW_RECORDS),
+        "may_edit": found.state in EDITABLE and not is_end and may_draw_records(request.actor),
+        "may_discard": found.state in EDITABLE and may_draw_records(request.actor),
         "may_check": found.state in {RecordState.DRAFTED, RecordState.CHECKED}
-        and holds(request, CHECK_RECORDS),
+        and may_check_records(request.actor),
         "is_own": request.actor.account_id == found.drawn_by,
         "steps": record_steps(found),
         "base_slug": slug_of_version(found) or found.slug,
-        "consequences": consequences_of_record(found),
+        "consequences": lines_of_record(found),
         "remarks": remarks,
         "fault": fault,
         "refusal": in_words(refusal) if refusal else None,

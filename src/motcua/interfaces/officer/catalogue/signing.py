@@ -17,9 +17,12 @@ from motcua.domain.catalogue.actions import (
     withdraw_decision,
 )
 from motcua.domain.catalogue.errors import RecordsNotReady
-from motcua.domain.catalogue.permissions import CHECK_RECORDS, PUBLISH_DECISIONS
 from motcua.domain.catalogue.selectors.decisions import deadlines_of, decision
-from motcua.domain.catalogue.selectors.records import records_of
+from motcua.domain.catalogue.selectors.records import (
+    may_check_records,
+    may_publish_decisions,
+    records_of,
+)
 from motcua.domain.catalogue.values import Decision, DecisionId, Record
 from motcua.domain.identity.values import Actor
 from motcua.foundation import clock
@@ -28,12 +31,11 @@ from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Fault
 from motcua.interfaces.officer.catalogue.access import (
     checker_required,
-    holds,
     publisher_required,
     reader_required,
     today,
 )
-from motcua.interfaces.officer.catalogue.consequences import consequences_of_decision
+from motcua.interfaces.officer.catalogue.consequences import lines_of_decision
 from motcua.interfaces.officer.catalogue.decisions import decision_facts
 from motcua.interfaces.officer.catalogue.reading import check_of
 from motcua.interfaces.officer.catalogue.record_words import names_of, record_facts
@@ -163,7 +165,7 @@ def _page(
 ) -> HttpResponse:
     faults = faults or {}
     under = records_of(found.decision_id)
-    may_publish = holds(request, PUBLISH_DECISIONS)
+    may_publish = may_publish_decisions(request.actor)
     is_open = found.withdrawn_at is None and found.published_at is None
     context: dict[str, Any] = {
         "section": "catalogue",
@@ -171,17 +173,19 @@ def _page(
         **decision_facts(found, deadlines_of(found)),
         "rows": _rows(under, refusal),
         "steps": _steps(found),
-        "consequences": consequences_of_decision(found) if is_open else [],
+        "consequences": lines_of_decision(found) if is_open else [],
         "typed": typed or {"signer_name": request.actor.full_name if may_publish else ""},
         "faults": [Fault(f"o-{name}", words) for name, words in faults.items()],
         "fault_of": faults,
         "may_sign": may_publish and is_open and found.signed_at is None,
         "may_publish": may_publish and is_open and found.signed_at is not None,
-        "may_enter": holds(request, CHECK_RECORDS)
+        "may_enter": may_check_records(request.actor)
         and found.published_at is not None
         and found.entered_in_database_at is None,
         "may_withdraw": is_open
-        and holds(request, CHECK_RECORDS if found.signed_at is None else PUBLISH_DECISIONS),
+        and (may_check_records if found.signed_at is None else may_publish_decisions)(
+            request.actor
+        ),
         "is_future": found.effective_from > today(),
         "refusal": _refused(refusal) if refusal else None,
         "idempotency_key": new_key(),
