@@ -128,7 +128,14 @@ def test_public_pages(english, client):
         "/dang-nhap/?het-phien=2",
         "/dang-xuat/xong/",
     ]
-    addresses += [f"/thu-tuc/?su-kien={key}" for key in ("sinh-con", "nha-dat", "xe-co")]
+    addresses += [
+        "/viec-doi/",
+        "/viec-doi/moi-sinh-con/",
+        "/viec-doi/moi-sinh-con/?cha-me=da-ket-hon&tuoi=dung-han",
+        "/viec-doi/mua-ban-xe/?viec-gi=mua-cu&loai-xe=o-to&hop-dong=chua&kinh-doanh=co",
+        "/viec-doi/xay-sua-nha/?lam-gi=sua-nho",
+        "/nop-ho-so/dang-ky-khai-sinh/?huong-dan=moi-sinh-con&cha-me=mot-minh-me&tuoi=tu-6-tuoi",
+    ]
     found = [fault for address in addresses for fault in english(client, address)]
     found += english(client, "/khong-co/", status=404)
     found += english(client, "/thu-tuc/khong-co/", status=404)

@@ -96,6 +96,23 @@ def answers_typed(page: FormPage, raw: Mapping[str, str]) -> dict[str, Any]:
     return answers
 
 
+def answers_carried(schema: FormSchema, said: Mapping[str, Any]) -> dict[str, str]:
+    """What was said elsewhere and fits a field of the form; the rest is dropped.
+
+    Only words and choices are carried: numbers and dates of people are asked for on the form itself.
+    """
+    carried: dict[str, str] = {}
+    for field in schema.fields:
+        text = said.get(field.key)
+        if not isinstance(text, str) or not text:
+            continue
+        if field.kind is FieldKind.CHOICE and _has_the_form_of(field, text):
+            carried[field.key] = text
+        elif field.kind in {FieldKind.TEXT, FieldKind.LONG_TEXT}:
+            carried[field.key] = cleaned(text, characters_max=_characters_max(field))
+    return carried
+
+
 def page_faults(page: FormPage, answers: Answers, *, on: dt.date) -> Sequence[FieldFault]:
     """Everything on one page that will not do, in the order of the fields. Empty if all is well."""
     return [

@@ -1,5 +1,7 @@
 """Before the first question: what is needed, how long it takes, where it goes. Then: begin."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +20,7 @@ from motcua.domain.drafts.values import DraftPage
 from motcua.domain.forms.selectors import form_for
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
+from motcua.interfaces.citizen.application_carried import carried_into
 from motcua.interfaces.citizen.application_papers import demand_remark
 from motcua.interfaces.citizen.application_saving import see_other
 from motcua.interfaces.citizen.application_steps import open_application
@@ -32,11 +35,15 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     at = clock.now()
     procedure = procedure_on(slug, at.astimezone(VIETNAM).date())
     if procedure.slug != slug:
-        return HttpResponsePermanentRedirect(reverse("citizen:apply_start", args=[procedure.slug]))
+        address = reverse("citizen:apply_start", args=[procedure.slug])
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return HttpResponsePermanentRedirect(f"{address}{query}")
     if request.method == "POST":
         return _begin(request, procedure)
     unsent = _unsent_drafts(request, procedure)
     papers = _papers(procedure)
+    carried = carried_into(request, procedure)
+    here = f"{request.path}{carried.query}"
     context = {
         "procedure": procedure,
         "can_apply": can_be_filed_online_here(procedure),
@@ -49,7 +56,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "shown_later": papers[PaperDemand.SHOWN_LATER],
         "unsent": unsent,
         "going_on_address": _going_on_address(request, unsent[0]) if unsent else "",
-        "sign_in_address": f"{reverse('web:sign_in')}?next={request.path}",
+        "sign_in_address": f"{reverse('web:sign_in')}?{urlencode({'next': here}, safe='/')}",
+        "carried": carried,
         "idempotency_key": new_key(),
     }
     return render(request, "citizen/application/start.html", context)
@@ -63,7 +71,14 @@ def _begin(request: HttpRequest, procedure: ProcedurePage) -> HttpResponse:
         return lead_to_sign_in(request)
 
     def act() -> HttpResponse:
-        draft_id = start_draft(procedure_slug=procedure.slug, by=request.actor, at=clock.now())
+        carried = carried_into(request, procedure)
+        draft_id = start_draft(
+            procedure_slug=procedure.slug,
+            answered=carried.answers,
+            commune_code=carried.commune_code,
+            by=request.actor,
+            at=clock.now(),
+        )
         application = open_application(request, procedure.slug, draft_id)
         return see_other(application.address(application.keys[0]))
 

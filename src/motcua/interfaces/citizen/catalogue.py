@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,11 +24,12 @@ from motcua.domain.catalogue.values import (
     ProcedurePage,
     Subject,
 )
+from motcua.domain.guidance.errors import EventNotFound
+from motcua.domain.guidance.selectors import event_on
 from motcua.domain.organisations.values import NamedAgency, NameKind
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import clock
 from motcua.interfaces.citizen import procedure_words as words
-from motcua.interfaces.citizen.life_events import LIFE_EVENTS, LifeEvent, life_event
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Crumb
 from motcua.interfaces.design_system.deadlines import limit_words
@@ -104,11 +105,11 @@ class Place:
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """All procedures in force today, searched and sifted; or those of one life event."""
+    """All procedures in force today, searched and sifted. A former address of a life event leads on."""
     today = clock.now().date()
-    event = life_event(request.GET.get("su-kien", ""))
-    if event is not None:
-        return render(request, "citizen/life_event.html", _event_context(event, today))
+    event_address = _address_of_event(request.GET.get("su-kien", ""), today)
+    if event_address:
+        return HttpResponsePermanentRedirect(event_address)
     fields = {field.key: _(field.name) for field in selectors.fields_on(today)}
     filters = _filters(request, fields)
     criteria = {
@@ -247,22 +248,12 @@ def _place(place: NamedAgency, today: date) -> Place:
     return Place(place.name, "")
 
 
-def _event_context(event: LifeEvent, today: date) -> dict[str, Any]:
-    """The procedures of one life event in the order in which a family meets them."""
-    rows = {row.procedure.slug: row for row in selectors.procedures_on(day=today)}
-    hits = [hit_of(rows[slug]) for slug in event.slugs if slug in rows]
-    return {
-        "section": "catalogue",
-        "event": event,
-        "hits": hits,
-        "count_words": _count_words(len(hits)),
-        "other_events": [other for other in LIFE_EVENTS if other.key != event.key],
-        "crumb_list": [
-            Crumb(_("Trang đầu"), reverse("citizen:home")),
-            Crumb(_("Thủ tục"), reverse("citizen:catalogue")),
-            Crumb(str(event.title)),
-        ],
-    }
+def _address_of_event(key: str, today: date) -> str:
+    """Where a life event is found today; empty for what is none."""
+    try:
+        return reverse("citizen:life_event", args=[event_on(key, today).key])
+    except EventNotFound:
+        return ""
 
 
 def _filters(request: HttpRequest, fields: Mapping[str, str]) -> Filters:

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
+from motcua.domain.guidance.selectors import events_on
+from motcua.domain.guidance.values import LifeEvent
 from motcua.foundation import clock
 from motcua.interfaces.citizen.catalogue import hit_of
-from motcua.interfaces.citizen.life_events import LIFE_EVENTS, LifeEvent
 
 OFTEN_NEEDED_COUNT = 6
+TILES_COUNT_MAX = 12  # The rest is one link further; a phone shows them one below the other.
 # What people say, in the words they say it; each finds something (tests). The catalogue is searched
 # in Vietnamese in every language.
 EXAMPLES = (
@@ -30,6 +33,7 @@ class Tile:
 
     event: LifeEvent
     count: int
+    address: str
 
 
 @require_safe
@@ -37,12 +41,21 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search, follow a dossier, begin from a life event. Two queries."""
     today = clock.now().date()
     slugs = set(selectors.procedures_on(day=today).values_list("procedure__slug", flat=True))
-    tiles = [Tile(event, len(slugs & set(event.slugs))) for event in LIFE_EVENTS]
+    events = events_on(today)
+    tiles = [
+        Tile(
+            event,
+            len(slugs & set(event.slugs)),
+            reverse("citizen:life_event", args=[event.key]),
+        )
+        for event in events[:TILES_COUNT_MAX]
+    ]
     return render(
         request,
         "citizen/home.html",
         {
             "tiles": [tile for tile in tiles if tile.count],
+            "event_count": len(events),
             "often": [hit_of(row) for row in selectors.most_used(today, OFTEN_NEEDED_COUNT)],
             "total": len(slugs),
             "examples": [(text, _(text)) for text in EXAMPLES],

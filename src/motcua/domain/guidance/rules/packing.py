@@ -32,10 +32,10 @@ def packing_list(needed: Sequence[Needed], answers: Answers) -> tuple[PackedPape
     packed: dict[tuple[str, bool], PackedPaper] = {}
     for each in needed:
         for component in each.page.components:
-            place = place_of(component, each, answers)
-            if place is None:
+            found = place_of(component, each, answers)
+            if found is None:
                 continue
-            paper = _paper(component, place, each, needed)
+            paper = _paper(component, found, each, needed)
             # Of a form every procedure wants its own; any other paper is found by its name.
             key = (_plain(component.name), paper.place is PaperPlace.IN_SOME_CASES)
             packed[key] = _together(packed[key], paper) if key in packed else paper
@@ -47,7 +47,15 @@ def packing_list(needed: Sequence[Needed], answers: Answers) -> tuple[PackedPape
     )
 
 
-def place_of(component: Component, needed: Needed, answers: Answers) -> PaperPlace | None:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is to be done about a paper. `is_sure`: the answers say that its condition holds."""
+
+    place: PaperPlace
+    is_sure: bool
+
+
+def place_of(component: Component, needed: Needed, answers: Answers) -> Placed | None:
     """What is to be done about a paper under the answers; None where it is not needed.
 
     The answers decide about a paper that the guidance mentions, the case about one that the
@@ -65,12 +73,14 @@ def place_of(component: Component, needed: Needed, answers: Answers) -> PaperPla
     else:
         is_sure = mention is not None or component.is_always_required
     if source_of(component, needed.page):
-        return PaperPlace.HELD
-    if not is_sure:
-        return PaperPlace.IN_SOME_CASES
-    if component.form_name:
-        return PaperPlace.FILLED_IN
-    return PaperPlace.SHOWN if component.is_shown_only else PaperPlace.BROUGHT
+        place = PaperPlace.HELD
+    elif not is_sure:
+        place = PaperPlace.IN_SOME_CASES
+    elif component.form_name:
+        place = PaperPlace.FILLED_IN
+    else:
+        place = PaperPlace.SHOWN if component.is_shown_only else PaperPlace.BROUGHT
+    return Placed(place, is_sure)
 
 
 def source_of(component: Component, page: ProcedurePage) -> str:
@@ -85,19 +95,19 @@ def source_of(component: Component, page: ProcedurePage) -> str:
 
 
 def _paper(
-    component: Component, place: PaperPlace, needed: Needed, all_needed: Sequence[Needed]
+    component: Component, found: Placed, needed: Needed, all_needed: Sequence[Needed]
 ) -> PackedPaper:
     got_in = _got_in(component, needed, all_needed)
-    is_brought = place in {PaperPlace.BROUGHT, PaperPlace.SHOWN}
+    is_brought = found.place in {PaperPlace.BROUGHT, PaperPlace.SHOWN}
     return PackedPaper(
         name=component.name,
-        place=PaperPlace.GOT_BEFORE if got_in and is_brought else place,
+        place=PaperPlace.GOT_BEFORE if got_in and is_brought else found.place,
         original_count=component.original_count,
         copy_count=component.copy_count,
         certified_count=component.certified_count,
         step_numbers=(needed.number,),
         source=source_of(component, needed.page),
-        condition=component.condition or "",
+        condition="" if found.is_sure else component.condition or "",
         got_in_step=got_in,
     )
 

@@ -71,6 +71,13 @@ class Costs:
         return all(fee.standing is FeeStanding.FREE for fee in self.fees)
 
     @property
+    def has_unknown(self) -> bool:
+        """Something is sure to be paid, but how much cannot be said."""
+        return any(
+            fee.standing in {FeeStanding.UNKNOWN, FeeStanding.BY_NUMBER} for fee in self.fees
+        )
+
+    @property
     def open_fees(self) -> tuple[PlannedFee, ...]:
         known = {FeeStanding.FREE, FeeStanding.SURE}
         return tuple(fee for fee in self.fees if fee.standing not in known)

@@ -126,11 +126,23 @@ def test_no_two_lists_have_the_same_title(client):
     assert len(set(titles)) == len(addresses)
 
 
-def test_a_life_event_lists_its_procedures_in_the_order_a_family_meets_them(client):
-    html = read(client, "/thu-tuc/?su-kien=sinh-con")
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("sinh-con", "moi-sinh-con"),
+        ("nha-dat", "mua-ban-nha-dat"),
+        ("xe-co", "mua-ban-xe"),
+        ("lam-an", "mo-cua-hang"),
+        ("tro-cap", "can-tro-giup"),
+        ("nguoi-than-mat", "nguoi-than-qua-doi"),
+        ("ket-hon", "ket-hon"),
+        ("di-hoc", "di-hoc"),
+    ],
+)
+def test_a_former_address_of_a_life_event_leads_on(client, former, now):
+    answer = client.get(f"/thu-tuc/?su-kien={former}")
 
-    assert "<h1>Sinh con</h1>" in html
-    assert names(html)[:2] == ["dang-ky-khai-sinh", "lien-thong-khai-sinh-thuong-tru-bhyt"]
+    assert (answer.status_code, answer["Location"]) == (301, f"/viec-doi/{now}/")
 
 
 def test_a_list_costs_the_same_whatever_its_length(client, django_assert_max_num_queries):
