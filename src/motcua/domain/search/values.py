@@ -73,6 +73,7 @@ class Choice:
     quality: float
     shown: str = ""  # what it was corrected to; empty if taken as typed
     is_initials: bool = False
+    is_begun: bool = False  # what a word that is still being typed may become
 
 
 @dataclass(frozen=True, slots=True)

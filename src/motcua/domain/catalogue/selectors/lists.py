@@ -3,49 +3,55 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, QuerySet, TextField, Value
 
 from motcua.domain.catalogue import models
-from motcua.domain.catalogue.rules import search_words
 from motcua.domain.catalogue.values import FieldCount, ListCounts
 
+from .finding import how_found
 from .held import catalogue, in_force
+
+LISTED_MAX = 200  # of the procedures that answer a text; further ones hardly do
 
 
 def procedures_on(
     *, day: date, text: str = "", field: str = "", level: str = "", subject: str = ""
 ) -> QuerySet[models.ProcedureVersion]:
-    """Procedures in force on a day, one query. Every word of `text` must occur, accents or not.
+    """Procedures in force on a day. With a text: those that answer it, the nearest first.
 
-    With a text, the nearest first: the very name, a keyword that is the whole text, names that
-    begin with it, names that hold it, names that hold all its words, then the rest. Without one,
-    by field and in the published order. Callers slice and iterate; they never filter further.
+    Without one: by field and in the published order. Callers slice and iterate; they never filter
+    further. One query, and those of `how_found` when there is a text.
     """
-    found = _matching(in_force(day), text)
+    found = in_force(day)
+    slugs = _slugs_found(text, day) if text.strip() else None
+    if slugs is not None:
+        found = found.filter(procedure__slug__in=slugs)
     if field:
         found = found.filter(field_id=field)
     if level:
         found = found.filter(level=level)
     if subject:
         found = found.filter(subjects__contains=[subject])
-    if not search_words(text):
+    if slugs is None:
         return found.order_by("field__position", "procedure__position")
-    return found.annotate(nearness=_nearness(text), name_length=Length("search_name")).order_by(
-        "nearness", "name_length", "procedure__position"
+    nearness = Func(
+        Value(slugs, output_field=ArrayField(TextField())),
+        F("procedure__slug"),
+        function="array_position",
+        output_field=IntegerField(),
     )
+    return found.annotate(nearness=nearness).order_by("nearness")
 
 
 def counts_on(
     *, day: date, text: str = "", field: str = "", level: str = "", subject: str = ""
 ) -> ListCounts:
     """How many procedures the list has, and would have under each other choice. One query."""
-    rows = list(
-        _matching(in_force(day), text)
-        .order_by()
-        .select_related(None)
-        .values_list("field_id", "level", "subjects")
-    )
+    found = in_force(day)
+    if text.strip():
+        found = found.filter(procedure__slug__in=_slugs_found(text, day))
+    rows = list(found.order_by().select_related(None).values_list("field_id", "level", "subjects"))
     by_field: Counter[str] = Counter()
     by_level: Counter[str] = Counter()
     by_subject: Counter[str] = Counter()
@@ -87,37 +93,8 @@ def _fields(day: date) -> tuple[FieldCount, ...]:
     )
 
 
-def _matching(
-    found: QuerySet[models.ProcedureVersion], text: str
-) -> QuerySet[models.ProcedureVersion]:
-    """Every word must occur; the last one may be only begun, so that a list can follow typing."""
-    words = search_words(text)
-    if text.strip() and not words:
-        return found.none()  # only signs were typed
-    for word in words[:-1]:
-        found = found.filter(search_text__contains=f" {word} ")
-    return found.filter(search_text__contains=f" {words[-1]}") if words else found
-
-
-def _nearness(text: str) -> Case:
-    words = search_words(text)
-    phrase = " ".join(words)
-    all_in_name = Q()
-    for word in words:
-        all_in_name &= Q(search_name__startswith=word) | Q(search_name__contains=f" {word}")
-    cases = [
-        Q(search_name=phrase) | Q(code=phrase),
-        Q(search_keywords__contains=f"|{phrase}|"),
-        Q(search_name__startswith=phrase),
-        Q(search_name__contains=f" {phrase}"),
-        all_in_name,
-        Q(search_text__contains=f" {phrase}"),
-    ]
-    return Case(
-        *(When(case, then=Value(place)) for place, case in enumerate(cases)),
-        default=Value(len(cases)),
-        output_field=IntegerField(),
-    )
+def _slugs_found(text: str, day: date) -> list[str]:
+    return [hit.key for hit in how_found(text, day=day, limit=LISTED_MAX).hits]
 
 
 def versions_of_field(field_key: str) -> frozenset[int]:

@@ -36,17 +36,19 @@ def test_the_nearest_comes_first(text, first):
     assert found(text)[0] == first
 
 
-def test_every_word_must_occur():
+def test_only_what_answers_is_listed():
     assert "dang-ky-ket-hon" not in found("khai sinh")
-    assert found("khai sinh lái xe") == []
+    both = found("khai sinh lái xe")
+    assert any("khai-sinh" in slug for slug in both)
+    assert any("lai-xe" in slug for slug in both)
 
 
-def test_the_last_word_may_be_only_begun():
+def test_the_last_word_may_be_only_begun_and_a_slip_is_mended():
     assert found("đăng ký khai si")[0] == "dang-ky-khai-sinh"
-    assert found("đăng ký kha sinh") == []
+    assert found("đăng ký kha sinh")[0] == "dang-ky-khai-sinh"
 
 
-@pytest.mark.parametrize("text", ["%", "_", "\\", "' OR 1=1 --", "🙂", "()", "|"])
+@pytest.mark.parametrize("text", ["%", "_", "\\", "'; --", "🙂", "()", "|"])
 def test_signs_are_only_signs(text):
     assert found(text) == []
 
@@ -110,10 +112,24 @@ def test_the_most_used_are_ranked():
 
 def test_a_list_and_its_counts_are_a_query_each(django_assert_num_queries):
     with django_assert_num_queries(2):
-        rows = list(procedures_on(day=DAY, text="khai sinh")[:20])
-        counts_on(day=DAY, text="khai sinh")
+        list(procedures_on(day=DAY)[:20])
+        counts_on(day=DAY)
+
+
+def test_a_text_costs_two_queries_more_for_both(django_assert_num_queries, settings):
+    """The candidates, and those that the process has not yet taken apart."""
+    counts_on(day=DAY, text="khai sinh")  # the words of the index are held from now on
+    settings.REFERENCE_CACHE_SECONDS = 3600
+    with django_assert_num_queries(4):
+        rows = list(procedures_on(day=DAY, text="trích lục")[:20])
+        counts_on(day=DAY, text="trích lục")
     with django_assert_num_queries(0):
         assert rows[0].field_name == "Hộ tịch"
-        assert str(rows[0].limit) == "1 ngày làm việc"
-        assert rows[0].is_fully_online
-        assert not rows[0].is_free
+        assert str(rows[0].limit)
+
+
+def test_a_text_and_a_sieve_hold_together():
+    everything = found("đăng ký")
+    sifted = found("đăng ký", field="ho-tich")
+    assert sifted == [slug for slug in everything if slug in set(found("", field="ho-tich"))]
+    assert len(sifted) > 3

@@ -1,6 +1,6 @@
 """The procedures that a counter may receive, found while they are typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from motcua.domain.catalogue.errors import NotReceivedHere
@@ -9,11 +9,10 @@ from motcua.domain.catalogue.selectors import (
     most_used,
     needs_commune,
     procedure_on,
-    procedures_on,
+    suggest_procedures,
 )
 from motcua.domain.organisations.errors import OrganisationError
 from motcua.domain.organisations.selectors import agency
-from motcua.domain.reception.rules import is_abbreviation
 from motcua.domain.reception.values import ProcedureOffer
 
 OFFERED_MAX = 8
@@ -24,10 +23,10 @@ CHOSEN_LATER = "xã, phường được chọn ở dưới"
 def procedures_typed(
     text: str, *, receiving_agency_code: str, day: date
 ) -> Sequence[ProcedureOffer]:
-    """What was meant, the nearest first: by words with or without accents, code or abbreviation.
+    """What was meant, the nearest first, as `catalogue.selectors.suggest_procedures` finds it.
 
     Nothing typed: the most used. Only what this counter may receive on the day, with where it goes
-    (LR-095). Two queries, and none for procedures that this process keeps.
+    (LR-095). Three queries, and none for procedures that this process keeps.
     """
     found: list[ProcedureOffer] = []
     seen: set[str] = set()
@@ -64,20 +63,8 @@ def offer_of(slug: str, *, receiving_agency_code: str, day: date) -> ProcedureOf
 
 def _candidates(text: str, day: date) -> Iterator[str]:
     if not text.strip():
-        yield from _slugs(most_used(day, LOOKED_AT_MAX))
-        return
-    if not _is_one_word(text):
-        yield from _slugs(procedures_on(day=day, text=text)[:LOOKED_AT_MAX])
-        return
-    rows = procedures_on(day=day).values_list("procedure__slug", "name")
-    abbreviated = [(len(name), slug) for slug, name in rows if is_abbreviation(text, name)]
-    yield from (slug for _length, slug in sorted(abbreviated))
-    yield from _slugs(procedures_on(day=day, text=text)[:LOOKED_AT_MAX])
-
-
-def _slugs(found: Iterable[object]) -> Iterator[str]:
-    return (each.procedure.slug for each in found)  # type: ignore[attr-defined]
-
-
-def _is_one_word(text: str) -> bool:
-    return len(text.split()) == 1
+        for row in most_used(day, LOOKED_AT_MAX):
+            yield row.procedure.slug
+    else:
+        for hit in suggest_procedures(text, day=day, limit=LOOKED_AT_MAX):
+            yield hit.slug

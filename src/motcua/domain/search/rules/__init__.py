@@ -4,7 +4,7 @@ from .explaining import why
 from .folding import QUESTION_CHARACTERS_MAX, fold, syllables
 from .indexing import Term, terms_of
 from .lexicon import Lexicon, lexicon_from
-from .ranking import HeldEntry, Score, held_passage, score
+from .ranking import HeldEntry, Score, Weighing, held_passage
 from .reading import read
 from .retrieving import asked_terms
 from .wording import contradictions
@@ -15,13 +15,13 @@ __all__ = [
     "Lexicon",
     "Score",
     "Term",
+    "Weighing",
     "asked_terms",
     "contradictions",
     "fold",
     "held_passage",
     "lexicon_from",
     "read",
-    "score",
     "syllables",
     "terms_of",
     "why",

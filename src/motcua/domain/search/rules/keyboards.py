@@ -41,15 +41,23 @@ def undone(syllable: Syllable) -> Syllable | None:
     Half-typed words are read as well (`giâys`, `dduwowngf`, `dang9`): marks that are already there
     stay, keys that are left over become marks.
     """
-    for read in (_vni, _telex):
-        found = read(syllable.bare)
+    by_vni = _vni(syllable.bare)
+    for found in (by_vni, _telex(syllable.bare), _both(by_vni)):
         if found is None:
             continue
         bare, marks = found
-        if bare != syllable.bare and is_syllable(bare):
+        if marks and is_syllable(bare):
             together = "".join(sorted(set(syllable.marks) | set(marks)))
             return Syllable(one_i(bare), together)
     return None
+
+
+def _both(by_vni: tuple[str, str] | None) -> tuple[str, str] | None:
+    """`dda8ng`: one hand in Telex, the other in VNI."""
+    if by_vni is None:
+        return None
+    bare, marks = _telex(by_vni[0])
+    return bare, marks + by_vni[1]
 
 
 def _vni(bare: str) -> tuple[str, str] | None:
@@ -59,7 +67,7 @@ def _vni(bare: str) -> tuple[str, str] | None:
     return "".join(key for key in bare if not key.isdigit()), marks
 
 
-def _telex(bare: str) -> tuple[str, str] | None:
+def _telex(bare: str) -> tuple[str, str]:
     kept: list[str] = []
     marks: list[str] = []
     has_vowel = False

@@ -16,6 +16,7 @@ from .sounds import sound_key, sound_quality
 
 QUESTION_WEIGHT: Final = 0.06
 LIGHT_WEIGHT: Final = 0.35
+UNKNOWN_SHARE: Final = 0.35
 NEIGHBOURS_MAX: Final = 8
 INITIALS: Final = "="  # before a term that stands for the first letters of a text
 
@@ -43,17 +44,12 @@ class Lexicon:
     by_sound: dict[str, list[str]] = field(default_factory=dict)
     by_deletion: dict[str, list[str]] = field(default_factory=dict)
     ordered: list[str] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    unknown_weight: float = 0.0  # of a word that no entry has: a name, a place, or a slip
 
     def weight(self, bare: str) -> float:
         """What a word tells: much if few entries have it (inverse document frequency)."""
-        count = self.counts.get(bare, 0)
-        weight = math.log(1 + self.entries_count / (count + 0.5)) if count else self.unknown_weight
-        return weight * LIGHT_WEIGHT if bare in self.light else weight
-
-    @property
-    def unknown_weight(self) -> float:
-        """Of a word that no entry has: a name, a place, or nothing we know."""
-        return 0.3 * math.log(1 + self.entries_count)
+        return self.weights.get(bare) or self.unknown_weight
 
     def is_pair(self, one: str, other: str) -> bool:
         return f"{one} {other}" in self.pairs
@@ -118,6 +114,10 @@ def _plant(built: Lexicon, said: Said) -> None:
 
 
 def _arrange(built: Lexicon) -> None:
+    built.unknown_weight = UNKNOWN_SHARE * math.log(1 + built.entries_count)
+    for term, count in built.counts.items():
+        weight = math.log(1 + built.entries_count / (count + 0.5))
+        built.weights[term] = weight * LIGHT_WEIGHT if term in built.light else weight
     for term in built.counts:
         if " " in term:
             built.pairs.add(term)

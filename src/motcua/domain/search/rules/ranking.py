@@ -1,7 +1,8 @@
 """How well an entry answers a question."""
 
 import math
-from collections.abc import Iterable, Sequence
+import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -20,6 +21,9 @@ PART_WEIGHTS: Final = {
 }
 COVERED_ENOUGH: Final = 0.55  # of a meaning, by weight
 READING_QUALITY: Final = 0.93
+UNMARKED_AGREEMENT: Final = 0.97
+EXACT_CODE: Final = 2.0
+PART_OF_CODE: Final = 1.4
 INITIALS_LENGTH_MIN: Final = 3
 INITIALS_LENGTH_MAX: Final = 9
 
@@ -34,6 +38,7 @@ class HeldPassage:
     marks: dict[str, str]
     pairs: frozenset[tuple[str, str]]
     terms: frozenset[str]
+    is_unmarked: bool  # written as people type without marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def held_passage(passage: Passage) -> HeldPassage:
         marks={part.bare: part.marks for part in reversed(parts)},
         pairs=frozenset(pairwise(bares)),
         terms=frozenset(terms),
+        is_unmarked=not any(part.marks for part in parts),
     )
 
 
@@ -85,45 +91,123 @@ def initials_of(bares: Sequence[str]) -> str:
     return INITIALS + "".join(bare[0] for bare in bares)
 
 
-def score(entry: HeldEntry, question: Question, lexicon: Lexicon) -> Score:
-    """The best passage decides; what the entry says elsewhere and how much it is used help a bit."""
-    if code := _code_found(entry, question):
-        return Score(2.0 if code in question.codes else 1.4, 1.0, code=entry.code)
-    total = sum(word.weight for word in question.words)
-    if not total:
-        return Score(0.0, 0.0)
-    best, second = Score(0.0, 0.0), 0.0
-    everywhere = [0.0] * len(question.words)
-    for passage in entry.passages:
-        covered, used = _covered(passage, question, lexicon)
-        if not any(covered):
-            continue
-        everywhere = [max(one, other) for one, other in zip(everywhere, covered, strict=True)]
-        coverage = (
-            sum(
-                word.weight * quality for word, quality in zip(question.words, covered, strict=True)
+class Weighing:
+    """One question, made ready to be held against many entries."""
+
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self.question = question
+        self._weight = lexicon.weight
+        self._weights = [word.weight for word in question.words]
+        self._total = sum(self._weights)
+        self._meanings = [
+            (
+                reading,
+                [
+                    ([(bare, lexicon.weight(bare)) for bare in bares], frozenset(bares))
+                    for bares in reading.bares
+                ],
             )
-            / total
-        )
-        value = PART_WEIGHTS[passage.part] * (
-            coverage**1.5
-            * (
-                0.6
-                + 0.27 * _precision(passage, question, covered, used, lexicon)
-                + 0.13 * _order(passage, question, covered, used)
+            for reading in question.readings
+        ]
+        self._asked = {choice.bare for word in question.words for choice in word.choices} | {
+            bare for reading in question.readings for bares in reading.bares for bare in bares
+        }
+
+    def score(self, entry: HeldEntry) -> Score:
+        """The best passage decides; what else the entry says and its use help a bit."""
+        if code := _code_found(entry, self.question):
+            value = EXACT_CODE if code in self.question.codes else PART_OF_CODE
+            return Score(value, 1.0, code=entry.code)
+        if not self._total:
+            return Score(0.0, 0.0)
+        best, second = Score(0.0, 0.0), 0.0
+        everywhere = [0.0] * len(self._weights)
+        for passage in entry.passages:
+            if passage.terms.isdisjoint(self._asked):
+                continue
+            covered, used = self._covered(passage)
+            if not any(covered):
+                continue
+            everywhere = list(map(max, everywhere, covered))
+            coverage = self._share_of(covered)
+            precision = self._precision(passage, covered, used)
+            order = _order(passage, self.question, covered, used)
+            value = PART_WEIGHTS[passage.part] * (
+                coverage**1.5 * (0.6 + 0.27 * precision + 0.13 * order)
             )
-        )
-        if value > best.value:
-            best, second = Score(value, coverage, passage, used), best.value
-        elif value > second:
-            second = value
-    bag = (
-        sum(word.weight * quality for word, quality in zip(question.words, everywhere, strict=True))
-        / total
-    )
-    prior = 0.035 / math.sqrt(1 + (entry.rank - 1) / 6) if entry.rank else 0.0
-    value = best.value * 0.82 + 0.13 * bag**1.5 + 0.05 * second
-    return Score(value * (1 + prior), max(best.coverage, bag), best.passage, best.readings)
+            if value > best.value:
+                best, second = Score(value, coverage, passage, used), best.value
+            else:
+                second = max(second, value)
+        bag = self._share_of(everywhere)
+        prior = 1 + (0.035 / math.sqrt(1 + (entry.rank - 1) / 6) if entry.rank else 0.0)
+        value = prior * (best.value * 0.82 + 0.13 * bag**1.5 + 0.05 * second)
+        return Score(value, max(best.coverage, bag), best.passage, best.readings)
+
+    def _share_of(self, covered: Sequence[float]) -> float:
+        """How much of the question is met, by weight."""
+        return math.fsum(map(operator.mul, self._weights, covered)) / self._total
+
+    def _covered(self, passage: HeldPassage) -> tuple[list[float], tuple[Reading, ...]]:
+        """How well each word of the question is met by a passage, and by which readings."""
+        terms, marks = passage.terms, passage.marks
+        covered = []
+        for word in self.question.words:
+            quality = 0.0
+            for choice in word.choices:
+                if choice.bare in terms and choice.quality > quality:
+                    if choice.is_initials or passage.is_unmarked:
+                        agreement = UNMARKED_AGREEMENT
+                    else:
+                        agreement = likeness(word.marks, marks[choice.bare])
+                    if choice.shown:
+                        agreement = 0.85 + 0.15 * agreement
+                    quality = max(quality, choice.quality * agreement)
+            covered.append(quality)
+        used = []
+        for reading, meanings in self._meanings:
+            share = max(_share(meaning, terms) for meaning in meanings)
+            if share < COVERED_ENOUGH:
+                continue
+            quality = READING_QUALITY * share * share
+            places = range(reading.begin, reading.end)
+            if any(quality > covered[place] for place in places):
+                used.append(reading)
+                for place in places:
+                    covered[place] = max(covered[place], quality)
+        return covered, tuple(used)
+
+    def _precision(
+        self, passage: HeldPassage, covered: Sequence[float], used: Sequence[Reading]
+    ) -> float:
+        """How much of the passage was asked for, by weight."""
+        asked = {bare for reading in used for bares in reading.bares for bare in bares}
+        for word, quality in zip(self.question.words, covered, strict=True):
+            if quality:
+                for choice in word.choices:
+                    asked.add(choice.bare)
+                    if choice.is_initials and choice.bare in passage.terms:
+                        return 1.0
+        total = found = 0.0
+        for bare in passage.bares:
+            weight = self._weight(bare)
+            total += weight
+            if bare in asked:
+                found += weight
+        return found / total if total else 0.0
+
+
+def _share(meaning: tuple[list[tuple[str, float]], frozenset[str]], terms: frozenset[str]) -> float:
+    """How much of a meaning stands in a passage, by weight."""
+    weights, bares = meaning
+    if bares.isdisjoint(terms):
+        return 0.0
+    total = found = 0.0
+    for bare, weight in weights:
+        total += weight
+        if bare in terms:
+            found += weight
+    return found / total if total else 0.0
 
 
 def _code_found(entry: HeldEntry, question: Question) -> str:
@@ -134,70 +218,6 @@ def _code_found(entry: HeldEntry, question: Question) -> str:
             if held.startswith(asked) or held.endswith(asked):
                 return held
     return ""
-
-
-def _covered(
-    passage: HeldPassage, question: Question, lexicon: Lexicon
-) -> tuple[list[float], tuple[Reading, ...]]:
-    """How well each word of the question is met by a passage, and by which readings."""
-    covered = []
-    for word in question.words:
-        quality = 0.0
-        for choice in word.choices:
-            if choice.bare in passage.terms:
-                held = passage.marks.get(choice.bare, "")
-                agreement = 1.0 if choice.is_initials else likeness(word.marks, held)
-                if choice.shown:
-                    agreement = 0.85 + 0.15 * agreement
-                quality = max(quality, choice.quality * agreement)
-        covered.append(quality)
-    used = []
-    for reading in question.readings:
-        share = max(_share(bares, passage, lexicon) for bares in reading.bares)
-        if share < COVERED_ENOUGH:
-            continue
-        quality = READING_QUALITY * share * share
-        places = range(reading.begin, reading.end)
-        if any(quality > covered[place] for place in places):
-            used.append(reading)
-            for place in places:
-                covered[place] = max(covered[place], quality)
-    return covered, tuple(used)
-
-
-def _share(bares: Iterable[str], passage: HeldPassage, lexicon: Lexicon) -> float:
-    """How much of a meaning stands in a passage, by weight."""
-    total = found = 0.0
-    for bare in bares:
-        weight = lexicon.weight(bare)
-        total += weight
-        if bare in passage.terms:
-            found += weight
-    return found / total if total else 0.0
-
-
-def _precision(
-    passage: HeldPassage,
-    question: Question,
-    covered: Sequence[float],
-    used: Sequence[Reading],
-    lexicon: Lexicon,
-) -> float:
-    """How much of the passage was asked for, by weight."""
-    asked = {bare for reading in used for bares in reading.bares for bare in bares}
-    for word, quality in zip(question.words, covered, strict=True):
-        if quality:
-            for choice in word.choices:
-                asked.add(choice.bare)
-                if choice.is_initials and choice.bare in passage.terms:
-                    return 1.0
-    total = found = 0.0
-    for bare in passage.bares:
-        weight = lexicon.weight(bare)
-        total += weight
-        if bare in asked:
-            found += weight
-    return found / total if total else 0.0
 
 
 def _order(

@@ -1,7 +1,7 @@
 """A question as it is understood: each word with the ways to take it, and what phrases mean."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from motcua.domain.search.values import Choice, Question, Reading, Word
 
@@ -11,8 +11,11 @@ from .lexicon import INITIALS, QUESTION_WEIGHT, Lexicon, Said
 from .mending import Mended, codes_in, mended
 
 CHOICES_MAX: Final = 5
+CHOICES_IN_PHRASES_MAX: Final = 3
 MARKS_AGREE: Final = 0.86
+SURE_QUALITY_MIN: Final = 0.84
 PAIR_BONUS: Final = 0.12
+DIALECT_QUALITY: Final = 0.93
 PREFIX_QUALITY: Final = 0.8
 DOUBT_QUALITY_MIN: Final = 0.7
 
@@ -27,32 +30,46 @@ def read(text: str, lexicon: Lexicon, *, is_typing: bool = False) -> Question:
         _in_context(place, parts[place], choices, lexicon)[:CHOICES_MAX]
         for place in range(len(parts))
     ]
-    readings: list[Reading] = []
-    asking: set[int] = set()
-    for said, begin, end in _phrases(parts, settled, lexicon):
-        if said.synonym is None:
-            asking.update(range(begin, end))
-        else:
-            reading = Reading(begin, end, said.synonym.said, said.synonym.means, said.bares)
-            readings.append(reading)
+    asking = {
+        place
+        for said, begin, end in _phrases(parts, settled, lexicon, frozenset())
+        if said.synonym is None
+        for place in range(begin, end)
+    }
+    readings = tuple(
+        _widest(
+            Reading(begin, end, said.synonym.said, said.synonym.means, said.bares)
+            for said, begin, end in _phrases(parts, settled, lexicon, frozenset(asking))
+            if said.synonym is not None and not _is_taken_alone(said)
+        )
+    )
     words = tuple(
         Word(
             typed=part.typed,
             marks=part.syllable.marks,
-            weight=_weight(settled[place], lexicon) * (QUESTION_WEIGHT if place in asking else 1.0),
+            weight=_weight(place, settled[place], readings, lexicon)
+            * (QUESTION_WEIGHT if place in asking else 1.0),
             choices=tuple(settled[place]),
             is_question_word=place in asking,
         )
         for place, part in enumerate(parts)
     )
-    return Question(text.strip(), words, tuple(_widest(readings)), codes_in(text))
+    return Question(text.strip(), words, readings, codes_in(text))
 
 
-def _weight(choices: Sequence[Choice], lexicon: Lexicon) -> float:
-    """Of a word: that of its best choice."""
-    if not choices:
-        return lexicon.unknown_weight
-    return max(lexicon.weight(choice.bare) * choice.quality for choice in choices[:1])
+def _weight(
+    place: int, choices: Sequence[Choice], readings: Sequence[Reading], lexicon: Lexicon
+) -> float:
+    """Of a word: that of its best choice, or its share of what the phrase around it means."""
+    own = (
+        lexicon.weight(choices[0].bare) * choices[0].quality if choices else lexicon.unknown_weight
+    )
+    shares = (
+        sum(map(lexicon.weight, reading.bares[0])) / (reading.end - reading.begin)
+        for reading in readings
+        if reading.begin <= place < reading.end
+    )
+    return max(own, *shares, 0.0)
 
 
 def _alone(part: Mended, lexicon: Lexicon) -> list[Choice]:
@@ -61,12 +78,25 @@ def _alone(part: Mended, lexicon: Lexicon) -> list[Choice]:
     found = []
     if f"{INITIALS}{bare}" in lexicon.counts:
         found.append(Choice(f"{INITIALS}{bare}", 0.95, is_initials=True))
+    found += _said_elsewhere(part, lexicon)
     if bare in lexicon.known:
         return [Choice(bare, 1.0), *found]
     factor = 0.85 if is_syllable(bare) else 1.0  # a word that could be meant is mended less readily
     for other, quality in lexicon.alike(bare):
-        found.append(Choice(other, quality * factor, lexicon.shown.get(other, other)))
+        found.append(Choice(other, quality * factor, _spelled(other, lexicon)))
     return found
+
+
+def _said_elsewhere(part: Mended, lexicon: Lexicon) -> Iterator[Choice]:
+    """One syllable that means another one: sanh → sinh, heo → lợn."""
+    for said in lexicon.phrases.get(part.syllable.bare, {}).get("", ()):
+        for bares in said.bares:
+            if len(bares) == 1 and _marks_agree(said, (part,)):
+                yield Choice(bares[0], DIALECT_QUALITY, _spelled(bares[0], lexicon))
+
+
+def _spelled(bare: str, lexicon: Lexicon) -> str:
+    return lexicon.shown.get(bare) or bare
 
 
 def _completions(
@@ -83,7 +113,7 @@ def _completions(
         is_pair = any(lexicon.is_pair(choice.bare, word) for choice in before)
         if is_pair or not is_known:
             quality = PREFIX_QUALITY if is_pair else PREFIX_QUALITY - 0.1
-            found.append(Choice(word, quality))
+            found.append(Choice(word, quality, is_begun=True))
     return found
 
 
@@ -92,16 +122,19 @@ def _in_context(
 ) -> list[Choice]:
     """The ways to take a word beside its neighbours, the likeliest first.
 
-    A word that exists is doubted only when it makes no known pair with a neighbour and a word that
+    A word that could be Vietnamese is mended only into what makes a pair with a neighbour. A word
+    that exists is doubted only when it makes no known pair with a neighbour and a word that
     sounds or looks like it does: `khai xin` → khai sinh.
     """
     before = choices[place - 1] if place else []
     after = choices[place + 1] if place + 1 < len(choices) else []
 
-    def makes_pair(bare: str) -> bool:
-        return any(lexicon.is_pair(choice.bare, bare) for choice in before) or any(
-            lexicon.is_pair(bare, choice.bare) for choice in after
-        )
+    def makes_pair(bare: str, *, is_strict: bool = False) -> bool:
+        """`is_strict`: with a neighbour as it was typed."""
+        least = 1.0 if is_strict else 0.0
+        return any(
+            choice.quality >= least and lexicon.is_pair(choice.bare, bare) for choice in before
+        ) or any(choice.quality >= least and lexicon.is_pair(bare, choice.bare) for choice in after)
 
     own = choices[place]
     bare = part.syllable.bare
@@ -109,11 +142,12 @@ def _in_context(
         if makes_pair(bare):
             return own
         doubted = [
-            Choice(other, quality * 0.92, lexicon.shown.get(other, other))
+            Choice(other, quality * 0.92, _spelled(other, lexicon))
             for other, quality in lexicon.alike(bare)
             if quality >= DOUBT_QUALITY_MIN and makes_pair(other)
         ]
         return own + sorted(doubted, key=lambda choice: -choice.quality)[:2]
+    is_possible = is_syllable(bare)
     return sorted(
         (
             Choice(
@@ -121,32 +155,47 @@ def _in_context(
                 min(choice.quality + (PAIR_BONUS if makes_pair(choice.bare) else -0.05), 0.95),
                 choice.shown,
                 choice.is_initials,
+                choice.is_begun,
             )
             for choice in own
+            if not is_possible
+            or choice.is_begun
+            or choice.quality >= DIALECT_QUALITY
+            or makes_pair(choice.bare, is_strict=True)
         ),
         key=lambda choice: (-choice.quality, -lexicon.counts.get(choice.bare, 0), choice.bare),
     )
 
 
 def _phrases(
-    parts: Sequence[Mended], choices: Sequence[Sequence[Choice]], lexicon: Lexicon
+    parts: Sequence[Mended],
+    choices: Sequence[Sequence[Choice]],
+    lexicon: Lexicon,
+    skipped: frozenset[int],
 ) -> Iterator[tuple[Said, int, int]]:
-    """Phrases of the wording that stand in the question, with where."""
+    """Phrases of the wording that stand in the question, with where.
+
+    Words that only ask may stand between: `ba tui mất` is `ba mất`. A phrase does not begin with a
+    poor guess, which would explain a word by what another one means.
+    """
     for begin in range(len(parts)):
-        nodes = [lexicon.phrases]
+        walks: list[tuple[dict[str, Any], tuple[Mended, ...]]] = [(lexicon.phrases, ())]
         for end in range(begin, len(parts)):
-            nodes = [
-                node[choice.bare]
-                for node in nodes
-                for choice in choices[end][:3]
+            further = [
+                (node[choice.bare], (*met, parts[end]))
+                for node, met in walks
+                for choice in choices[end][:CHOICES_IN_PHRASES_MAX]
                 if choice.bare in node
+                and not choice.is_begun
+                and (end > begin or choice.quality >= SURE_QUALITY_MIN)
             ]
-            if not nodes:
-                break
-            for node in nodes:
+            for node, met in further:
                 for said in node.get("", ()):
-                    if _marks_agree(said, parts[begin : end + 1]):
+                    if _marks_agree(said, met):
                         yield said, begin, end + 1
+            walks = further + (walks if end in skipped and end > begin else [])
+            if not walks:
+                break
 
 
 def _marks_agree(said: Said, parts: Sequence[Mended]) -> bool:
@@ -159,8 +208,14 @@ def _marks_agree(said: Said, parts: Sequence[Mended]) -> bool:
     )
 
 
-def _widest(readings: Sequence[Reading]) -> Iterator[Reading]:
+def _is_taken_alone(said: Said) -> bool:
+    """One syllable for another is a way to take a word, not a phrase with a meaning."""
+    return len(said.syllables) == 1 and all(len(bares) == 1 for bares in said.bares)
+
+
+def _widest(found: Iterable[Reading]) -> Iterator[Reading]:
     """Without readings that lie inside a wider one."""
+    readings = list(found)
     for one in readings:
         if not any(
             other.begin <= one.begin

@@ -9,6 +9,7 @@ from motcua.domain.search.values import Question, Word
 from .lexicon import INITIALS, Lexicon
 
 COMMON_SHARE: Final = 0.3
+RARE_SHARE_MIN: Final = 0.4
 TERMS_MAX: Final = 60
 CHOICES_IN_PAIRS_MAX: Final = 4
 PAIR_FACTOR: Final = 0.4
@@ -39,9 +40,19 @@ def asked_terms(question: Question, lexicon: Lexicon) -> tuple[AskedTerm, ...]:
     ]
     common = lexicon.entries_count * COMMON_SHARE
     rare = [row for row in found if lexicon.counts[row[0]] <= common or row[0][0] == INITIALS]
-    heaviest = max((row[2] for row in found), default=0.0)
-    kept = rare if sum(row[2] for row in rare) > heaviest / 2 else found
+    kept = rare if _is_told_by_rare_words(question, lexicon, common) else found
     return tuple(sorted(kept, key=lambda row: -row[2])[:TERMS_MAX])
+
+
+def _is_told_by_rare_words(question: Question, lexicon: Lexicon, common: float) -> bool:
+    """Whether the words that stand in few entries carry the question, so that those suffice."""
+    total = rare = 0.0
+    for word in question.words:
+        total += word.weight
+        if word.choices and not word.choices[0].is_begun:
+            count = lexicon.counts.get(word.choices[0].bare, 0)
+            rare += word.weight if 0 < count <= common else 0.0
+    return rare >= RARE_SHARE_MIN * total
 
 
 def _of_word(word: Word, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

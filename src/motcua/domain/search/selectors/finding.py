@@ -1,6 +1,7 @@
 """What was meant, the nearest first."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -8,14 +9,15 @@ from django.db import connection
 
 from motcua.domain.search import models
 from motcua.domain.search.rules import (
+    QUESTION_CHARACTERS_MAX,
     HeldEntry,
     Lexicon,
     Score,
+    Weighing,
     asked_terms,
     held_passage,
     lexicon_from,
     read,
-    score,
     why,
 )
 from motcua.domain.search.values import (
@@ -30,10 +32,25 @@ from motcua.domain.search.values import (
 from motcua.foundation.db.reference_data import Edition, ReferenceCache
 
 LIMIT_MAX: Final = 200
-CANDIDATES_MAX: Final = 80
+CANDIDATES_MIN: Final = 80
+ANSWERS_MAX: Final = 64
+RANK_LAST: Final = 100_000
 HELD_MAX: Final = 3_000  # entries taken apart that one process keeps
-SCORE_MIN: Final = 0.16
+SCORE_MIN: Final = 0.24
 SHARE_OF_BEST_MIN: Final = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything that decides an answer."""
+
+    text: str
+    kind: str
+    day: date
+    limit: int
+    is_typing: bool
+
+
 _index = ReferenceCache(models.SearchVersion.current)
 _CANDIDATES = """
     WITH asked AS (
@@ -72,27 +89,37 @@ def find(text: str, *, kind: str, day: date, limit: int = 10, is_typing: bool = 
     """Entries of a kind that hold on a day and answer the text, best first.
 
     `is_typing`: the last word may be only begun. Two queries when the process knows the index: the
-    version, and the candidates; one more for candidates it has not yet taken apart.
+    version, and the candidates; one more for candidates it has not yet taken apart. The last
+    answers are kept, for a page asks twice (the list and its counts).
     """
+    asked = Asked(text[:QUESTION_CHARACTERS_MAX], kind, day, min(limit, LIMIT_MAX), is_typing)
     edition = _index.edition()
-    lexicon = edition.get(("lexicon", kind), lambda: _lexicon(kind))
-    question = read(text.replace("\0", " "), lexicon, is_typing=is_typing)
+    answers: OrderedDict[Asked, Found] = edition.get("answers", OrderedDict)
+    if asked in answers:
+        return answers[asked]
+    found = answers[asked] = _found(asked, edition)
+    while len(answers) > ANSWERS_MAX:
+        answers.popitem(last=False)
+    return found
+
+
+def _found(asked: Asked, edition: Edition) -> Found:
+    lexicon = edition.get(("lexicon", asked.kind), lambda: _lexicon(asked.kind))
+    question = read(asked.text, lexicon, is_typing=asked.is_typing)
     if question.is_empty:
         return Found()
+    weighing = Weighing(question, lexicon)
     scored = [
-        (score(entry, question, lexicon), entry)
-        for entry in _candidates(question, kind, day, lexicon, edition)
+        (weighing.score(entry), entry) for entry in _candidates(question, asked, lexicon, edition)
     ]
-    scored.sort(key=lambda row: (-row[0].value, row[1].rank or 10_000, row[1].position))
+    scored.sort(key=lambda row: (-row[0].value, row[1].rank or RANK_LAST, row[1].position))
     best = scored[0][0].value if scored else 0.0
     worth = [
-        (scored_as, entry)
-        for scored_as, entry in scored
-        if scored_as.value >= max(SCORE_MIN, SHARE_OF_BEST_MIN * best)
-    ]
-    hits = tuple(
-        _hit(scored_as, entry, question) for scored_as, entry in worth[: min(limit, LIMIT_MAX)]
-    )
+        (each, entry)
+        for each, entry in scored
+        if each.value >= max(SCORE_MIN, SHARE_OF_BEST_MIN * best)
+    ][: asked.limit]
+    hits = tuple(_hit(each, entry, question) for each, entry in worth)
     return Found(hits, _understood(question, worth), _corrected(question, worth))
 
 
@@ -133,19 +160,23 @@ def _corrected(question: Question, worth: list[tuple[Score, HeldEntry]]) -> str:
 
 
 def _candidates(
-    question: Question, kind: str, day: date, lexicon: Lexicon, edition: Edition
+    question: Question, asked: Asked, lexicon: Lexicon, edition: Edition
 ) -> list[HeldEntry]:
     terms = asked_terms(question, lexicon)
-    asked: dict[str, Any] = {"kind": kind, "day": day, "limit": CANDIDATES_MAX}
+    facts: dict[str, Any] = {
+        "kind": asked.kind,
+        "day": asked.day,
+        "limit": max(CANDIDATES_MIN, asked.limit),
+    }
     ids: list[int] = []
     with connection.cursor() as cursor:
         if question.codes:
-            cursor.execute(_CODED, {**asked, "codes": list(question.codes)})
+            cursor.execute(_CODED, {**facts, "codes": list(question.codes)})
             ids += [row[0] for row in cursor.fetchall()]
         if terms:
             columns = [list(column) for column in zip(*terms, strict=True)]
             names = ("terms", "groups", "weights")
-            cursor.execute(_CANDIDATES, {**asked, **dict(zip(names, columns, strict=True))})
+            cursor.execute(_CANDIDATES, {**facts, **dict(zip(names, columns, strict=True))})
             ids += [row[0] for row in cursor.fetchall()]
     return _held(list(dict.fromkeys(ids)), edition)
 

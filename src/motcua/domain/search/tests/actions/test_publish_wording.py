@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from motcua.foundation.errors import NotPermitted
 from motcua.domain.identity.values import Actor
 from motcua.domain.search import models, permissions
 from motcua.domain.search.actions import index_entries, publish_wording
 from motcua.domain.search.errors import WordingContradicts
 from motcua.domain.search.selectors import find
 from motcua.domain.search.values import Entry, Part, Passage, Synonym, Wording
+from motcua.foundation.errors import NotPermitted
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
