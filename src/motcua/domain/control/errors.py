@@ -62,3 +62,12 @@ class CheckedAlready(DomainError):
     code = "control.checked_already"
     message = "Hôm đó ông/bà đã ghi một lần kiểm tra ở nơi này."
     remedy = "Xin xem biên bản đã ghi; lần kiểm tra sau ghi vào ngày khác."
+
+
+class SomethingLeftBehind(DomainError):
+    """A reorganisation would leave dossiers, people or procedures without a place."""
+
+    code = "control.something_left_behind"
+    http_status = 409
+    message = "Chưa công bố được, vì còn việc chưa có nơi nhận: %(reason)s."
+    remedy = "Xin bổ sung nơi kế thừa hoặc người làm, xem thử lại rồi công bố."

@@ -154,6 +154,19 @@ def holders_everywhere(at: datetime) -> Mapping[tuple[str, str], Sequence[Accoun
     return found
 
 
+def titles_in(
+    agency_codes: Collection[str], *, at: datetime
+) -> Mapping[tuple[AccountId, str, str], str]:
+    """The title of everybody in some agencies, by account, role and agency. One query."""
+    rows = _grants(at).filter(agency_code__in=agency_codes, account__is_active=True)
+    return {
+        (AccountId(account_id), role_key, agency_code): title
+        for account_id, role_key, agency_code, title in rows.values_list(
+            "account_id", "role_id", "agency_code", "title"
+        )
+    }
+
+
 def colleagues(agency_code: str, *, right_prefix: str, at: datetime) -> Sequence[Colleague]:
     """Everybody in an agency whose role carries the right of this prefix and the role's own key, by
     name; a person with two such roles twice. One query.

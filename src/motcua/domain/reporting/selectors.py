@@ -24,7 +24,11 @@ from motcua.domain.dossiers.values.figures import (
 )
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
-from motcua.domain.organisations.selectors import agencies_on, provincial_centre_on
+from motcua.domain.organisations.selectors import (
+    agencies_on,
+    provincial_centre_on,
+    with_former,
+)
 from motcua.domain.organisations.values import Agency, AgencyLevel
 from motcua.domain.working_time.rules import (
     next_working_day,
@@ -61,6 +65,7 @@ def scope_of(by: Actor, *, at: datetime) -> Scope:
     seat = provincial_centre_on(today).parent_code
     is_province = any(_leads_province(agency, str(seat)) for agency in own)
     codes = set(known) if is_province else _with_those_under(own, known.values())
+    codes |= with_former(codes) & set(known)  # What was done before, under the name of then.
     of_units = {code for code in codes if known[code].is_one_stop_unit}
     deciding = codes - of_units
     return Scope(

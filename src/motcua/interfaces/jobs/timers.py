@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
 
+from motcua.domain.control import actions as control
+from motcua.domain.control.selectors.carrying import units_to_carry
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import (
     apologies_due_to_raise,
@@ -122,13 +124,21 @@ def discard_drafts(timestamp: int) -> None:
 @app.task(name="timers.follow_successors", queue="timers", queueing_lock="timers.follow_successors")
 @by_the_clock
 def follow_successors(timestamp: int) -> None:
-    """Every hour: open dossiers, and parts of them, of agencies that have ended pass to those that
-    took their place."""
-    at = clock.now()
-    for code in dossiers_of_ended_agencies(at.date()):
+    """Every hour: what lies with agencies that have ended passes to those that took their place."""
+    carry_on(at=clock.now())
+
+
+def carry_on(*, at: datetime) -> None:
+    """People first, so that somebody is there; then dossier by dossier, each a transaction of its
+    own: stopped half-way, the next run goes on."""
+    today = at.astimezone(clock.VIETNAM).date()
+    for agency_code in units_to_carry(at=at):
+        with _unless_moved(agency_code):
+            control.carry_unit(agency_code=agency_code, by=SYSTEM, at=at)
+    for code in dossiers_of_ended_agencies(today):
         with _unless_moved(code):
             dossiers.follow_successor(dossier_code=code, by=SYSTEM, at=at)
-    for dossier_id in dossiers_with_parts_of_ended_agencies(at.astimezone(clock.VIETNAM).date()):
+    for dossier_id in dossiers_with_parts_of_ended_agencies(today):
         with _unless_moved(f"dossier {dossier_id}"):
             workflow.pass_on_parts(dossier_id=dossier_id, by=SYSTEM, at=at)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.actions import record_readings
 from motcua.domain.dossiers.errors import RegisterNotFound
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.selectors.registers import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -29,7 +30,7 @@ from motcua.domain.dossiers.selectors.registers import (
     register_page,
 )
 from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import agencies
+from motcua.domain.organisations.selectors import agencies, may_for
 from motcua.domain.slips.rules import RegisterLine, ResultFlag
 from motcua.domain.slips.rules.wording import thousands
 from motcua.foundation import clock
@@ -144,7 +145,7 @@ def asked_query(request: HttpRequest) -> RegisterQuery:
     """What the address asks for. A year or agency that cannot be meant is no book at all."""
     by: Actor = request.actor
     books = register_books(by=by)
-    readable = by.agency_codes(permissions.READ)
+    readable = readable_by(by)
     agency_code = request.GET.get("don-vi", "") or (
         books[0].agency_code if books else min(readable)
     )
@@ -215,7 +216,7 @@ def parts_of(query: RegisterQuery, total: int) -> Sequence[Part]:
 
 def may_close(query: RegisterQuery, by: Actor) -> bool:
     """Whether the actor closes this book and its day has come."""
-    is_head = by.may(permissions.CLOSE_REGISTER, agency_code=query.agency_code)
+    is_head = may_for(by, permissions.CLOSE_REGISTER, query.agency_code)
     return is_head and has_closing_day_come(query)
 
 
@@ -239,7 +240,7 @@ def _row(each: NumberedLine) -> Row:
 
 
 def _choices(query: RegisterQuery, by: Actor) -> Mapping[str, Any]:
-    readable = agencies(by.agency_codes(permissions.READ))
+    readable = agencies(readable_by(by))
     years = {book.year for book in register_books(by=by)} | {this_year(), query.year}
     return {
         "agencies": sorted(

@@ -15,7 +15,7 @@ from motcua.domain.dossiers.selectors.registers import (
     register_page,
 )
 from motcua.domain.identity.values import Actor
-from motcua.domain.organisations.selectors import agencies
+from motcua.domain.organisations.selectors import agencies, may_for
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system import formats
@@ -37,7 +37,7 @@ def close_register(request: HttpRequest) -> HttpResponse:
     by: Actor = request.actor
     asked = asked_query(request)
     query = RegisterQuery(agency_code=asked.agency_code, year=asked.year)
-    if not by.may(permissions.CLOSE_REGISTER, agency_code=query.agency_code):
+    if not may_for(by, permissions.CLOSE_REGISTER, query.agency_code):
         raise RegisterNotFound
     if request.method != "POST":
         return _page(request, query)

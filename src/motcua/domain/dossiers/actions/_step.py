@@ -19,6 +19,7 @@ from motcua.domain.dossiers.states import (
 )
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import SYSTEM, AccountId, Actor
+from motcua.domain.organisations.selectors import may_for
 from motcua.domain.working_time.selectors import hold_calendar
 from motcua.foundation import journal, outbox
 from motcua.foundation.clock import VIETNAM
@@ -117,11 +118,16 @@ def _require(dossier: Dossier, act: Act, by: Actor, consulted_agency_code: str) 
             if by is not SYSTEM:
                 raise NotPermitted(permission=right.permission)
         case Side.RECEIVING:
-            by.require(right.permission, agency_code=dossier.receiving_agency_id)
+            _require_for(by, right.permission, dossier.receiving_agency_id)
         case Side.COMPETENT:
-            by.require(right.permission, agency_code=dossier.competent_agency_id)
+            _require_for(by, right.permission, dossier.competent_agency_id)
         case Side.CONSULTED:
             by.require(right.permission, agency_code=consulted_agency_code)
+
+
+def _require_for(by: Actor, permission: str, agency_code: str) -> None:
+    if not may_for(by, permission, agency_code):
+        raise NotPermitted(permission=permission, agency_code=agency_code)
 
 
 def _pass_on(dossier: Dossier, *, by: Actor, is_supplement_sent: bool) -> None:

@@ -8,9 +8,11 @@ from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import RegisterClosed, RegisterNotDue
 from motcua.domain.dossiers.models import Counter, RegisterEntry, RegisterVolume
 from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import may_for
 from motcua.domain.slips.rules import RegisterClosing
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.errors import NotPermitted
 
 from ._register import REGISTER_SERIES, REGISTER_VOLUME
 
@@ -27,7 +29,8 @@ def close_register_volume(
     Raises  NotPermitted, RegisterNotDue, RegisterClosed. When it raises, nothing was written.
     Writes  the closing of the volume, journal.
     """
-    by.require(permissions.CLOSE_REGISTER, agency_code=agency_code)
+    if not may_for(by, permissions.CLOSE_REGISTER, agency_code):
+        raise NotPermitted(permission=permissions.CLOSE_REGISTER, agency_code=agency_code)
     if at.astimezone(VIETNAM).date() < date(year, 12, 31):
         raise RegisterNotDue(year=year)
     last_serial = Counter.objects.hold(

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.rules.supplement import supplement_requests_allowed
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
 from motcua.domain.identity.values import Actor
+from motcua.domain.organisations.selectors import may_for
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation.clock import VIETNAM
 
@@ -37,9 +38,9 @@ def _holds_right(act: Act, page: DossierPage, by: Actor) -> bool:
     right = ACT_RIGHTS[act]
     match right.side:
         case Side.RECEIVING:
-            return by.may(right.permission, agency_code=page.receiving_agency_code)
+            return may_for(by, right.permission, page.receiving_agency_code)
         case Side.COMPETENT:
-            return by.may(right.permission, agency_code=page.competent_agency_code)
+            return may_for(by, right.permission, page.competent_agency_code)
         case Side.CONSULTED:
             return bool(by.agency_codes(right.permission) & page.consulted_agency_codes)
         case _:

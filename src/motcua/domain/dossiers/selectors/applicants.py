@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from motcua.domain.dossiers import permissions
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.identity.rules import telephone_spellings
 from motcua.domain.identity.values import Actor
 from motcua.foundation.db import read
@@ -38,7 +38,7 @@ def applicants_of(
 ) -> Sequence[FormerApplicant]:
     """Submitters of dossiers that `by` may read, by exactly one number. One query, on an index."""
     wanted = [identity_number] if identity_number else [*telephone_spellings(phone_number)]
-    agencies = sorted(by.agency_codes(permissions.READ))
+    agencies = sorted(readable_by(by))
     if not wanted or not agencies:
         return []
     column = "submitter_identity_number" if identity_number else "phone_number"

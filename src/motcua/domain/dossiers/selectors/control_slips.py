@@ -5,10 +5,10 @@ from datetime import datetime
 
 from motcua.domain.catalogue.selectors import procedure_version
 from motcua.domain.catalogue.values import VersionId
-from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Custody, Dossier
 from motcua.domain.dossiers.rules import Keeper
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
@@ -41,7 +41,7 @@ def control_slip(dossier_code: str, *, by: Actor, at: datetime) -> ControlSlipFa
         .select_related("receiving_agency")
         .first()
     )
-    readable = by.agency_codes(permissions.READ)
+    readable = readable_by(by)
     if dossier is None or not readable & {
         dossier.receiving_agency_id,
         dossier.competent_agency_id,

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Component, Dossier, Slip, SupplementRequest
 from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.dossiers.rules.lookup import is_slip_key
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import (
     DossierId,
@@ -143,7 +144,7 @@ def _is_asked(dossier: Dossier, by: Actor) -> bool:
 
 
 def _may_read(dossier: Dossier, consulted: frozenset[str], by: Actor) -> bool:
-    agencies = by.agency_codes(permissions.READ)
+    agencies = readable_by(by)
     return bool({dossier.receiving_agency_id, dossier.competent_agency_id, *consulted} & agencies)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound, SlipNotFound
 from motcua.domain.dossiers.models import Dossier, Slip, SlipCopy
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.values import DossierId, SlipPaper
 from motcua.domain.identity.values import Actor
 from motcua.domain.slips.rules import FormVersion, SlipKind, title_of
@@ -141,7 +141,7 @@ def _control_slips(
 
 
 def _readable(dossier_code: str, by: Actor) -> Dossier:
-    agencies = by.agency_codes(permissions.READ)
+    agencies = readable_by(by)
     dossier = (
         Dossier.objects.filter(code=dossier_code)
         .filter(Q(receiving_agency_id__in=agencies) | Q(competent_agency_id__in=agencies))
@@ -153,7 +153,7 @@ def _readable(dossier_code: str, by: Actor) -> Dossier:
 
 
 def _may_read(by: Actor) -> Q:
-    agencies = by.agency_codes(permissions.READ)
+    agencies = readable_by(by)
     return Q(dossier__receiving_agency_id__in=agencies) | Q(
         dossier__competent_agency_id__in=agencies
     )

@@ -1,6 +1,6 @@
 """The dossier register: the lines of one agency and year, for the screen, paper and table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from motcua.domain.catalogue.selectors import procedure_codes
 from motcua.domain.catalogue.values import VersionId
-from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import RegisterNotFound, TooManyForOnePaper
 from motcua.domain.dossiers.models import (
     Apology,
@@ -20,6 +19,7 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.rules import ReturnMethod
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierId
 from motcua.domain.identity.values import Actor
@@ -125,7 +125,7 @@ def register_books(*, by: Actor) -> Sequence[RegisterBook]:
 
     Numbers have no gaps (LR-041), so the last one given is how many lines a book has.
     """
-    rows = read(_BOOKS, [sorted(by.agency_codes(permissions.READ))])
+    rows = read(_BOOKS, [sorted(readable_by(by))])
     names = agencies({agency for agency, _, _ in rows})
     return [
         RegisterBook(agency, names[AgencyCode(agency)].name, int(year), lines)
@@ -206,6 +206,14 @@ def register_closing(*, agency_code: str, year: int, by: Actor) -> RegisterClosi
     )
 
 
+def books_of(agency_codes: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+    """Year and last number of every book of some agencies. One query."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for agency_code, year, last in read(_BOOKS, [[*agency_codes]]):
+        found.setdefault(agency_code, []).append((int(year), int(last)))
+    return found
+
+
 def register_opened_at(*, agency_code: str, year: int, by: Actor) -> datetime | None:
     """When the first line of a book was entered. Raises RegisterNotFound."""
     require_reader(agency_code, year, by)
@@ -216,7 +224,7 @@ def register_opened_at(*, agency_code: str, year: int, by: Actor) -> datetime | 
 def require_reader(agency_code: str, year: int, by: Actor) -> None:
     """Raises RegisterNotFound unless the actor reads in the agency and the year can have a book."""
     is_year = FIRST_YEAR <= year <= LAST_YEAR
-    if not is_year or not by.may(permissions.READ, agency_code=agency_code):
+    if not is_year or agency_code not in readable_by(by):
         raise RegisterNotFound
 
 

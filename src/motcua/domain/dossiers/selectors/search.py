@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.rules.lookup import plain_words
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.identity.values import Actor
 from motcua.foundation.db import read
 
@@ -48,7 +48,7 @@ def find_on_desk(text: str, *, by: Actor) -> Sequence[DossierHead]:
     whole words, the last one may be only begun, with accents or without. Most urgent first, at most
     FOUND_COUNT_MAX. Two queries, or three.
     """
-    agencies = by.agency_codes(permissions.READ)
+    agencies = readable_by(by)
     found = heads(ids_found(text, agencies=agencies, count_max=FOUND_COUNT_MAX))
     return sorted(found.values(), key=_urgency)
 

@@ -1,5 +1,6 @@
 """The acts of this module, as verbs."""
 
+from motcua.domain.identity.actions.carry_grants import carry_grants
 from motcua.domain.identity.actions.change_details import change_details
 from motcua.domain.identity.actions.change_password import change_password
 from motcua.domain.identity.actions.close_account import close_account
@@ -19,6 +20,7 @@ from motcua.domain.identity.actions.revoke_role import revoke_role
 from motcua.domain.identity.actions.set_password import set_password
 
 __all__ = [
+    "carry_grants",
     "change_details",
     "change_password",
     "close_account",

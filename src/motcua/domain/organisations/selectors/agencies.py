@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.errors import AgencyNotFound
 from motcua.domain.organisations.values import (
     ONE_STOP_ROLES,
@@ -140,6 +141,16 @@ def resolve(name: str, *, day: date, commune_code: str | None = None) -> NamedAg
         unit_level=DivisionLevel(known.unit_level) if known.unit_level else None,
         role=known.role,
         agency=found,
+    )
+
+
+def may_for(by: Actor, permission: str, agency_code: str) -> bool:
+    """Whether a right is held in an agency, or in the one that has taken its place.
+
+    Legal   LR-125: what is open with a unit on its last night is not interrupted.
+    """
+    return by.may(permission, agency_code=agency_code) or agency_code in with_former(
+        by.agency_codes(permission)
     )
 
 

@@ -20,7 +20,12 @@ from motcua.domain.organisations.values import (
     DivisionLevel,
     Heir,
     NameKind,
+    OrganisationPublication,
+    PublishedAgency,
+    PublishedDivision,
     PublishedName,
+    PublishedSuccession,
+    Reorganisation,
     Succession,
 )
 from motcua.foundation.db.reference_data import ReferenceCache
@@ -78,6 +83,38 @@ def name_order(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def kept_delegations() -> tuple[Delegation, ...]:
     """Every delegation as kept at this moment, for acts: not from the picture. One query."""
     return tuple(map(_delegation, models.Delegation.objects.order_by("-valid_from", "-id")))
+
+
+def picture_of(
+    publication: OrganisationPublication, asked: Reorganisation, before: Picture
+) -> Picture:
+    """A picture of rows that are not kept: what a reorganisation would leave."""
+    heirs = {move.agency_code: move.heirs for move in asked.moves}
+    divisions: dict[str, list[Division]] = defaultdict(list)
+    for row in publication.divisions:
+        divisions[row.code].append(_division(row))
+    agencies: dict[str, Agency] = {}
+    by_unit: dict[str, list[Agency]] = defaultdict(list)
+    for each in publication.agencies:
+        of_some = tuple(heir for heir in heirs.get(each.code, ()) if not heir.takes_the_rest)
+        known = before.agencies.get(each.code)
+        agencies[each.code] = _agency(
+            each, divisions[each.division_code], of_some or (known.heirs if known else ())
+        )
+        for unit in {each.division_code, *each.covers_divisions}:
+            by_unit[unit].append(agencies[each.code])
+    successions: dict[str, list[tuple[date, Succession]]] = defaultdict(list)
+    for step in publication.successions:
+        successions[step.predecessor_code].append((step.took_effect_on, _succession(step)))
+    return Picture(
+        agencies=agencies,
+        by_unit={code: tuple(found) for code, found in by_unit.items()},
+        divisions={code: tuple(periods) for code, periods in divisions.items()},
+        successions={code: tuple(steps) for code, steps in successions.items()},
+        names=before.names,
+        delegations=before.delegations,
+        former=_former(agencies.values()),
+    )
 
 
 def _rows(table: str, known_at: datetime | None, *order: str) -> list[Any]:
@@ -157,7 +194,7 @@ def _heirs(known_at: datetime | None) -> dict[str, tuple[Heir, ...]]:
     return {code: tuple(heirs) for code, heirs in found.items()}
 
 
-def _division(row: models.Division) -> Division:
+def _division(row: models.Division | PublishedDivision) -> Division:
     return Division(
         code=row.code,
         name=row.name,
@@ -169,7 +206,7 @@ def _division(row: models.Division) -> Division:
     )
 
 
-def _succession(row: models.DivisionSuccession) -> Succession:
+def _succession(row: models.DivisionSuccession | PublishedSuccession) -> Succession:
     return Succession(
         predecessor_code=row.predecessor_code,
         predecessor_name=row.predecessor_name,
@@ -178,8 +215,14 @@ def _succession(row: models.DivisionSuccession) -> Succession:
     )
 
 
-def _agency(row: models.Agency, periods: list[Division], heirs: tuple[Heir, ...]) -> Agency:
+def _agency(
+    row: models.Agency | PublishedAgency, periods: list[Division], heirs: tuple[Heir, ...]
+) -> Agency:
     """The name of its unit is that of the period in which the agency began."""
+    if isinstance(row, models.Agency):
+        parent_code, successor_code = row.parent_id, row.successor_id
+    else:
+        parent_code, successor_code = row.parent_code, row.successor_code
     began = row.valid_from or row.valid_to or date.max
     unit = next((unit for unit in periods if exists_on(unit, began)), None)
     return Agency(
@@ -187,7 +230,7 @@ def _agency(row: models.Agency, periods: list[Division], heirs: tuple[Heir, ...]
         name=row.name,
         role=row.role,
         level=AgencyLevel(row.level),
-        parent_code=AgencyCode(row.parent_id) if row.parent_id else None,
+        parent_code=AgencyCode(parent_code) if parent_code else None,
         division_code=row.division_code,
         division_name=unit.name if unit else "",
         valid_from=row.valid_from,
@@ -197,7 +240,7 @@ def _agency(row: models.Agency, periods: list[Division], heirs: tuple[Heir, ...]
         identifier_is_assumed=row.identifier_is_assumed,
         address=row.address,
         phone=row.phone,
-        successor_code=AgencyCode(row.successor_id) if row.successor_id else None,
+        successor_code=AgencyCode(successor_code) if successor_code else None,
         covers_divisions=tuple(row.covers_divisions),
         heirs=heirs,
     )

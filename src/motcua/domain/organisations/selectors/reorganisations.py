@@ -1,11 +1,11 @@
 """Reorganisations that were entered, and what speaks against one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from motcua.domain.organisations import models
 from motcua.domain.organisations.errors import ReorganisationNotFound
-from motcua.domain.organisations.rules import Known, ended_by, faults_of, from_data
+from motcua.domain.organisations.rules import Known, after, ended_by, faults_of, from_data
 from motcua.domain.organisations.values import (
     AgencyLevel,
     DivisionLevel,
@@ -21,7 +21,7 @@ from motcua.domain.organisations.values import (
 )
 from motcua.foundation.clock import VIETNAM
 
-from .picture import picture
+from .picture import Picture, picture, picture_of
 
 LISTED_MAX = 200
 
@@ -64,6 +64,26 @@ def ended_agencies_on(day: date) -> tuple[str, ...]:
         and each.valid_to < day
         and (each.successor_code is not None or each.heirs)
     )
+
+
+def people_elsewhere(agency_code: str) -> Mapping[int, str]:
+    """Accounts that a decision sends elsewhere than where the rest of their unit goes. One query."""
+    rows = models.ReorganisationRow.objects.filter(
+        state=ReorganisationState.PUBLISHED,
+        document__moves__contains=[{"agency_code": agency_code}],
+    )
+    return {
+        person.account_id: person.agency_code
+        for row in rows
+        for move in from_data(row.document).moves
+        if move.agency_code == agency_code
+        for person in move.people
+    }
+
+
+def picture_after(asked: Reorganisation) -> Picture:
+    """The picture as it would be: nothing is written."""
+    return picture_of(after(asked, kept_publication()), asked, picture())
 
 
 def kept_publication() -> OrganisationPublication:

@@ -2,6 +2,7 @@
 
 from .arrange_unit import arrange_unit
 from .call_next import call_next
+from .carry_plan import carry_plan
 from .close_day import close_day
 from .finish_ticket import finish_ticket
 from .look_up_applicant import look_up_applicant
@@ -16,6 +17,7 @@ from .transfer_ticket import transfer_ticket
 __all__ = [
     "arrange_unit",
     "call_next",
+    "carry_plan",
     "close_day",
     "finish_ticket",
     "look_up_applicant",

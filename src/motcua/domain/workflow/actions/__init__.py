@@ -3,6 +3,7 @@
 from ._within import Within, within_process
 from .assign_task import assign_task
 from .cancel_absence import cancel_absence
+from .carry_absences import carry_absences
 from .delete_view import delete_view
 from .finish_task import finish_task
 from .follow import follow
@@ -19,6 +20,7 @@ __all__ = [
     "Within",
     "assign_task",
     "cancel_absence",
+    "carry_absences",
     "delete_view",
     "finish_task",
     "follow",

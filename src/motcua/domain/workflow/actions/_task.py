@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.dossiers.permissions import READ
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.identity.selectors import actor_for
 from motcua.domain.identity.values import SYSTEM, AccountId, Actor
 from motcua.domain.workflow import errors
@@ -90,4 +90,4 @@ def _may_know(row: Task, by: Actor) -> bool:
     if by is SYSTEM:
         return True
     places = {row.agency_id, row.receiving_agency_id, row.competent_agency_id}
-    return bool(places & by.agency_codes(READ))
+    return bool(places & readable_by(by))

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.domain.catalogue.selectors import procedure_version
+from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import dossier_behind, life_of
 from motcua.domain.dossiers.values import AskedFor, ConsultationLine, DossierId
@@ -30,9 +32,13 @@ def pass_on_parts(*, dossier_id: int, by: Actor, at: datetime) -> int:
     """
     page = dossier_behind(DossierId(dossier_id))
     day = at.astimezone(VIETNAM).date()
+    procedure = procedure_version(VersionId(page.procedure_version_id), day=day)
     count = 0
     for line in life_of(page.dossier_id).open_consultations:
-        former, heir = agency(line.agency_code), agency_in_force(line.agency_code, day=day)
+        former = agency(line.agency_code)
+        heir = agency_in_force(
+            line.agency_code, day=day, slug=procedure.slug, field_key=procedure.field_key
+        )
         if former.exists_on(day) or heir is None:
             continue
         dossiers.recall_part(

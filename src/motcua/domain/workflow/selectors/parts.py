@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from motcua.domain.dossiers.values import ConsultationLine
+from motcua.domain.organisations.selectors import ended_agencies_on
 from motcua.domain.processes.values import StepKind
 from motcua.domain.workflow.models import Task
 from motcua.domain.workflow.values import Matter
@@ -53,8 +54,7 @@ def dossiers_with_parts_of_ended_agencies(day: date, *, count_max: int = 1_000) 
         Task.objects.filter(
             ended_at__isnull=True,
             kind__in=_OF_OTHERS,
-            agency__valid_to__lt=day,
-            agency__successor__isnull=False,
+            agency_id__in=ended_agencies_on(day),
         )
         .order_by("dossier_id")
         .values_list("dossier_id", flat=True)

@@ -102,3 +102,13 @@ def _load(
 
 def _urgency(load: Load) -> tuple[int, int, str, tuple[str, ...], int]:
     return (-load.overdue, -load.open, load.full_name, load.role_keys, load.account_id or 0)
+
+
+def open_tasks_of(agency_codes: Sequence[str]) -> dict[str, int]:
+    """How many tasks are open, by agency: for who looks what a reorganisation moves. One query."""
+    rows = read(
+        "SELECT agency_id, count(*) FROM workflow_task"
+        " WHERE agency_id = ANY(%s) AND ended_at IS NULL GROUP BY agency_id",
+        [[*agency_codes]],
+    )
+    return {code: int(count) for code, count in rows}

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue.selectors import fields_on, versions_of_field
-from motcua.domain.dossiers import permissions as dossier_permissions
 from motcua.domain.dossiers.selectors.figures import open_dossiers, settled_dossiers
+from motcua.domain.dossiers.selectors.readable import readable_by
 from motcua.domain.dossiers.values.figures import CountedDossier, Whose
 from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import AccountId, Actor
@@ -125,7 +125,7 @@ class _Standing:
 def _lines(rows: Sequence[CountedDossier], *, by: Actor, at: datetime) -> Sequence[dict[str, Any]]:
     names = full_names([AccountId(row.holder_account_id) for row in rows if row.holder_account_id])
     held = agencies({row.agency_code for row in rows})
-    readable = by.agency_codes(dossier_permissions.READ)
+    readable = readable_by(by)
     calendars = Calendars(at=at)
     return [
         {
