@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from motcua.domain.catalogue.values import (
     Component,
+    DataSource,
     Fee,
     FeeKind,
     Online,
@@ -67,6 +68,7 @@ class Paper:
     remark: str
     quantity: str
     icon: str
+    form_address: str = ""  # where the form or a filled-in example can be had
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +153,45 @@ def fee_amount(fee: Fee) -> str:
     return _("Tùy trường hợp")
 
 
-def papers(procedure: ProcedurePage, *, can_apply_here: bool) -> Papers:
+def papers(
+    procedure: ProcedurePage,
+    *,
+    can_apply_here: bool,
+    components: Sequence[Component] | None = None,
+    case: str | None = None,
+) -> Papers:
     """To hand in, to show only, and what only special cases need.
+
+    `components`: those of the case that was chosen; without a case each paper names its own.
 
     A special case is a paper that is needed under a condition, is kept, and that no database holds;
     where nothing else is to be handed in, such papers are not hidden away.
     """
+    all_papers = procedure.components if components is None else components
+    case_names = {} if case else {each.key: each.name for each in procedure.cases}
+    data_of = {source.component_order: source for source in procedure.data_sources}
     special = [
         component
-        for component in procedure.components
+        for component in all_papers
         if not component.is_always_required
         and not component.is_shown_only
         and component.once_only_source is None
     ]
-    kept = [c for c in procedure.components if not c.is_shown_only and c not in special]
+    kept = [c for c in all_papers if not c.is_shown_only and c not in special]
     if not kept:
         kept, special = special, []
-    shown = [component for component in procedure.components if component.is_shown_only]
+    shown = [component for component in all_papers if component.is_shown_only]
 
-    def listed(components: Sequence[Component]) -> list[Paper]:
-        return [_paper(component, can_apply_here=can_apply_here) for component in components]
+    def listed(some: Sequence[Component]) -> list[Paper]:
+        return [
+            _paper(
+                component,
+                can_apply_here=can_apply_here,
+                case_names=[case_names[key] for key in component.cases if key in case_names],
+                source=data_of.get(component.order),
+            )
+            for component in some
+        ]
 
     return Papers(listed(kept), listed(shown), listed(special), _cases(special))
 
@@ -247,20 +268,34 @@ def _joined(names: Sequence[str]) -> str:
     return _("%(first)s và %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _paper(component: Component, *, can_apply_here: bool) -> Paper:
+def _paper(
+    component: Component,
+    *,
+    can_apply_here: bool,
+    case_names: Sequence[str] = (),
+    source: DataSource | None = None,
+) -> Paper:
     remarks = []
+    if case_names:
+        remarks.append(_("Trường hợp: %(cases)s.") % {"cases": spelled_out(", ".join(case_names))})
     if component.form_name and can_apply_here:
         remarks.append(_("Làm trên mạng thì điền từng bước, không cần in."))
+    elif form := _form(component):
+        remarks.append(_("Theo mẫu: %(form)s.") % {"form": form})
     if component.condition:
         remarks.append(_condition(component.condition))
     if component.once_only_source and not _speaks_of_data(component.condition):
-        source = spelled_out(component.once_only_source)
-        remarks.append(_("Tra được trong %(source)s thì không cần.") % {"source": source})
+        database = spelled_out(component.once_only_source)
+        remarks.append(_("Tra được trong %(source)s thì không cần.") % {"source": database})
+    elif source and not component.once_only_source:
+        facts = {"field": spelled_out(source.field), "source": spelled_out(source.source)}
+        remarks.append(_("Có %(field)s trong %(source)s thì không cần nộp.") % facts)
     return Paper(
         name=spelled_out(component.name),
         remark=" ".join(remarks),
         quantity=_quantity(component),
         icon=_icon(component.name),
+        form_address=_web_address(component.url) or _web_address(component.sample_url),
     )
 
 
@@ -293,10 +328,28 @@ def _quantity(component: Component) -> str:
     if component.original_count:
         words = ngettext("%(count)s bản chính", "%(count)s bản chính", component.original_count)
         parts.append(words % {"count": component.original_count})
+    if component.certified_count:
+        words = ngettext(
+            "%(count)s bản sao chứng thực",
+            "%(count)s bản sao chứng thực",
+            component.certified_count,
+        )
+        parts.append(words % {"count": component.certified_count})
     if component.copy_count:
         words = ngettext("%(count)s bản sao", "%(count)s bản sao", component.copy_count)
         parts.append(words % {"count": component.copy_count})
     return ", ".join(parts)
+
+
+def _form(component: Component) -> str:
+    """The form's name where it says more than the paper's own."""
+    form = component.form_name or ""
+    return "" if form.lower() == component.name.lower() else spelled_out(form)
+
+
+def _web_address(text: str | None) -> str:
+    """An address that may stand in a link: of the web, and of nothing that runs."""
+    return text if text and text.startswith(("https://", "http://")) else ""
 
 
 def _icon(name: str) -> str:

@@ -4,11 +4,13 @@ Legal   LR-131 (63/2010/NĐ-CP art 14-15: a procedure is new, amended, replaced 
         and that is public before the day).
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from motcua.domain.catalogue import models
+from motcua.domain.catalogue.rules.difference import Difference, differences
 from motcua.domain.catalogue.values import (
     Decision,
     DecisionId,
@@ -18,8 +20,9 @@ from motcua.domain.catalogue.values import (
 from motcua.domain.catalogue.values.public import CatalogueChange, CatalogueChangeKind
 from motcua.domain.organisations.selectors import agencies
 
-from .held import as_known
+from .held import as_known, catalogue
 from .public import decision_of
+from .record import record_of, record_of_row
 
 ONE_DAY = timedelta(days=1)
 _ACTIVE = PublicationStatus.ACTIVE.value
@@ -216,3 +219,25 @@ def _change_of_ended(row: models.ProcedureVersion) -> CatalogueChange:
         former_version_id=VersionId(row.pk),
         decision=decision_of(row),
     )
+
+
+def differences_between(former_id: VersionId, later_id: VersionId) -> tuple[Difference, ...]:
+    """What differs between two versions in words. Two queries, or none while it is held."""
+    return catalogue.get(
+        ("differences", former_id, later_id),
+        lambda: differences(record_of(former_id), record_of(later_id)),
+    )
+
+
+def differences_of(
+    found: Iterable[CatalogueChange],
+) -> dict[VersionId, tuple[Difference, ...]]:
+    """What each amendment of a list changes, by the version it brings. One query."""
+    pairs = {
+        change.version_id: change.former_version_id
+        for change in found
+        if change.version_id is not None and change.former_version_id is not None
+    }
+    rows = models.ProcedureVersion.objects.filter(pk__in={*pairs, *pairs.values()})
+    records = {VersionId(row.pk): record_of_row(row) for row in rows}
+    return {later: differences(records[former], records[later]) for later, former in pairs.items()}

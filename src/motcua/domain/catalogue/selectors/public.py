@@ -30,6 +30,7 @@ from motcua.domain.catalogue.values.public import (
     VersionInTime,
 )
 from motcua.domain.organisations.selectors import data_version
+from motcua.foundation.clock import VIETNAM
 
 from .held import as_known, catalogue, in_force
 from .page import page_of, procedure_version
@@ -239,3 +240,16 @@ def _successor(slug: str, versions: tuple[VersionInTime, ...], day: date) -> tup
             matching |= Q(procedure__former_codes__contains=[code]) | Q(code=code)
     row = procedures_known(day=day).filter(matching).exclude(procedure__slug=slug).first()
     return (row.procedure.slug, row.name) if row is not None else None
+
+
+def addresses_on(day: date) -> tuple[tuple[str, date], ...]:
+    """Every procedure in force on a day with the day since when its page is as it is. One query."""
+    rows = (
+        in_force(day)
+        .order_by("procedure__slug")
+        .values_list("procedure__slug", "valid_from", "recorded_at")
+    )
+    return tuple(
+        (slug, max(valid_from or date.min, recorded_at.astimezone(VIETNAM).date()))
+        for slug, valid_from, recorded_at in rows
+    )

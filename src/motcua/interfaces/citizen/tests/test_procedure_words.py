@@ -50,7 +50,7 @@ def component(name="Tờ khai", **facts):
 
 
 def listed(*components, can_apply_here=True):
-    return words.papers(SimpleNamespace(components=components), can_apply_here=can_apply_here)
+    return words.papers(SimpleNamespace(components=components, cases=(), data_sources=()), can_apply_here=can_apply_here)
 
 
 def test_a_same_day_result_says_what_happens_after_the_cutoff():
@@ -150,7 +150,7 @@ def test_each_paper_says_when_it_is_not_needed(facts, remark):
 def test_where_nothing_is_filed_online_no_paper_promises_an_online_form():
     paper = listed(component(form_name="Mẫu 01"), can_apply_here=False).to_hand_in[0]
 
-    assert paper.remark == ""
+    assert paper.remark == "Theo mẫu: Mẫu 01."
 
 
 @pytest.mark.parametrize(
