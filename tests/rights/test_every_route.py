@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.catalogue.tests import publishing
 from motcua.domain.control.tests.boards import checked
 from motcua.domain.dossiers.actions import reissue_slip
 from motcua.domain.dossiers.selectors import dossier_of_applicant
@@ -36,6 +37,7 @@ SIGNED_IN = APPLICANT | READERS | STRANGERS
 EVERYBODY = SIGNED_IN | {"nobody"}
 OFFICIALS = READERS | {"stranger", "administrator"}
 PROCESSES = {"controller", "leader", "stranger"}
+RECORDS = {"controller", "leader", "stranger"}
 
 # What a GET answers to those who may: the rest is led to sign in (nobody) or finds nothing (404).
 PAGE, LED_ON, FORM_ONLY = {200}, {301, 302, 303}, {405}
@@ -45,7 +47,10 @@ ROUTES = {
     "readyz": (EVERYBODY, {200, 503}),
     "": (EVERYBODY, PAGE),
     "thu-tuc/": (EVERYBODY, PAGE),
+    "thu-tuc/thay-doi.atom": (EVERYBODY, PAGE),
     "thu-tuc/<str:slug>/": (EVERYBODY, PAGE),
+    "sitemap.xml": (EVERYBODY, PAGE),
+    "robots.txt": (EVERYBODY, PAGE),
     "api/v1/": (EVERYBODY, PAGE),
     "api/v1/openapi.json": (EVERYBODY, PAGE),
     "api/v1/procedures": (EVERYBODY, PAGE),
@@ -146,6 +151,43 @@ ROUTES = {
     "ban-lam-viec/niem-yet/<slug:agency_code>/niem-yet.pdf": ({"controller"}, PAGE),
     "ban-lam-viec/niem-yet/<slug:agency_code>/kiem-tra/": ({"controller"}, PAGE),
     "ban-lam-viec/niem-yet/<slug:agency_code>/anh-<int:check_id>/": ({"controller"}, PAGE),
+    # Who draws, checks and signs procedures; the province decides whose act counts.
+    "ban-lam-viec/thu-tuc/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/moi/": ({"controller"}, PAGE),
+    "ban-lam-viec/thu-tuc/nhap/": ({"controller"}, PAGE),
+    "ban-lam-viec/thu-tuc/nhap/ghi/": ({"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/mau.xlsx": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/muc/<slug:slug>/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/muc/<slug:slug>/soan/": ({"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/muc/<slug:slug>/so-sanh/": (
+        RECORDS,
+        {404},
+    ),  # Of which two nobody has said.
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/sua/": ({"controller"}, PAGE),
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/kiem-soat/": ({"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/bo/": ({"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/bang.xlsx": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/thu-tuc.json": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/phien-ban/<int:published_id>/bang.xlsx": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/phien-ban/<int:published_id>/thu-tuc.json": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/phien-ban/<int:published_id>/dinh-chinh/": (
+        RECORDS - {"controller"},
+        PAGE,
+    ),
+    "ban-lam-viec/thu-tuc/quyet-dinh/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/quyet-dinh/moi/": ({"controller"}, PAGE),
+    "ban-lam-viec/thu-tuc/quyet-dinh/<int:decision_id>/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/quyet-dinh/<int:decision_id>/ky/": (RECORDS - {"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/quyet-dinh/<int:decision_id>/cong-bo/": (
+        RECORDS - {"controller"},
+        LED_ON,
+    ),
+    "ban-lam-viec/thu-tuc/quyet-dinh/<int:decision_id>/nhap-csdl/": ({"controller"}, LED_ON),
+    "ban-lam-viec/thu-tuc/quyet-dinh/<int:decision_id>/rut/": (RECORDS, LED_ON),
+    "ban-lam-viec/thu-tuc/danh-muc/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/danh-muc/<slug:address>/": (RECORDS, PAGE),
+    "ban-lam-viec/thu-tuc/danh-muc/<slug:address>/cong-bo/": (RECORDS - {"controller"}, PAGE),
     # Who draws and who publishes internal processes; the office decides whose act counts.
     "ban-lam-viec/quy-trinh/": (PROCESSES, PAGE),
     "ban-lam-viec/quy-trinh/so-sanh/": (PROCESSES, {404}),  # Of which two nobody has said.
@@ -232,6 +274,9 @@ WRITTEN = [
     ("workflow", "QuickNote"),
     ("workflow", "SavedView"),
     ("processes", "ProcessVersionRow"),
+    ("catalogue", "RecordDraft"),
+    ("catalogue", "PublicationDecision"),
+    ("catalogue", "ProcedureVersion"),
     ("control", "Posting"),
     ("control", "PostingCheck"),
     ("reception", "QueueDay"),
@@ -242,6 +287,7 @@ WRITTEN = [
 # Acts that stay open after the dossier is over, and whose they are.
 STILL_OPEN = {
     "ban-lam-viec/<dossier_code:code>/phieu/<int:slip_id>/cap-lai/": {"one_stop", "colleague"},
+    "ban-lam-viec/thu-tuc/ban-thao/<int:record_id>/bo/": {"controller"},
     "ban-lam-viec/quy-trinh/thu-tuc/<slug:slug>/soan/": {"controller"},
     "ban-lam-viec/quy-trinh/<int:version_id>/bo/": {"controller"},
 }
@@ -291,6 +337,12 @@ def world(db, settings, tmp_path, monkeypatch):
                 at=NOW,
             )
         ),
+        "<int:record_id>": str(publishing.drawn(at=NOW)),
+        "<int:decision_id>": str(
+            publishing.prepared(publishing.checked("dang-ky-ket-hon", at=NOW), at=NOW)
+        ),
+        "<int:published_id>": str(procedure_on(walk.BIRTH, NOW.date()).version_id),
+        "<slug:address>": "mot-cua",
         "<uuid:draft_id>": str(draft_id),
         "<slug:page_key>": "tre",
         "<slug:name>": "2026-11-25",

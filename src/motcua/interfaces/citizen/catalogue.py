@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -21,18 +20,14 @@ from motcua.domain.catalogue.values import (
     SUBJECT_NAMES,
     Level,
     ListCounts,
-    ProcedurePage,
     Subject,
 )
 from motcua.domain.guidance.errors import EventNotFound
 from motcua.domain.guidance.selectors import event_on
-from motcua.domain.organisations.values import NamedAgency, NameKind
-from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation import clock
 from motcua.interfaces.citizen import procedure_words as words
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Crumb
-from motcua.interfaces.design_system.deadlines import limit_words
 
 PROCEDURES_PER_PAGE = 20
 SEARCH_CHARACTERS_MAX = 200
@@ -95,14 +90,6 @@ class Hit:
     is_online: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where papers are handed in."""
-
-    name: str
-    remark: str
-
-
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """All procedures in force today, searched and sifted. A former address of a life event leads on."""
@@ -140,34 +127,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-def procedure(request: HttpRequest, slug: str) -> HttpResponse:
-    """One procedure, by its slug or its national code. Unknown: a page that leads on."""
-    today = clock.now().date()
-    page = selectors.procedure_on(slug, today)
-    can_apply_here = selectors.can_be_filed_online_here(page)
-    address = reverse("citizen:procedure", args=[page.slug])
-    field_address = f"{reverse('citizen:catalogue')}?{urlencode({'linh-vuc': page.field_key})}"
-    context = {
-        "section": "catalogue",
-        "procedure": page,
-        "canonical_address": f"{settings.PUBLIC_ADDRESS}{address}",
-        "can_apply_here": can_apply_here,
-        "field_address": field_address,
-        "crumb_list": [
-            Crumb(_("Trang đầu"), reverse("citizen:home")),
-            Crumb(_("Thủ tục"), reverse("citizen:catalogue")),
-            Crumb(_(page.field_name), field_address),
-            Crumb(page.name),
-        ],
-    }
-    return render(
-        request,
-        "citizen/procedure.html",
-        context | _facts(page, today, can_apply_here=can_apply_here),
-    )
-
-
 def hit_of(row: Any) -> Hit:
     """A row of the catalogue's lists, in words."""
     fees = words.stored_fees(row.fees)
@@ -180,72 +139,6 @@ def hit_of(row: Any) -> Hit:
         level_name=formats.lower_first(_(LEVEL_NAMES[row.level])),
         is_online=row.online_is_available,
     )
-
-
-def _facts(page: ProcedurePage, today: date, *, can_apply_here: bool) -> dict[str, Any]:
-    """Everything about a procedure that is not an address."""
-    places = [_place(place, today) for place in selectors.receiving_places_on(page, today)]
-    return {
-        "lead": words.lead(page),
-        "time": words.time_headline(page),
-        "money": words.money_headline(page.fees),
-        "decided_by": _decided_by(page, places),
-        "variants": [
-            {
-                "time": limit_words(variant.limit),
-                "condition": words.spelled_out(variant.condition),
-            }
-            for variant in page.limit_variants
-        ],
-        "conditions": [words.spelled_out(condition) for condition in page.conditions],
-        "papers": words.papers(page, can_apply_here=can_apply_here),
-        "online": words.online_words(
-            page.online,
-            can_apply_here=can_apply_here,
-            channels=[
-                place.name for place in page.receiving_places if place.kind is NameKind.CHANNEL
-            ],
-        ),
-        "places": places,
-        "path": words.path(page.steps),
-        "path_hours": words.working_hours(page.steps_hours),
-        "fees": [
-            {
-                "name": words.spelled_out(fee.name),
-                "condition": words.spelled_out(fee.condition or ""),
-                "amount": words.fee_amount(fee),
-            }
-            for fee in page.fees
-            if fee.amount_vnd != 0 or fee.condition  # "0 đ" says no more than the headline does.
-        ],
-        "results": [words.spelled_out(result) for result in page.result_names],
-        "level_name": _(LEVEL_NAMES[page.level]),
-        "subjects": ", ".join(_(SUBJECT_NAMES[subject]) for subject in page.subjects),
-        "coordinating": ", ".join(agency.name for agency in page.coordinating_agencies),
-        "linked": [
-            {"name": other.name, "address": reverse("citizen:procedure", args=[other.slug])}
-            for other in page.linked_procedures
-        ],
-        "unconfirmed": words.unconfirmed(page),
-    }
-
-
-def _decided_by(page: ProcedurePage, places: Sequence[Place]) -> words.Headline:
-    names = [
-        agency.agency.name if agency.agency else agency.name for agency in page.competent_agencies
-    ]
-    remark = places[0].remark if places else ""
-    return words.Headline(" / ".join(names), remark)
-
-
-def _place(place: NamedAgency, today: date) -> Place:
-    """A place of reception: its real name, address and telephone where they are known."""
-    if place.agency is not None:
-        known = [part for part in (place.agency.address, place.agency.phone) if part]
-        return Place(place.agency.name, ", ".join(known))
-    if place.is_any_commune and place.is_one_stop_unit and regime_on(today).is_boundary_free:
-        return Place(place.name, _("Nộp ở xã, phường nào trong tỉnh cũng được"))
-    return Place(place.name, "")
 
 
 def _address_of_event(key: str, today: date) -> str:
