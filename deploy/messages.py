@@ -38,6 +38,7 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/catalogue/rules/record_checks.py": frozenset(),
     "domain/catalogue/rules/record_sense.py": frozenset(),
     "domain/catalogue/rules/record_words.py": frozenset(),
+    "domain/catalogue/rules/register.py": frozenset(),
     "domain/catalogue/rules/wire_methods.py": frozenset(),
     "domain/catalogue/rules/wire_reading.py": frozenset(),
     "domain/catalogue/rules/wire_source.py": frozenset(),

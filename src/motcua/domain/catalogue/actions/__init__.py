@@ -8,6 +8,8 @@ from .enter_in_database import enter_in_database
 from .prepare_decision import prepare_decision
 from .publish_decision import publish_decision
 from .publish_intake_list import publish_intake_list
+from .publish_legal_instruments import publish_legal_instruments
+from .publish_procedure_groups import publish_procedure_groups
 from .publish_procedures import publish_procedures
 from .save_record import save_record
 from .sign_decision import sign_decision
@@ -22,6 +24,8 @@ __all__ = [
     "prepare_decision",
     "publish_decision",
     "publish_intake_list",
+    "publish_legal_instruments",
+    "publish_procedure_groups",
     "publish_procedures",
     "save_record",
     "sign_decision",

@@ -92,7 +92,7 @@ def _components(row: Row, meta: Row, _slugs: set[str]) -> Iterator[tuple[str, st
         yield "components", "không đánh số 1, 2, 3…; xin đánh số lại"
     for place, component in enumerate(rows):
         where = f"components.{place}"
-        if component["original"] + component["copy"] == 0:
+        if component["original"] + component["copy"] + component.get("certified", 0) == 0:
             yield where, f"{component['name']!r} không cần bản nào; xin ghi số bản"
         if (component["required"] == "conditional") != bool(component["condition"]):
             yield f"{where}.condition", "chỉ ghi điều kiện khi required là conditional; xin sửa"

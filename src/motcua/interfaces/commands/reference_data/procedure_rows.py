@@ -6,10 +6,12 @@ to two, and at both ends of every entry of the history.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from motcua.domain.catalogue.rules.record import canonical
 from motcua.domain.catalogue.values import (
     CataloguePublication,
     PublishedField,
@@ -20,6 +22,7 @@ from motcua.domain.organisations.values import NameKind, PublishedName
 from motcua.domain.regimes.values import Tier
 
 from .checked import day
+from .procedure_derived import derived_facts
 
 TWO_TIERS_SINCE = date(2025, 7, 1)
 REGIMES_KNOWN_SINCE = date(2018, 6, 21)  # Nothing is received before; see data/regimes.yaml.
@@ -44,7 +47,7 @@ def publication_from(document: Row) -> CataloguePublication:
                 former_codes=tuple(row["former_codes"]),
                 position=position,
                 use_rank=ranks.get(row["slug"]),
-                versions=tuple(versions_of(row)),
+                versions=tuple(map(canonical, versions_of(row, meta))),
             )
             for position, row in enumerate(document["procedures"], start=1)
         ),
@@ -64,7 +67,16 @@ def _names(meta: Row) -> Iterator[PublishedName]:
         )
 
 
-def versions_of(row: Row) -> Iterator[PublishedVersion]:
+def raw_data(version: PublishedVersion) -> dict[str, Any]:
+    """A version as the data of a record, before anything in it was judged."""
+    data = {column.name: getattr(version, column.name) for column in fields(version)}
+    for name in ("valid_from", "valid_to"):
+        data[name] = data[name].isoformat() if data[name] else None
+    data["cutoff"] = f"{version.cutoff:%H:%M}" if version.cutoff else None
+    return data
+
+
+def versions_of(row: Row, meta: Row) -> Iterator[PublishedVersion]:
     """The versions of a record, oldest first."""
     for starts_on, ends_on in _periods(row):
         if ends_on is not None and ends_on < REGIMES_KNOWN_SINCE:
@@ -72,7 +84,7 @@ def versions_of(row: Row) -> Iterator[PublishedVersion]:
         tier = Tier.TWO if (starts_on or date.min) >= TWO_TIERS_SINCE else Tier.THREE
         level = row["level_2tier" if tier is Tier.TWO else "level_3tier"]
         if level is not None:
-            yield _version(row, tier, level, (starts_on, ends_on))
+            yield _version(row, meta, tier, level, (starts_on, ends_on))
 
 
 def _periods(row: Row) -> Iterator[tuple[date | None, date | None]]:
@@ -97,7 +109,7 @@ def _entry_of(row: Row, starts_on: date | None) -> Row:
 
 
 def _version(
-    row: Row, tier: Tier, level: str, period: tuple[date | None, date | None]
+    row: Row, meta: Row, tier: Tier, level: str, period: tuple[date | None, date | None]
 ) -> PublishedVersion:
     entry = _entry_of(row, period[0])
     suffix = "2tier" if tier is Tier.TWO else "3tier"
@@ -108,8 +120,9 @@ def _version(
     if is_present_limit:
         process = row["internal_process"]
     notes = [note for note in (entry.get("note"), row.get("note")) if note]
+    code = entry["code"] if entry else row["code"]
     return PublishedVersion(
-        code=entry["code"] if entry else row["code"],
+        code=code,
         name=row["name"],
         field_id=row["field"],
         tier=tier.value,
@@ -125,7 +138,6 @@ def _version(
         limit_variants=details.get("variants", []),
         fees=row["fees"],
         components=row["components"],
-        results=[{"name": name} for name in row["results"]],
         legal_basis=[
             {"number": number, "recalled": number in row.get("legal_basis_recalled", ())}
             for number in row["legal_basis"]
@@ -146,8 +158,8 @@ def _version(
         linked_slugs=row["interlinked"]["with_procedures"],
         supplement_requests_max=row.get("supplement_requests_max"),
         note=" ".join(notes) or None,
-        marks=row["confidence"],
         sources=row["source"],
         valid_from=period[0],
         valid_to=period[1],
+        **derived_facts(row, meta, tier, limit, code),
     )

@@ -91,7 +91,7 @@ def test_loading_what_is_there_already_changes_nothing(folder):
     said = folder.load()
     for line in said.splitlines():
         assert ": 0 mới, 0 đổi, 0 thôi hiệu lực, " in line
-    assert len(said.splitlines()) == 5 + len(list((DATA / "forms").glob("*.yaml")))
+    assert len(said.splitlines()) == 7 + len(list((DATA / "forms").glob("*.yaml")))
     assert journal.entries_about(CATALOGUE) == written
 
 
@@ -215,7 +215,7 @@ def test_all_faults_of_all_files_are_said_at_once_and_sound_files_are_loaded(fol
     folder.change("procedures.yaml", spoil)
     folder.change("agencies.yaml", rename)
     lines = folder.refused()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert agency("hy2-ubnd").name == "UBND tỉnh Hưng Yên (thử)"
     assert procedure_on("dang-ky-khai-tu", DAY).note != "Mới"
 

@@ -110,7 +110,7 @@ def test_a_correction_changes_something_and_says_why():
 
 def test_what_does_not_pass_the_gate_or_cannot_be_read():
     version_id = procedure_on(SLUG, TODAY).version_id
-    refused(RecordsNotReady, version_id, sound_facts(components=[]))
+    refused(RecordsNotReady, version_id, sound_facts(components=[], data_sources=[]))
     refused(RecordUnreadable, version_id, {"name": "Chỉ có tên"})
     refused(FactsUnfit, version_id, {"name": "\x00"})
 

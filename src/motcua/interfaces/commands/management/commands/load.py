@@ -26,6 +26,8 @@ from motcua.interfaces.commands.reference_data import (
     calendars,
     forms,
     guidance,
+    instruments,
+    procedure_groups,
     procedures,
     regimes,
     roles,
@@ -48,15 +50,26 @@ KINDS: tuple[ModuleType, ...] = (  # In the order in which they stand on each ot
     roles,
     forms,
     search_wording,
+    instruments,
     procedures,
+    procedure_groups,
     guidance,
 )
 STANDS_ON: Mapping[ModuleType, tuple[ModuleType, ...]] = {
     procedures: (regimes, organisations_file),
+    procedure_groups: (procedures,),
     guidance: (procedures, forms),
 }
 FOLDERS = ("forms", "guidance")  # whose files are read one by one
-FILES = ("regimes.yaml", "holidays.yaml", "agencies.yaml", "roles.yaml", "procedures.yaml")
+FILES = (
+    "regimes.yaml",
+    "holidays.yaml",
+    "agencies.yaml",
+    "roles.yaml",
+    "legal_instruments.yaml",
+    "procedures.yaml",
+    "procedure_groups.yaml",
+)
 OPERATOR = Actor(
     account_id=None,
     reference="operator",
