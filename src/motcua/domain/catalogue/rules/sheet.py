@@ -101,6 +101,7 @@ class _Reading:
     faults: list[SheetFault]
     drafts: dict[str, _Draft] = field(default_factory=dict)
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)  # cells of which nothing else is true
 
     def records(self, pages: Sequence[Page]) -> tuple[ImportedRecord, ...]:
         by_part = self._parts(pages)
@@ -221,6 +222,7 @@ class _Reading:
         cell = cells[number - 1] if number <= len(cells) else EMPTY
         where = page.where(row, number, column.label)
         if (wrong := _wrong(cell, column)) is not None:
+            self.unread.add(where)
             self._fault(where, *wrong)
             return ""
         text = typed_text(column, cell.text, self._choices(column))
@@ -228,6 +230,7 @@ class _Reading:
             names = ", ".join(
                 (YES_WORD, NO_WORD) if column.kind is Kind.YES else self._choices(column).values()
             )
+            self.unread.add(where)
             self._fault(
                 where,
                 f"“{cell.text[:60]}” không có trong danh sách.",
@@ -241,14 +244,14 @@ class _Reading:
 
     def _record(self, draft: _Draft) -> ImportedRecord:
         found = understood(draft.typed, base=draft.base)
-        said = set()
         for fault in found.faults:
-            said.add(fault.place)
-            self._fault(self._where(draft, fault.place), fault.sentence, fault.cure)
+            where = self._where(draft, fault.place)
+            self.unread.add(where)
+            self._fault(where, fault.sentence, fault.cure)
         for wrong in read_record(found.data)[1]:
-            place = found.place_of(wrong.path)
-            if place not in said and not wrong.is_warning:
-                self._fault(self._where(draft, place), wrong.sentence, wrong.cure)
+            where = self._where(draft, found.place_of(wrong.path))
+            if where not in self.unread and not wrong.is_warning:
+                self._fault(where, wrong.sentence, wrong.cure)
         return ImportedRecord(draft.slug, found.data)
 
     def _where(self, draft: _Draft, place: Place | None) -> str:
