@@ -70,6 +70,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # A process table of a hundred steps, twenty cells each.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REFERENCE_CACHE_SECONDS = 2.0  # How long a process may not see another's publication.
+SUGGESTIONS_PER_MINUTE_MAX = environment.integer("MOTCUA_SUGGESTIONS_PER_MINUTE_MAX", default=600)
 LOOK_UPS_PER_MINUTE_MAX = environment.integer("MOTCUA_LOOK_UPS_PER_MINUTE_MAX", default=120)
 API_REQUESTS_PER_MINUTE_MAX = environment.integer("MOTCUA_API_REQUESTS_PER_MINUTE_MAX", default=300)
 DRAFT_DAYS_MAX = 30  # A draft that nobody sends is deleted after this many days.

@@ -63,6 +63,7 @@ class Syllable:
 
     bare: str
     marks: str = ""
+    spelled: str = field(default="", compare=False)  # as it was written
 
 
 @dataclass(frozen=True, slots=True)

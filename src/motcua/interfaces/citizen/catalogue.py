@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
@@ -31,6 +31,14 @@ from motcua.interfaces.design_system.components import Crumb
 
 PROCEDURES_PER_PAGE = 20
 SEARCH_CHARACTERS_MAX = 200
+# What people say, in the words they say it; each finds something (tests). The catalogue is searched
+# in Vietnamese in every language.
+EXAMPLES = (
+    gettext_noop("mới sinh em bé"),
+    gettext_noop("sao y giấy tờ"),
+    gettext_noop("đổi bằng lái xe"),
+    gettext_noop("sang tên sổ đỏ"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class Hit:
     field_name: str
     level_name: str
     is_online: bool
+    why: str = ""  # it was found
 
 
 @require_safe
@@ -106,6 +115,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "level": filters.level,
         "subject": filters.subject,
     }
+    answer = selectors.how_found(filters.text, day=today)
+    whys = {hit.key: hit.why for hit in answer.hits}
     counts = selectors.counts_on(**criteria)
     paginator = Paginator(selectors.procedures_on(**criteria), PROCEDURES_PER_PAGE)
     paginator.count = counts.total  # Already counted: no second query.
@@ -118,7 +129,10 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "title": _title(filters, fields),
             "filters": filters,
             "selects": _selects(filters, counts, fields),
-            "hits": [hit_of(row) for row in pages.object_list],
+            "hits": [hit_of(row, whys.get(row.procedure.slug, "")) for row in pages.object_list],
+            "understood": answer.understood,
+            "corrected": answer.corrected,
+            "examples": [(text, _(text)) for text in EXAMPLES],
             "pages": pages,
             "page_numbers": _page_numbers(pages),
             "count_words": _found_words(counts.total, filters, fields),
@@ -127,7 +141,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
 
 
-def hit_of(row: Any) -> Hit:
+def hit_of(row: Any, why: str = "") -> Hit:
     """A row of the catalogue's lists, in words."""
     fees = words.stored_fees(row.fees)
     return Hit(
@@ -138,6 +152,7 @@ def hit_of(row: Any) -> Hit:
         field_name=_(row.field.name),
         level_name=formats.lower_first(_(LEVEL_NAMES[row.level])),
         is_online=row.online_is_available,
+        why=why,
     )
 
 

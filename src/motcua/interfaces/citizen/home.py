@@ -6,25 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
 from motcua.domain.guidance.selectors import events_on
 from motcua.domain.guidance.values import LifeEvent
 from motcua.foundation import clock
-from motcua.interfaces.citizen.catalogue import hit_of
+from motcua.interfaces.citizen.catalogue import EXAMPLES, hit_of
 
 OFTEN_NEEDED_COUNT = 6
 TILES_COUNT_MAX = 12  # The rest is one link further; a phone shows them one below the other.
-# What people say, in the words they say it; each finds something (tests). The catalogue is searched
-# in Vietnamese in every language.
-EXAMPLES = (
-    gettext_noop("mới sinh em bé"),
-    gettext_noop("sao y giấy tờ"),
-    gettext_noop("đổi bằng lái xe"),
-    gettext_noop("sang tên sổ đỏ"),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,30 @@ FREE_COUNT_MAX = 10  # per address, minute and process
 WINDOW_SECONDS = 60
 ADDRESSES_COUNT_MAX = 20_000
 
-_counts: dict[str, int] = {}
-_minute: list[int] = [0]
+
+class FreeCounts:
+    """What one process counts by itself, per address and minute, before anything is written."""
+
+    def __init__(self, free_count_max: int) -> None:
+        self._free_count_max = free_count_max
+        self._counts: dict[str, int] = {}
+        self._minute = 0
+
+    def is_free(self, address: str, at: datetime) -> bool:
+        """Whether this is among the first of the address in this minute and process."""
+        minute = int(at.timestamp()) // WINDOW_SECONDS
+        if minute != self._minute or len(self._counts) >= ADDRESSES_COUNT_MAX:
+            self._minute = minute
+            self._counts.clear()
+        self._counts[address] = self._counts.get(address, 0) + 1
+        return self._counts[address] <= self._free_count_max
+
+    def forget(self) -> None:
+        """Forget what this process has counted."""
+        self._counts.clear()
+
+
+_free = FreeCounts(FREE_COUNT_MAX)
 
 
 class LookUpsTooMany(DomainError):
@@ -34,7 +56,7 @@ class LookUpsTooMany(DomainError):
 def count(request: HttpRequest) -> None:
     """Count one look-up. Raises LookUpsTooMany."""
     address, at = client_address(request), clock.now()
-    if _is_free(address, at):
+    if _free.is_free(address, at):
         return
     verdict = throttle.hit(
         "look_up",
@@ -47,16 +69,6 @@ def count(request: HttpRequest) -> None:
         raise LookUpsTooMany(retry_after_seconds=verdict.retry_after_seconds)
 
 
-def _is_free(address: str, at: datetime) -> bool:
-    """Whether this is among the first look-ups of the address in this minute and process."""
-    minute = int(at.timestamp()) // WINDOW_SECONDS
-    if minute != _minute[0] or len(_counts) >= ADDRESSES_COUNT_MAX:
-        _minute[0] = minute
-        _counts.clear()
-    _counts[address] = _counts.get(address, 0) + 1
-    return _counts[address] <= FREE_COUNT_MAX
-
-
 def forget() -> None:
     """Forget what this process has counted."""
-    _counts.clear()
+    _free.forget()

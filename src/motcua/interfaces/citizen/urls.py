@@ -22,6 +22,7 @@ from motcua.interfaces.citizen import (
     procedure_page,
     slip_check,
     slip_check_offline,
+    suggestions,
     supplement,
     tracking,
     withdrawal,
@@ -34,6 +35,7 @@ DRAFT = "nop-ho-so/<str:slug>/<uuid:draft_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", catalogue.catalogue, name="catalogue"),
+    path("thu-tuc/goi-y/", suggestions.suggestions, name="suggestions"),
     path("thu-tuc/thay-doi.atom", feeds.changes_feed, name="changes_feed"),
     path("thu-tuc/<str:slug>/", procedure_page.procedure, name="procedure"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),

@@ -7,6 +7,7 @@ from motcua.domain.search.selectors import find
 from motcua.domain.search.values import Found
 
 KIND = "procedure"
+LISTED_MAX = 200  # of the procedures that answer a text; further ones hardly do
 
 
 def find_procedures(text: str, *, day: date, limit: int = 10) -> tuple[ProcedureHit, ...]:
@@ -23,8 +24,8 @@ def suggest_procedures(text: str, *, day: date, limit: int = 8) -> tuple[Procedu
     return _hits(find(text, kind=KIND, day=day, limit=limit, is_typing=True))
 
 
-def how_found(text: str, *, day: date, limit: int) -> Found:
-    """Procedures that answer a text, and how it was understood."""
+def how_found(text: str, *, day: date, limit: int = LISTED_MAX) -> Found:
+    """Procedures that answer a text, and how it was understood. `limit`: as for lists."""
     return find(text, kind=KIND, day=day, limit=limit, is_typing=True)
 
 

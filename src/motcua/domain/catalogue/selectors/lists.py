@@ -12,8 +12,6 @@ from motcua.domain.catalogue.values import FieldCount, ListCounts
 from .finding import how_found
 from .held import catalogue, in_force
 
-LISTED_MAX = 200  # of the procedures that answer a text; further ones hardly do
-
 
 def procedures_on(
     *, day: date, text: str = "", field: str = "", level: str = "", subject: str = ""
@@ -94,7 +92,7 @@ def _fields(day: date) -> tuple[FieldCount, ...]:
 
 
 def _slugs_found(text: str, day: date) -> list[str]:
-    return [hit.key for hit in how_found(text, day=day, limit=LISTED_MAX).hits]
+    return [hit.key for hit in how_found(text, day=day).hits]
 
 
 def versions_of_field(field_key: str) -> frozenset[int]:

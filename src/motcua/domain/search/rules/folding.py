@@ -29,21 +29,28 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     """The syllables of a text: `Đăng ký` → dang with đ and w, ki with s. Linear in its length."""
     bases: list[str] = []
     marks: list[str] = []
+    spelled: list[str] = []
     for character in unicodedata.normalize("NFD", text.lower()):
         if character == "đ":
             bases.append("d")
             marks.append("d")
+            spelled.append(character)
         elif unicodedata.combining(character):
             if marks and character in _MARKS:
                 marks[-1] += _MARKS[character]
+                spelled[-1] += character
         else:
             bases.append(character)
             marks.append("")
+            spelled.append(character)
     plain = "".join(base if len(base) == 1 else " " for base in bases)
     return tuple(
         Syllable(
             bare=one_i(match.group()[:WORD_CHARACTERS_MAX]),
             marks="".join(sorted(set("".join(marks[match.start() : match.end()])))),
+            spelled=unicodedata.normalize(
+                "NFC", "".join(spelled[match.start() : match.end()])[:WORD_CHARACTERS_MAX]
+            ),
         )
         for match in _TOKEN.finditer(plain)
     )

@@ -41,17 +41,17 @@ def mended(text: str, lexicon: Lexicon) -> tuple[Mended, ...]:
 def _taken(syllable: Syllable, lexicon: Lexicon) -> Iterator[Mended]:
     """One typed syllable as one or several words."""
     if syllable.bare in lexicon.known:
-        yield Mended(syllable.bare, syllable)
+        yield Mended(syllable.spelled, syllable)
         return
     by_keys = undone(syllable)
     if by_keys is not None and (by_keys.bare in lexicon.known or not _initials(syllable, lexicon)):
-        yield Mended(syllable.bare, by_keys)
+        yield Mended(syllable.spelled, by_keys)
         return
     if parts := _parted(syllable.bare, lexicon):
         for part in parts:
             yield Mended(part, Syllable(part, ""))
         return
-    yield Mended(syllable.bare, syllable)
+    yield Mended(syllable.spelled, syllable)
 
 
 def _initials(syllable: Syllable, lexicon: Lexicon) -> bool:

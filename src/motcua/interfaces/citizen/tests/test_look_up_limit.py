@@ -71,6 +71,6 @@ def test_many_addresses_do_not_fill_the_memory(monkeypatch, at):
     monkeypatch.setattr(look_up_limit, "ADDRESSES_COUNT_MAX", 5)
 
     for number in range(50):
-        look_up_limit._is_free(f"198.51.100.{number}", at.now)
+        look_up_limit._free.is_free(f"198.51.100.{number}", at.now)
 
-    assert len(look_up_limit._counts) <= 5
+    assert len(look_up_limit._free._counts) <= 5
