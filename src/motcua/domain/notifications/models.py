@@ -1,4 +1,4 @@
-"""Messages to people, one row per channel."""
+"""Messages to people, one row per channel, and news of procedures to units that receive."""
 
 from django.db import models
 from django.db.models import Q
@@ -64,6 +64,45 @@ class Message(models.Model):
         ]
 
 
+class ProcedureNews(models.Model):
+    """What one decision changes, as every unit concerned was told."""
+
+    fact_id = models.UUIDField(unique=True)
+    decision_id = models.BigIntegerField()
+    decision_number = models.TextField()
+    effective_from = models.DateField()
+    changes = models.JSONField()  # [{slug, name, sentences}]
+    told_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notifications_procedure_news"
+
+
+class UnitNotice(models.Model):
+    """That a unit was told, and who there has read it first."""
+
+    news = models.ForeignKey(
+        ProcedureNews, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    agency = models.ForeignKey(
+        "organisations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    slugs = models.JSONField()  # those of the news that the unit receives
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        db_table = "notifications_unit_notice"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["news", "agency"], name="notifications_unit_is_told_once"
+            )
+        ]
+        indexes = [models.Index(fields=["agency", "-id"], name="notifications_of_unit")]
+
+
 PRIVACY: Classification = {
     "notifications_message": {
         "id": Sensitivity.INTERNAL,
@@ -81,5 +120,20 @@ PRIVACY: Classification = {
         "refused_at": Sensitivity.INTERNAL,
         "attempts_count": Sensitivity.INTERNAL,
         "failure": Sensitivity.INTERNAL,
-    }
+    },
+    "notifications_procedure_news": dict.fromkeys(
+        (
+            "id",
+            "fact_id",
+            "decision_id",
+            "decision_number",
+            "effective_from",
+            "changes",
+            "told_at",
+        ),
+        Sensitivity.INTERNAL,
+    ),
+    "notifications_unit_notice": dict.fromkeys(
+        ("id", "news_id", "agency_id", "slugs", "read_at", "read_by_id"), Sensitivity.INTERNAL
+    ),
 }

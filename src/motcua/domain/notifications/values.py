@@ -1,11 +1,13 @@
 """Ids and small frozen types that this module lends to others."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 MessageId = NewType("MessageId", int)
+NoticeId = NewType("NoticeId", int)
 
 
 class Channel(StrEnum):
@@ -106,3 +108,37 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"  # Comes again.
     REFUSED = "refused"  # The gateway will never take it.
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureChange:
+    """What happens to one procedure, in sentences."""
+
+    slug: str
+    name: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What one decision changes, and which procedures of it each unit receives."""
+
+    decision_id: int
+    decision_number: str
+    effective_from: date
+    changes: tuple[ProcedureChange, ...]
+    slugs_by_unit: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNews:
+    """News as one unit has it: only of the procedures that it receives."""
+
+    notice_id: NoticeId
+    agency_code: str
+    decision_id: int
+    decision_number: str
+    effective_from: date
+    changes: tuple[ProcedureChange, ...]
+    told_at: datetime
+    read_at: datetime | None
