@@ -151,6 +151,9 @@ def in_data() -> Iterator[tuple[Path, Iterator[str]]]:
     """The texts of the reference data that are not law: each file with its texts."""
     for file in sorted(DATA_FOLDER.glob("forms/*.yaml")):
         yield file, _values(_read(file), FORM_TEXTS)
+    for file in sorted(DATA_FOLDER.glob("guidance/*.yaml")):
+        event = _read(file)
+        yield file, iter((event["title"], event["text"]))  # the rest stays Vietnamese, like the law
     roles = DATA_FOLDER / "roles.yaml"
     yield roles, (role["name"] for role in _read(roles)["roles"])
     holidays = DATA_FOLDER / "holidays.yaml"

@@ -33,17 +33,24 @@ def costs_of(needed: Sequence[Needed], answers: Answers) -> Costs:
 
 
 def _fees(needed: Needed, answers: Answers) -> list[PlannedFee]:
-    rows = [(fee, *_by_name(fee)) for fee in needed.page.fees]
-    for method in needed.page.methods:
-        if method.fees is not None and method.channel is not Channel.POST:
-            is_online = method.channel is Channel.ONLINE
-            rows += [(fee, not is_online, is_online) for fee in method.fees]
+    """The payments of one step. A way of filing that has fees of its own has no others."""
+    at_the_counter = _of(needed, Channel.DIRECT)
+    on_the_net = _of(needed, Channel.ONLINE)
     planned = []
-    for fee, is_direct_only, is_online_only in rows:
+    for fee in dict.fromkeys((*at_the_counter, *on_the_net)):
         standing = _standing(fee, needed, answers)
         if standing is not None:
+            is_direct_only = fee not in on_the_net or _says(fee, AT_THE_COUNTER)
+            is_online_only = fee not in at_the_counter or _says(fee, ON_THE_NET)
             planned.append(PlannedFee(needed.number, fee, standing, is_direct_only, is_online_only))
     return planned
+
+
+def _of(needed: Needed, channel: Channel) -> tuple[Fee, ...]:
+    for method in needed.page.methods:
+        if method.channel is channel and method.fees is not None:
+            return method.fees
+    return needed.page.fees
 
 
 def _standing(fee: Fee, needed: Needed, answers: Answers) -> FeeStanding | None:
@@ -52,7 +59,7 @@ def _standing(fee: Fee, needed: Needed, answers: Answers) -> FeeStanding | None:
     is_of_case = bool(fee.cases) and needed.case_key is not None
     if mention is not None and not is_meant(mention, answers):
         return None
-    if is_of_case and needed.case_key not in fee.cases:
+    if mention is None and is_of_case and needed.case_key not in fee.cases:
         return None
     is_named = mention is not None and _count(needed, fee.name) == 1  # else it names several rates
     is_settled = is_of_case or is_named or not fee.condition
@@ -76,9 +83,6 @@ def _count(needed: Needed, name: str) -> int:
     return sum(fee.name == name for fee in needed.page.fees)
 
 
-def _by_name(fee: Fee) -> tuple[bool, bool]:
-    """Only at the counter, only on the net, where the name of the fee says so."""
-    return (
-        any(word in fee.name for word in AT_THE_COUNTER),
-        any(word in fee.name for word in ON_THE_NET),
-    )
+def _says(fee: Fee, words: Sequence[str]) -> bool:
+    """Older records say in the name of a fee by which way of filing it is paid."""
+    return any(word in fee.name for word in words)

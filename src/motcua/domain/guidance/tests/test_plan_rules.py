@@ -1,0 +1,193 @@
+"""LR-121, LR-122. Papers packed once, money said honestly, time that does not mix units."""
+
+from dataclasses import replace
+
+import pytest
+
+from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.catalogue.values import Channel, Fee, FeeKind, LimitVariant, Method
+from motcua.domain.guidance.rules import (
+    Needed,
+    costs_of,
+    event_from,
+    in_a_row,
+    limit_under,
+    longest,
+    packing_list,
+    waves,
+)
+from motcua.domain.guidance.values import FeeStanding, PaperPlace
+from motcua.domain.working_time.values import Limit, LimitUnit
+
+from .events import TODAY, description, step
+
+pytestmark = pytest.mark.django_db
+WORKING, DAYS = LimitUnit.WORKING_DAYS, LimitUnit.DAYS
+
+
+def needed(number, slug, **more):
+    event = event_from(description(steps=[step("s", slug, **more)]))
+    case = more.get("cases", [{"key": None}])[0]["key"]
+    return Needed(number, event.steps[0], procedure_on(slug, TODAY), case)
+
+
+def fee(name, amount, **more):
+    facts = {"set_by": None, "rate_percent": None, "amount_usd": None, "per": "lần"}
+    return Fee(FeeKind.FEE, name, amount, **facts | {"condition": None} | more)
+
+
+def test_each_paper_stands_once_with_all_steps_that_need_it():
+    """61/2018/NĐ-CP art 5: only papers that are published; here the seller's draft is asked twice."""
+    first = needed(1, "chung-thuc-giao-dich-dat-nha")
+    papers = packing_list([first, replace(first, number=2)], {})
+    names = [paper.name for paper in papers]
+
+    assert names == [component.name for component in first.page.components]
+    draft = papers[0]
+    assert (draft.step_numbers, draft.original_count) == (
+        (1, 2),
+        2 * first.page.components[0].original_count,
+    )
+
+
+def test_what_the_state_holds_is_not_to_be_brought():
+    """224/2026/NĐ-CP art 15.1d."""
+    papers = packing_list([needed(1, "chung-thuc-giao-dich-dat-nha")], {})
+    held = {paper.name: paper.source for paper in papers if paper.place is PaperPlace.HELD}
+
+    assert (
+        held["Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản"]
+        == "CSDL quốc gia về đất đai"
+    )
+    assert [paper.name for paper in papers if paper.place is PaperPlace.BROUGHT] == [
+        "Dự thảo giao dịch"
+    ]
+
+
+def test_the_answers_decide_about_a_paper_that_the_guidance_mentions():
+    name = "Bản cam kết bảo đảm an toàn công trình liền kề"
+    mention = [{"name": name, "when": {"con": ["co"]}}]
+    slug = "giay-phep-xay-dung-nha-o"
+
+    def place(answers, **more):
+        found = packing_list([needed(1, slug, **more)], answers)
+        return next((paper.place for paper in found if paper.name == name), None)
+
+    assert place({"con": "co"}, papers=mention) is PaperPlace.BROUGHT
+    assert place({"con": "khong"}, papers=mention) is None
+    assert place({}) is PaperPlace.IN_SOME_CASES
+    assert place({}, papers=[{"name": name, "never": True}]) is None
+
+
+def test_a_paper_that_an_earlier_step_ends_with_is_not_looked_for():
+    first = needed(1, "dang-ky-khai-tu")
+    wants = replace(
+        first.page,
+        components=(replace(first.page.components[0], name="Trích lục khai tử", form_name=None),),
+    )
+    found = packing_list([first, Needed(2, first.step, wants, None)], {})
+    assert (found[-1].place, found[-1].got_in_step) == (PaperPlace.GOT_BEFORE, 1)
+
+
+def test_sums_hold_what_is_sure_and_name_the_rest():
+    """63/2010/NĐ-CP art 8; 97/2015/QH13 art 18: what the council sets is named, not guessed."""
+    base = needed(1, "dang-ky-khai-sinh")
+    page = replace(
+        base.page,
+        methods=(),
+        fees=(
+            fee("Lệ phí", 20_000),
+            fee("Lệ phí khi quá hạn", None, set_by="Hội đồng nhân dân cấp tỉnh"),
+            fee("Phí bản sao", 8_000, per="bản"),
+            fee("Phí bản thêm (nếu yêu cầu)", 3_000),
+            fee("Phí vùng xa", 5_000, condition="ở vùng xa"),
+            fee("Không thu", 0),
+        ),
+    )
+    costs = costs_of([replace(base, page=page)], {})
+
+    assert [each.standing for each in costs.fees] == [
+        FeeStanding.SURE,
+        FeeStanding.UNKNOWN,
+        FeeStanding.BY_NUMBER,
+        FeeStanding.IN_SOME_CASES,
+        FeeStanding.IN_SOME_CASES,
+        FeeStanding.FREE,
+    ]
+    assert (costs.direct_sum_vnd, costs.online_sum_vnd) == (20_000, 20_000)
+    assert (len(costs.open_fees), costs.is_free, costs.has_unknown) == (4, False, True)
+
+
+def test_a_way_of_filing_with_fees_of_its_own_has_no_others():
+    base = needed(1, "dang-ky-khai-sinh")
+    counter, net = fee("Tại quầy", 20_000), fee("Trên mạng", 10_000)
+    methods = (
+        Method(Channel.DIRECT, (), (counter,), None),
+        Method(Channel.ONLINE, (), (net,), None),
+    )
+    page = replace(base.page, fees=(counter, net), methods=methods)
+    costs = costs_of([replace(base, page=page)], {})
+
+    assert (costs.direct_sum_vnd, costs.online_sum_vnd) == (20_000, 10_000)
+    named = replace(
+        base.page,
+        methods=(),
+        fees=(fee("Lệ phí nộp trực tiếp", 15_000), fee("Lệ phí nộp trực tuyến", 7_000)),
+    )
+    costs = costs_of([replace(base, page=named)], {})
+    assert (costs.direct_sum_vnd, costs.online_sum_vnd) == (15_000, 7_000)
+
+
+def test_answers_settle_which_fee_it_is_unless_its_name_means_several():
+    base = needed(
+        1,
+        "dang-ky-khai-sinh",
+        fees=[
+            {"name": "Đúng hạn", "when": {"han": ["dung"]}},
+            {"name": "Quá hạn", "when": {"han": ["qua"]}},
+            {"name": "Xe máy", "when": {"han": ["qua"]}},
+        ],
+    )
+    page = replace(
+        base.page,
+        methods=(),
+        fees=(
+            fee("Đúng hạn", 0, condition="trong 60 ngày"),
+            fee("Quá hạn", 9_000, condition="quá 60 ngày"),
+            fee("Xe máy", 1_000_000, condition="khu vực I"),
+            fee("Xe máy", 200_000, condition="khu vực II"),
+        ),
+    )
+    early = costs_of([replace(base, page=page)], {"han": "dung"})
+    late = costs_of([replace(base, page=page)], {"han": "qua"})
+
+    assert (early.is_free, late.direct_sum_vnd) == (True, 9_000)
+    assert [each.standing for each in late.fees] == [
+        FeeStanding.SURE,
+        FeeStanding.IN_SOME_CASES,
+        FeeStanding.IN_SOME_CASES,
+    ]
+
+
+def test_time_is_the_longest_chain_and_units_are_not_mixed():
+    limits = {1: Limit(3, WORKING), 2: Limit(20, DAYS), 3: Limit(8, WORKING), 4: Limit(1, WORKING)}
+    after = {1: (), 2: (1,), 3: (), 4: (3,)}
+
+    assert waves(after) == {1: 1, 2: 2, 3: 1, 4: 2}
+    assert longest(limits, after).amounts == ((DAYS, 20), (WORKING, 3))
+    assert in_a_row(limits).amounts == ((DAYS, 20), (WORKING, 12))
+    assert longest({}, {}).amounts == ()
+
+
+def test_the_answers_choose_the_limit_that_holds():
+    base = needed(
+        1, "giay-phep-xay-dung-nha-o", limits=[{"name": "nhà ở riêng lẻ", "when": {"con": ["co"]}}]
+    )
+    house, other = (
+        LimitVariant("nhà ở riêng lẻ", Limit(15, DAYS)),
+        LimitVariant("khác", Limit(9, DAYS)),
+    )
+    page = replace(base.page, methods=(), limit=Limit(20, DAYS), limit_variants=(house, other))
+
+    assert limit_under(page, base.step, None, {"con": "co"}) == (Limit(15, DAYS), (other,))
+    assert limit_under(page, base.step, None, {"con": "khong"}) == (Limit(20, DAYS), (other,))
