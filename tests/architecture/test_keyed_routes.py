@@ -20,6 +20,7 @@ HARMLESS = {
     "resume": "drops what was kept; there is nothing to drop the second time",
     "receive": "a report is a line in the log, and nothing is kept",
     "import_file": "shows what is in a file; nothing is kept before somebody agrees",
+    "take_in": "shows what a package would change; nothing is kept before somebody agrees",
     "change_password": "the old password is wrong the second time",
 }
 OURS = "motcua.interfaces"

@@ -17,7 +17,7 @@ from .places import example_place, faults_in
 
 _PERSONAL_KINDS = frozenset({FieldKind.PERSONAL_ID, FieldKind.PHONE, FieldKind.EMAIL})
 _TWELVE_DIGITS = re.compile(r"(?<!\d)\d{12}(?!\d)")
-_TELEPHONE = re.compile(r"(?<!\d)0\d{2}[ .]?\d{3}[ .]?\d{3,4}(?!\d)")
+_TELEPHONE = re.compile(r"(?<!\d)0(?:[ .]?\d){9}(?!\d)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
 
 

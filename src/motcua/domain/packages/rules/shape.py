@@ -58,14 +58,21 @@ def moment(value: Any, path: str) -> Iterator[RecordFault]:
         )
 
 
-def answers(value: Any, path: str) -> Iterator[RecordFault]:
-    """What is typed into the form, by field; null leaves a question open."""
+def group(value: Any, path: str) -> Iterator[RecordFault]:
+    """A mapping whose keys are looked at where it is known what they mean."""
     if not isinstance(value, dict):
         yield RecordFault(
-            "packages.answers", path, "Mục này không phải một nhóm mục.", "Xin ghi ô: nội dung."
+            "packages.no_group",
+            path,
+            "Mục này không phải một nhóm mục.",
+            "Xin ghi từng mục một dòng.",
         )
-        return
-    for key, typed in value.items():
+
+
+def answers(value: Any, path: str) -> Iterator[RecordFault]:
+    """What is typed into the form, by field; null leaves a question open."""
+    yield from group(value, path)
+    for key, typed in value.items() if isinstance(value, dict) else ():
         yield from KEY(key, path)
         yield from maybe(text)(typed, f"{path}.{key}")
 
@@ -142,7 +149,7 @@ STEP = Row(
         "act": (form("|".join(ACTS), "accept"), ""),
         "finishes": (KEY, ""),
         "step": (KEY, ""),
-        "words": (anything, {}),
+        "words": (group, {}),
         "expects": (EXPECTED, {}),
     },
 )

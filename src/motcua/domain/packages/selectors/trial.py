@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.values import (
@@ -65,7 +65,12 @@ def tried(package: Package, *, at: datetime) -> TrialOutcome:
 
 @contextmanager
 def _taken_back() -> Iterator[None]:
-    """Whatever is done inside is undone, and no reader beside has seen it."""
+    """Whatever is done inside is undone, and no reader beside has seen it.
+
+    By savepoints, also where the transaction outside was told to do without them.
+    """
+    features = connection.features
+    before, features.uses_savepoints = features.uses_savepoints, True
     try:
         with apart(), transaction.atomic():
             try:
@@ -73,6 +78,7 @@ def _taken_back() -> Iterator[None]:
             finally:
                 transaction.set_rollback(True)
     finally:
+        features.uses_savepoints = before
         form_version.cache_clear()  # what was published inside may be published otherwise
 
 

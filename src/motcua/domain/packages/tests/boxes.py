@@ -74,6 +74,15 @@ def all_wrong(package):
     return replace(package, examples=examples), len(counted)
 
 
+def wrong_date(package):
+    """The package that expects its first due time one minute too late."""
+    first, *others = package.examples
+    accepted, *later = first.steps
+    due_at = accepted.expected.due_at + timedelta(minutes=1)
+    accepted = replace(accepted, expected=replace(accepted.expected, due_at=due_at))
+    return replace(package, examples=(replace(first, steps=(accepted, *later)), *others))
+
+
 def _wrong(expected, counted):
     changes = {
         name: WRONG[name](getattr(expected, name))

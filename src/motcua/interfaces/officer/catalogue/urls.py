@@ -14,6 +14,7 @@ from motcua.interfaces.officer.catalogue import (
     importing,
     intake_lists,
     listing,
+    packages,
     reading,
     signing,
 )
@@ -23,6 +24,9 @@ urlpatterns = [
     path("moi/", beginning.begin_new, name="catalogue_begin_new"),
     path("nhap/", importing.import_file, name="catalogue_import"),
     path("nhap/ghi/", importing.keep_import, name="catalogue_import_keep"),
+    path("nhap-goi/", packages.take_in, name="catalogue_package"),
+    path("nhap-goi/ghi/", packages.keep, name="catalogue_package_keep"),
+    path("muc/<slug:slug>/goi.yaml", packages.download, name="catalogue_package_download"),
     path("mau.xlsx", files.template, name="catalogue_template"),
     path("muc/<slug:slug>/", history.history, name="catalogue_history"),
     path("muc/<slug:slug>/soan/", beginning.begin, name="catalogue_begin"),

@@ -1,0 +1,1 @@
+"""What `motcua package` says and does besides reading its arguments."""
