@@ -52,6 +52,8 @@ ROUTES = {
     "thu-tuc/<str:slug>/": (EVERYBODY, PAGE),
     "sitemap.xml": (EVERYBODY, PAGE),
     "robots.txt": (EVERYBODY, PAGE),
+    "du-lieu-mo/": (EVERYBODY, PAGE),
+    "du-lieu-mo/<slug:day>/<str:file_name>": (EVERYBODY, {503}),  # None is written in this world.
     "api/v1/": (EVERYBODY, PAGE),
     "api/v1/openapi.json": (EVERYBODY, PAGE),
     "api/v1/procedures": (EVERYBODY, PAGE),
@@ -143,6 +145,8 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/so.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/so-trang.pdf": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/phieu-trang.pdf": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/tin-thu-tuc/": (OFFICIALS - {"administrator"}, PAGE),
+    "ban-lam-viec/tin-thu-tuc/<int:notice_id>/da-xem/": (OFFICIALS - {"administrator"}, FORM_ONLY),
     "ban-lam-viec/so-theo-doi/giao-nhan/": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.
@@ -312,6 +316,7 @@ def routes():
 @pytest.fixture
 def world(db, settings, tmp_path, monkeypatch):
     settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    settings.OPEN_DATA_FOLDER = tmp_path / "open_data"
     monkeypatch.setattr(clock, "now", lambda: NOW)
     people = walk.everybody()
     code = walk.returned(people)
@@ -334,6 +339,8 @@ def world(db, settings, tmp_path, monkeypatch):
         "<slug:slug>": walk.BIRTH,
         "<slug>": walk.BIRTH,
         "<path:rest>": "v2",
+        "<slug:day>": "2026-11-19",
+        "<str:file_name>": "thu-tuc.json",
         "<int:version_id>": str(
             draw_process(
                 process=typical_process(procedure_on(walk.BIRTH, NOW.date())),
@@ -354,6 +361,7 @@ def world(db, settings, tmp_path, monkeypatch):
         "<int:order>": "2",
         "<slug:paper>": "giay-hen-1",
         "<int:message_id>": "1",
+        "<int:notice_id>": "1",
         "<int:number>": str(number),
         "<int:supplement>": "1",
         "<int:slip_id>": str(slip_id),

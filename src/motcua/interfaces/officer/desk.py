@@ -38,6 +38,7 @@ from motcua.interfaces.officer.desk_filters import (
 )
 from motcua.interfaces.officer.desk_query import DeskQuery, query_of
 from motcua.interfaces.officer.glance import glance_at
+from motcua.interfaces.officer.procedure_news import unread_news
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.officer.rows import DeskRow, dossier_rows, several_acts, task_rows
 from motcua.interfaces.officer.typed import one_line
@@ -91,6 +92,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "can_register": bool(by.agency_codes(permissions.REGISTER)),
         "may_control": _may_control(by),
         "sees_workload": bool(by.agency_codes(WORKLOAD)),
+        "unread_news": unread_news(by),
         **_filters(query, counts, by=by, calendars=calendars),
     }
     return show(request, "officer/desk.html", context)

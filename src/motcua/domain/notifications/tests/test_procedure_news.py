@@ -29,13 +29,18 @@ FACT_ID = UUID("00000000-0000-4000-8000-000000000009")
 WARD = "hy2-11953-pvhcc"
 
 
-def told(*record_ids, number="12/QĐ-UBND (mẫu)", fact_id=FACT_ID):
-    """Publish and let the worker tell the units."""
-    decision_id = published(*record_ids, number=number)
+def fact_of(decision_id, at=AT):
+    """The fact that the publication of a decision left in the outbox."""
     row = apps.get_model("outbox", "FactRow").objects.get(
         name=ProceduresPublished.name, payload__decision_id=decision_id
     )
-    tell_units_concerned(ProceduresPublished(**{**row.payload, "at": AT}), fact_id=fact_id)
+    return ProceduresPublished(**{**row.payload, "at": at})
+
+
+def told(*record_ids, number="12/QĐ-UBND (mẫu)", fact_id=FACT_ID):
+    """Publish and let the worker tell the units."""
+    decision_id = published(*record_ids, number=number)
+    tell_units_concerned(fact_of(decision_id), fact_id=fact_id)
     return decision_id
 
 
@@ -93,8 +98,7 @@ def test_a_new_procedure_is_told_too():
 
 def test_told_twice_it_has_one_effect():
     decision_id = published(checked(limit_value=5.0))
-    row = apps.get_model("outbox", "FactRow").objects.get(name=ProceduresPublished.name)
-    fact = ProceduresPublished(**{**row.payload, "at": AT})
+    fact = fact_of(decision_id)
     tell_units_concerned(fact, fact_id=FACT_ID)
     once = units_told(decision_id)
     tell_units_concerned(fact, fact_id=FACT_ID)
