@@ -4,6 +4,7 @@ from .alphabet import alphabetical, plain
 from .contradictions import contradictions
 from .delegation import DelegationObstacle, obstacle_to_delegation
 from .document import Unreadable, as_data, from_data
+from .lists import list_differences, list_faults
 from .reorganisation import Known, after, ended_by, faults_of, upheld
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "ended_by",
     "faults_of",
     "from_data",
+    "list_differences",
+    "list_faults",
     "obstacle_to_delegation",
     "plain",
     "upheld",

@@ -25,6 +25,14 @@ from .divisions import (
     former_divisions_of,
     successors_of,
 )
+from .listed import (
+    find_divisions,
+    listed_division,
+    listed_steps,
+    listed_successors,
+    listed_units,
+    own_units,
+)
 from .picture import kept_delegations
 from .reorganisations import (
     ended_agencies_on,
@@ -47,14 +55,20 @@ __all__ = [
     "division",
     "divisions_on",
     "ended_agencies_on",
+    "find_divisions",
     "former_agencies",
     "former_divisions_of",
     "identifiers_of",
     "kept_delegations",
     "known_names",
+    "listed_division",
+    "listed_steps",
+    "listed_successors",
+    "listed_units",
     "may_for",
     "one_stop_unit_of",
     "one_stop_units_on",
+    "own_units",
     "people_committee_of",
     "people_elsewhere",
     "picture_after",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from motcua.domain.organisations.errors import DivisionNotFound
 from motcua.domain.organisations.values import Division, DivisionLevel, Succession
 
+from .listed import listed_division, listed_successors
 from .picture import exists_on, name_order, organisations, picture
 
 
@@ -36,12 +37,16 @@ def division(code: str, *, day: date, known_at: datetime | None = None) -> Divis
     for period in picture(known_at).divisions.get(code, ()):
         if exists_on(period, day):
             return period
+    found = listed_division(code, day=day, known_at=known_at)  # of another province
+    if found is not None:
+        return found
     raise DivisionNotFound(code=code, day=day.isoformat())
 
 
 def successors_of(code: str, *, on: date) -> tuple[Succession, ...]:
     """Where a division went on a day. Empty if it did not end then, or that is not known."""
-    return tuple(step for day, step in picture().successions.get(code, ()) if day == on)
+    own = tuple(step for day, step in picture().successions.get(code, ()) if day == on)
+    return own or listed_successors(code, on=on)
 
 
 def former_divisions_of(code: str, *, day: date) -> tuple[Succession, ...]:

@@ -1,5 +1,12 @@
 """Agencies and administrative divisions as others see them."""
 
+from .listed import (
+    DifferenceKind,
+    FoundDivision,
+    ListDifference,
+    ListedStep,
+    ListedUnit,
+)
 from .organisations import (
     ONE_STOP_ROLES,
     Agency,
@@ -37,9 +44,14 @@ __all__ = [
     "AgencyLevel",
     "DelegatedPower",
     "Delegation",
+    "DifferenceKind",
     "Division",
     "DivisionLevel",
+    "FoundDivision",
     "Heir",
+    "ListDifference",
+    "ListedStep",
+    "ListedUnit",
     "Move",
     "MoveKind",
     "NameKind",
