@@ -57,8 +57,8 @@ METHODS: Final = Group(
     "cách nộp",
     (
         choice("channel", "Cách nộp", CHANNELS, is_required=True),
+        line("note", "Ghi chú", width=50),
         yes("own_fees", "Phí, lệ phí riêng", "Chọn khi nộp cách này trả phí khác."),
-        line("note", "Ghi chú", "Địa chỉ, giờ nhận, lưu ý.", width=50),
     ),
     help="Nộp trực tiếp, trên mạng, qua bưu chính.",
     law="63/2010/NĐ-CP, điều 8 khoản 2 điểm c",
@@ -96,7 +96,6 @@ FEES: Final = Group(
     "Phí, lệ phí",
     "khoản thu",
     (
-        choice("channel", "Cách nộp", CHANNELS, "Để trống: mọi cách nộp."),
         choice("kind", "Loại", FEE_KINDS, is_required=True),
         line("name", "Tên khoản thu", is_required=True, width=44),
         Field(
@@ -108,6 +107,7 @@ FEES: Final = Group(
             width=14,
         ),
         line("per", "Tính theo", "Lần, bản, hồ sơ…", width=12),
+        choice("channel", "Cách nộp", CHANNELS, "Để trống: mọi cách nộp."),
         line("condition", "Khi nào", width=40),
         line("set_by", "Nơi quy định mức thu", "Khi mức thu do nơi khác định.", width=30),
         Field("rate_percent", "Tỷ lệ (%)", Kind.NUMBER, width=10),
@@ -127,9 +127,9 @@ COMPONENTS: Final = Group(
         Field("original", "Bản chính", Kind.WHOLE, unset=0, is_kept_empty=True, width=10),
         Field("copy", "Bản sao", Kind.WHOLE, unset=0, is_kept_empty=True, width=10),
         Field("certified", "Bản sao chứng thực", Kind.WHOLE, width=12),
-        yes("present_only", "Chỉ xuất trình", "Xem rồi trả lại, không giữ."),
         choice("required", "Bắt buộc", REQUIRED, is_required=True),
         line("condition", "Khi nào phải có", is_kept_empty=True, width=40),
+        yes("present_only", "Chỉ xuất trình", "Xem rồi trả lại, không giữ."),
         line("form", "Tên mẫu đơn, tờ khai", is_kept_empty=True, width=36),
         line(
             "once_only_source",

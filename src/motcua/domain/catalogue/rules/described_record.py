@@ -24,8 +24,6 @@ from .described import (
     yes,
 )
 
-_ART_8 = "63/2010/NĐ-CP, điều 8 khoản 2 điểm %s"
-
 SECTIONS: Final = (
     Section(
         "ten",
@@ -35,7 +33,7 @@ SECTIONS: Final = (
                 "name",
                 "Tên thủ tục",
                 "Viết đủ, bắt đầu bằng việc người dân làm.",
-                law=_ART_8 % "a",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm a",
                 is_required=True,
                 unset="",
                 width=60,
@@ -68,7 +66,7 @@ SECTIONS: Final = (
                 "Thời hạn giải quyết",
                 Kind.NUMBER,
                 "Tính từ khi nhận đủ hồ sơ hợp lệ.",
-                law=_ART_8 % "đ",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm đ",
                 is_required=True,
                 unset=0,
                 width=10,
@@ -92,7 +90,7 @@ SECTIONS: Final = (
                 "Số bộ hồ sơ",
                 Kind.WHOLE,
                 "Thường là 1.",
-                law=_ART_8 % "d",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm d",
                 is_required=True,
                 unset=1,
                 width=8,
@@ -107,7 +105,7 @@ SECTIONS: Final = (
                 "subjects",
                 "Ai được làm thủ tục này",
                 Kind.SEVERAL,
-                law=_ART_8 % "e",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm e",
                 is_required=True,
                 choices=SUBJECTS,
                 is_kept_empty=True,
@@ -122,7 +120,7 @@ SECTIONS: Final = (
                 "competent_names",
                 "Cơ quan quyết định",
                 "Mỗi dòng một cơ quan.",
-                law=_ART_8 % "g",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm g",
                 is_required=True,
             ),
             lines(
@@ -147,7 +145,7 @@ SECTIONS: Final = (
                 "conditions",
                 "Yêu cầu, điều kiện",
                 "Chỉ ghi nếu luật có; mỗi dòng một điều kiện.",
-                law=_ART_8 % "h",
+                law="63/2010/NĐ-CP, điều 8 khoản 2 điểm h",
             ),
             Field(
                 "supplement_requests_max",

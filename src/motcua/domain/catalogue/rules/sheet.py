@@ -59,10 +59,11 @@ class ImportedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """Records of a file, none if there is a fault."""
+    """Records of a file, none if there is a fault. `remarks`: what was not taken and hinders nothing."""
 
     records: tuple[ImportedRecord, ...] = ()
     faults: tuple[SheetFault, ...] = ()
+    remarks: tuple[SheetFault, ...] = ()
 
 
 def slug_from(name: str) -> str:

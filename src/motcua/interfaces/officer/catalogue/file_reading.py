@@ -118,11 +118,13 @@ def _from_wire(document: Any) -> ImportedFile:
     keys = {name: key for key, name in known.fields.items()} | {key: key for key in known.fields}
     records: dict[str, ImportedRecord] = {}
     faults: list[SheetFault] = []
+    remarks: list[SheetFault] = []
     for path, item in found:
         data, wrong = record_from_wire(item, path=path, field_keys=keys)
-        faults += [
-            SheetFault(each.path, each.sentence, each.cure) for each in wrong if not each.is_warning
-        ]
+        told = [SheetFault(each.path, each.sentence, each.cure) for each in wrong]
+        errors = [fault for fault, each in zip(told, wrong, strict=True) if not each.is_warning]
+        faults += errors
+        remarks += [fault for fault in told if fault not in errors]
         slug = known.slugs_by_code.get(data["code"] or "", "") or slug_from(data["name"])
         if not slug or slug in records:
             words = _("Thủ tục không có mã và tên, hoặc có hai lần trong tệp.")
@@ -131,12 +133,12 @@ def _from_wire(document: Any) -> ImportedFile:
         base = known.data.get(slug)
         if base is not None:
             data = {**base, **{key: data[key] for key in TOLD_BY_DATABASE}}
-        if not wrong:
+        if not errors:
             faults += _judged(path, data)
         records[slug] = ImportedRecord(slug, data)
     if faults:
         return ImportedFile(faults=tuple(faults[:FAULTS_MAX]))
-    return ImportedFile(tuple(records.values()))
+    return ImportedFile(tuple(records.values()), remarks=tuple(remarks[:FAULTS_MAX]))
 
 
 def _judged(path: str, data: dict[str, Any]) -> Iterable[SheetFault]:

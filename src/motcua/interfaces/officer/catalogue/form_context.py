@@ -20,6 +20,22 @@ FOLDED: Final[Mapping[str, frozenset[str]]] = {
     "components": frozenset({"certified", "code", "sample_url", "url", "once_only_source"}),
     "results": frozenset({"code"}),
 }
+# Cells that are wider or narrower than others of their kind.
+_WIDTHS: Final = {
+    ("cases", "name"): "half",
+    ("cases", "condition"): "half",
+    ("fees", "amount_vnd"): "middle",
+    ("fees", "per"): "middle",
+    ("fees", "condition"): "full",
+    ("limit_variants", "condition"): "half",
+    ("method_limits", "description"): "full",
+    ("results", "kind"): "middle",
+    ("results", "validity"): "middle",
+    ("legal_basis", "number"): "middle",
+    ("data_sources", "source"): "half",
+    ("data_sources", "field"): "half",
+    ("data_sources", "component"): "middle",
+}
 _SIZES: Final = {
     Kind.WHOLE: "small",
     Kind.NUMBER: "small",
@@ -142,7 +158,7 @@ class _Shown:
             "help": _(each.help) if each.help else "",
             "law": _(each.law) if each.law else "",
             "kind": each.kind.name.lower(),
-            "size": _SIZES[each.kind],
+            "size": _WIDTHS.get((place.part, each.key), _SIZES[each.kind]),
             "is_required": each.is_required,
             "characters_max": each.characters_max,
             "text": text,

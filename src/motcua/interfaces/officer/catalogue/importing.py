@@ -21,7 +21,7 @@ from motcua.domain.catalogue.rules.difference import differences
 from motcua.domain.catalogue.rules.gate import faults_of
 from motcua.domain.catalogue.rules.record import read_record, record_from
 from motcua.domain.catalogue.rules.sheet import ImportedFile, ImportedRecord
-from motcua.domain.catalogue.rules.sheet_cells import FILE_BYTES_MAX
+from motcua.domain.catalogue.rules.sheet_cells import FILE_BYTES_MAX, SheetFault
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.selectors.records import records
@@ -56,7 +56,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     name = (file.name or "")[:100]
     if found.faults:
         return _page(request, name=name, found=found, status=422)
-    return _preview(request, found.records)
+    return _preview(request, found.records, remarks=found.remarks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,6 +114,7 @@ def _preview(
     request: HttpRequest,
     found: tuple[ImportedRecord, ...],
     *,
+    remarks: tuple[SheetFault, ...] = (),
     refusal: DomainError | None = None,
 ) -> HttpResponse:
     known, under_work = known_procedures(), {each.slug: each for each in records()}
@@ -142,6 +143,7 @@ def _preview(
         "section": "catalogue",
         "rows": rows,
         "payload": payload,
+        "remarks": remarks,
         "is_blocked": any(row["is_blocked"] for row in rows),
         "refusal": in_words(refusal) if refusal else None,
         "idempotency_key": new_key(),
