@@ -1,6 +1,6 @@
 """Decisions of publication: what they say, by when they are due, how far they have come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import F, QuerySet
@@ -9,8 +9,10 @@ from motcua.domain.catalogue import models
 from motcua.domain.catalogue.errors import DecisionNotFound
 from motcua.domain.catalogue.rules.deadlines import enter_by, publish_by
 from motcua.domain.catalogue.values import Deadlines, Decision, DecisionId
-from motcua.domain.organisations.selectors import agency
-from motcua.domain.working_time.selectors import calendar_for
+from motcua.domain.organisations.selectors import agencies, agency
+from motcua.domain.organisations.values import AgencyLevel
+from motcua.domain.working_time.selectors import calendars_on
+from motcua.domain.working_time.values import WorkCalendar
 from motcua.foundation.clock import VIETNAM
 
 DECISIONS_SHOWN_MAX = 200
@@ -32,13 +34,13 @@ def decisions(
     if is_published is not None:
         rows = rows.filter(published_at__isnull=not is_published)
     newest = rows.order_by(F("published_at").desc(nulls_first=True), "-pk")
-    return tuple(map(decision_of_row, newest[:count_max]))
+    return _decisions(newest[:count_max])
 
 
 def decisions_to_enter(*, count_max: int = DECISIONS_SHOWN_MAX) -> tuple[Decision, ...]:
     """Published, not entered in the national database yet, the longest published first. One query."""
     rows = _standing().filter(published_at__isnull=False, entered_in_database_at__isnull=True)
-    return tuple(map(decision_of_row, rows.order_by("published_at", "pk")[:count_max]))
+    return _decisions(rows.order_by("published_at", "pk")[:count_max])
 
 
 def deadlines_of(found: Decision) -> Deadlines:
@@ -50,14 +52,25 @@ def deadlines_of(found: Decision) -> Deadlines:
 
 
 def deadlines_of_each(found: Sequence[Decision]) -> Mapping[DecisionId, Deadlines]:
-    """The deadlines of several decisions. One query, and one for each calendar that is not at hand."""
+    """The deadlines of several decisions. One query, and one for each day of publication."""
     signed_on: dict[str, date | None] = dict(
         models.LegalInstrument.objects.filter(
             number__in={each.instrument_number for each in found if each.instrument_number}
         ).values_list("number", "issued_on")
     )
+    levels = {
+        str(code): each.level for code, each in agencies(d.agency_code for d in found).items()
+    }
+    published_on = {day for each in found if (day := _day(each.published_at)) is not None}
+    calendars = {day: calendars_on(day) for day in published_on}
     return {
-        each.decision_id: _deadlines(each, signed_on.get(each.instrument_number)) for each in found
+        each.decision_id: _deadlines(
+            each,
+            levels[each.agency_code],
+            signed_on.get(each.instrument_number),
+            calendars,
+        )
+        for each in found
     }
 
 
@@ -77,6 +90,10 @@ def successor_on(slug_or_code: str, day: date) -> str | None:
 
 def decision_of_row(row: models.PublicationDecision) -> Decision:
     """A row as others see it; for acts."""
+    return _decision(row, agency(row.agency_id).name)
+
+
+def _decision(row: models.PublicationDecision, agency_name: str) -> Decision:
     return Decision(
         decision_id=DecisionId(row.pk),
         number=row.number,
@@ -84,7 +101,7 @@ def decision_of_row(row: models.PublicationDecision) -> Decision:
         signer_name=row.signer_name,
         signer_title=row.signer_title,
         agency_code=row.agency_id,
-        agency_name=agency(row.agency_id).name,
+        agency_name=agency_name,
         effective_from=row.effective_from,
         instrument_number=row.instrument_number,
         instrument_effective_on=row.instrument_effective_on,
@@ -100,8 +117,18 @@ def _standing() -> QuerySet[models.PublicationDecision]:
     return models.PublicationDecision.objects.filter(withdrawn_at__isnull=True)
 
 
-def _deadlines(found: Decision, instrument_signed_on: date | None) -> Deadlines:
-    level = agency(found.agency_code).level
+def _decisions(rows: Iterable[models.PublicationDecision]) -> tuple[Decision, ...]:
+    rows = list(rows)
+    names = {str(code): each.name for code, each in agencies(r.agency_id for r in rows).items()}
+    return tuple(_decision(row, names[row.agency_id]) for row in rows)
+
+
+def _deadlines(
+    found: Decision,
+    level: AgencyLevel,
+    instrument_signed_on: date | None,
+    calendars: Mapping[date, Callable[[str], WorkCalendar]],
+) -> Deadlines:
     published_on = _day(found.published_at)
     return Deadlines(
         publish_by=publish_by(
@@ -118,7 +145,7 @@ def _deadlines(found: Decision, instrument_signed_on: date | None) -> Deadlines:
                 level,
                 published_on=published_on,
                 is_shortened=found.is_shortened,
-                calendar=calendar_for(found.agency_code, published_on),
+                calendar=calendars[published_on](found.agency_code),
             )
         ),
         entered_on=_day(found.entered_in_database_at),
