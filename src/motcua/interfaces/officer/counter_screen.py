@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.domain.catalogue.selectors import competent_for
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.errors import DossierNotFound
+from motcua.domain.dossiers.rules import Channel
 from motcua.domain.dossiers.selectors import dossier_of_officer
 from motcua.domain.dossiers.selectors.issued_slips import issued_slips
 from motcua.domain.organisations.errors import OrganisationError
@@ -59,7 +60,7 @@ def show_sheet(
         "section": "counter",
         **_procedure_field(request, ""),
         "procedure": sheet.procedure,
-        "limit": limit_in_words(sheet.procedure),
+        "limit": limit_in_words(sheet.procedure, Channel.COUNTER),
         "destination": _destination(sheet, request),
         "person": [fields[name] for name in PERSON],
         "number": fields["identity_number"],
@@ -81,7 +82,7 @@ def show_sheet(
         ],
         "fees": [
             {"fee": fee, "is_ticked": fee.is_ticked if ticked is None else fee.order in ticked}
-            for fee in fee_choices(sheet.procedure)
+            for fee in fee_choices(sheet.procedure, Channel.COUNTER)
         ],
         "finding": finding or Finding(),
         "notice": notice,

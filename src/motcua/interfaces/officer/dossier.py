@@ -198,8 +198,8 @@ def _intake(page: DossierPage, *, is_offered: bool) -> dict[str, Any]:
     procedure = procedure_of(page)
     form = brought_at_intake(page)
     return {
-        "fees": fee_choices(procedure),
-        "limit": limit_in_words(procedure),
+        "fees": fee_choices(procedure, page.channel),
+        "limit": limit_in_words(procedure, page.channel),
         "brought": shown_fields(form, initial(form)) if form else (),
     }
 

@@ -10,7 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import procedure_version
-from motcua.domain.catalogue.values import FEE_KIND_NAMES, Fee, ProcedurePage, VersionId
+from motcua.domain.catalogue.values import (
+    CHARGED_BY,
+    FEE_KIND_NAMES,
+    FILED_BY,
+    Fee,
+    ProcedurePage,
+    VersionId,
+)
 from motcua.domain.dossiers.rules import ACT_RIGHTS, Side
 from motcua.domain.dossiers.states import Act, Position, Stage, State, acts_from
 from motcua.domain.dossiers.values import DossierPage
@@ -115,18 +122,19 @@ def procedure_of(page: DossierPage) -> ProcedurePage:
     return procedure_version(VersionId(page.procedure_version_id), day=submitted_on)
 
 
-def limit_in_words(procedure: ProcedurePage) -> str:
-    """`Thời hạn 10 ngày làm việc.`: what accepting promises."""
-    if procedure.is_same_day:
+def limit_in_words(procedure: ProcedurePage, channel: str) -> str:
+    """`Thời hạn 10 ngày làm việc.`: what accepting a dossier of a channel promises."""
+    filed_by = FILED_BY[channel]
+    if procedure.is_same_day_for(filed_by):
         return _("Thời hạn: trong ngày làm việc.")
-    return _("Thời hạn: %(limit)s.") % {"limit": limit_words(procedure.limit)}
+    return _("Thời hạn: %(limit)s.") % {"limit": limit_words(procedure.limit_for(filed_by))}
 
 
-def fee_choices(procedure: ProcedurePage) -> Sequence[FeeChoice]:
-    """The published fees with a known amount; those due without any condition are ticked."""
+def fee_choices(procedure: ProcedurePage, channel: str) -> Sequence[FeeChoice]:
+    """The channel's fees with a known amount; those due without any condition are ticked."""
     return [
         _fee_choice(order, fee)
-        for order, fee in enumerate(procedure.fees)
+        for order, fee in enumerate(procedure.fees_for(CHARGED_BY[channel]))
         if fee.amount_vnd is not None
     ]
 

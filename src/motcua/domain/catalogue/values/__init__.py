@@ -43,7 +43,9 @@ from .published import (
 )
 from .words import (
     CHANNEL_NAMES,
+    CHARGED_BY,
     FEE_KIND_NAMES,
+    FILED_BY,
     LEVEL_NAMES,
     SUBJECT_NAMES,
     UNFINISHED,
@@ -63,7 +65,9 @@ from .words import (
 
 __all__ = [
     "CHANNEL_NAMES",
+    "CHARGED_BY",
     "FEE_KIND_NAMES",
+    "FILED_BY",
     "LEVEL_NAMES",
     "SUBJECT_NAMES",
     "UNFINISHED",

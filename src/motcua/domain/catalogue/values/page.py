@@ -10,6 +10,7 @@ from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit
 
 from .words import (
+    CHANNEL_NAMES,
     Channel,
     FeeKind,
     Level,
@@ -255,11 +256,28 @@ class ProcedurePage:
         Legal   LR-111 (63/2010/NĐ-CP art 8.2 c, đ): limit and fees are stated for each method. A
                 limit that names the case goes before one that names none.
         """
+        own = self._own_limit(channel, case)
+        return own.limit if own else self.limit
+
+    def is_same_day_for(self, channel: Channel, case: str | None = None) -> bool:
+        """Whether the result is given on the day of receipt: not where a way has its own limit."""
+        own = self._own_limit(channel, case)
+        return self.is_same_day and (own is None or own.limit == self.limit)
+
+    def limit_words_for(self, channel: Channel, case: str | None = None) -> str:
+        """The limit as slips say it."""
+        is_same_day = self.is_same_day_for(channel, case)
+        return "Trong ngày làm việc" if is_same_day else str(self.limit_for(channel, case))
+
+    def limit_source_for(self, channel: Channel, case: str | None = None) -> str:
+        """The way to file whose own limit holds; empty where it is that of the procedure."""
+        return CHANNEL_NAMES[channel] if self.limit_for(channel, case) != self.limit else ""
+
+    def _own_limit(self, channel: Channel, case: str | None) -> MethodLimit | None:
         method = self.method(channel)
         limits = method.limits if method else ()
         named = [each for each in limits if case is not None and case in each.cases]
-        general = [each for each in limits if not each.cases]
-        return next((each.limit for each in (*named, *general)), self.limit)
+        return next(iter((*named, *(each for each in limits if not each.cases))), None)
 
     def fees_for(self, channel: Channel, case: str | None = None) -> tuple[Fee, ...]:
         """What is paid by a channel in a case; without a case, what may be paid in any (LR-111)."""

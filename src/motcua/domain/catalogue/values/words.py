@@ -60,6 +60,16 @@ class Channel(StrEnum):
     POST = auto()
 
 
+# How dossiers name the channel by which they came.
+FILED_BY: Final[Mapping[str, Channel]] = MappingProxyType(
+    {"counter": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
+)
+
+
+# Whose fees are asked for: the counter has one list, also for papers that came by post.
+CHARGED_BY: Final[Mapping[str, Channel]] = MappingProxyType({**FILED_BY, "post": Channel.DIRECT})
+
+
 class PartialReason(StrEnum):
     """Why a service is not offered fully online (224/2026/NĐ-CP art. 14)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from motcua.domain.catalogue.selectors import procedure_version
-from motcua.domain.catalogue.values import ProcedurePage, VersionId
+from motcua.domain.catalogue.values import FILED_BY, ProcedurePage, VersionId
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.rules.apology import apology_raised_at
 from motcua.domain.regimes.selectors import regime_on
@@ -50,26 +50,27 @@ def start_clock(
 
     `limit` replaces the published one where the law gives the agency another.
     """
-    given, is_same_day = (limit, False) if limit else _limit_of(dossier)
+    given, is_same_day, source = (limit, False, "") if limit else _limit_of(dossier)
     due = due_time(
         started_at,
         given,
         calendar_of(dossier, at),
         regime_of(dossier).counting_rules,
         same_day=is_same_day,
+        limit_source=source,
     )
     dossier.clock_started_at = started_at
     set_due(dossier, due, at=at)
     return due
 
 
-def _limit_of(dossier: Dossier) -> tuple[Limit, bool]:
-    """The published limit and whether it is the same day; once a result was wrong, that to mend it."""
+def _limit_of(dossier: Dossier) -> tuple[Limit, bool, str]:
+    """The limit of the channel, if it is the same day, whose it is; or that to mend a wrong result."""
     if dossier.clock_started_at is not None and dossier.replaced_results.exists():
         days = regime_of(dossier).correction_working_days
-        return Limit(days, LimitUnit.WORKING_DAYS), False
-    procedure = procedure_of(dossier)
-    return procedure.limit, procedure.is_same_day
+        return Limit(days, LimitUnit.WORKING_DAYS), False, ""
+    page, by = procedure_of(dossier), FILED_BY[dossier.channel]
+    return page.limit_for(by), page.is_same_day_for(by), page.limit_source_for(by)
 
 
 def stop_clock(dossier: Dossier) -> None:
@@ -82,7 +83,7 @@ def stop_clock(dossier: Dossier) -> None:
 def resume_clock(dossier: Dossier, pauses: Sequence[Pause], *, at: datetime) -> DueTime:
     """Count the limit again from where it began, leaving out every pause."""
     assert dossier.clock_started_at is not None  # noqa: S101 — what was paused had begun
-    limit, is_same_day = _limit_of(dossier)
+    limit, is_same_day, source = _limit_of(dossier)
     due = due_time(
         dossier.clock_started_at,
         limit,
@@ -90,6 +91,7 @@ def resume_clock(dossier: Dossier, pauses: Sequence[Pause], *, at: datetime) -> 
         regime_of(dossier).counting_rules,
         same_day=is_same_day,
         pauses=pauses,
+        limit_source=source,
     )
     set_due(dossier, due, at=at)
     return due

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.domain.catalogue.values import Fee, ProcedurePage
+from motcua.domain.catalogue.values import FILED_BY, Fee, ProcedurePage
 from motcua.domain.dossiers.models import Component, Dossier, Slip
 from motcua.domain.dossiers.rules import Channel, ComponentSource, ReturnMethod
 from motcua.domain.dossiers.rules.lookup import address_of_slip
@@ -64,8 +64,8 @@ def receipt_facts(
         content=dossier.procedure_name,
         procedure_code=procedure.code or "",
         components=_components(dossier),
-        set_count=1,
-        time_limit=_limit_in_words(procedure),
+        set_count=procedure.set_count,
+        time_limit=procedure.limit_words_for(FILED_BY[dossier.channel]),
         received_at=dossier.accepted_at or at,
         due_at=dossier.due_at,
         return_method=RETURN_NAMES[ReturnMethod(dossier.return_method)],
@@ -170,7 +170,3 @@ def _component(row: Component) -> SlipComponent:
         certified_count=row.certified_count,
         photo_or_electronic_count=row.electronic_count,
     )
-
-
-def _limit_in_words(procedure: ProcedurePage) -> str:
-    return "Trong ngày làm việc" if procedure.is_same_day else str(procedure.limit)

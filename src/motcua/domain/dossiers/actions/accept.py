@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.domain.catalogue.values import CHARGED_BY
 from motcua.domain.dossiers.events import DossierAccepted
 from motcua.domain.dossiers.models import Dossier, Slip
 from motcua.domain.dossiers.rules import Channel
@@ -71,13 +72,14 @@ def accept(
 def _receipt(dossier: Dossier, fee_orders: Collection[int], *, by: Actor, at: datetime) -> Slip:
     """The line in the register and the slip. Their numbers are taken last."""
     procedure = procedure_of(dossier)
+    fees = procedure.fees_for(CHARGED_BY[dossier.channel])
     head = slip_head(dossier, SlipKind.RECEIPT, agency_code=dossier.receiving_agency_id, at=at)
     enter_in_register(dossier, at=at)
     facts = receipt_facts(
         dossier,
         procedure,
         head=head,
-        fees=[fee for order, fee in enumerate(procedure.fees) if order in set(fee_orders)],
+        fees=[fee for order, fee in enumerate(fees) if order in set(fee_orders)],
         receiver_name=by.full_name,
         at=at,
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from motcua.domain.catalogue.selectors import procedure_version
-from motcua.domain.catalogue.values import VersionId
+from motcua.domain.catalogue.values import FILED_BY, VersionId
 from motcua.domain.dossiers.errors import DossierNotFound
 from motcua.domain.dossiers.models import Custody, Dossier
 from motcua.domain.dossiers.rules import Keeper
@@ -59,7 +59,7 @@ def control_slip(dossier_code: str, *, by: Actor, at: datetime) -> ControlSlipFa
         attached_dossier_of=dossier.submitter_name,
         phone=dossier.phone_number,
         procedure_name=dossier.procedure_name,
-        time_limit="Trong ngày làm việc" if procedure.is_same_day else str(procedure.limit),
+        time_limit=procedure.limit_words_for(FILED_BY[dossier.channel]),
         received_at=dossier.accepted_at,
         due_at=dossier.due_at,
         finished_at=dossier.result_ready_at,

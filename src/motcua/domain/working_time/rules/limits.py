@@ -47,6 +47,7 @@ def due_time(
     *,
     same_day: bool = False,
     pauses: Sequence[Pause] = (),
+    limit_source: str = "",
 ) -> DueTime:
     """When a limit that starts with a receipt ends, Vietnam time, with its derivation.
 
@@ -57,7 +58,7 @@ def due_time(
 
     `pauses` are those that began while this limit ran. Working hours leave out the paused office
     time; working days each day that opens in a pause; days and months grow by the days between the
-    first and the last day of each pause.
+    first and the last day of each pause. `limit_source` is told beside the sum.
 
     Legal   LR-004, LR-020, LR-021, LR-022, LR-023, LR-024.
     Raises  MomentWithoutZone, MomentOutOfRange, CalendarHasNoWorkingDays.
@@ -76,7 +77,9 @@ def due_time(
             lines += working_days_lines(told)
         else:
             lines += days_lines(told)
-    lines.append(due_line(reckoned.due_at, SAME_DAY if same_day else str(limit)))
+    lines.append(
+        due_line(reckoned.due_at, SAME_DAY if same_day else str(limit), source=limit_source)
+    )
     return DueTime(
         due_at=reckoned.due_at,
         derivation=tuple(lines),

@@ -85,7 +85,8 @@ def off_name(day: date, calendar: WorkCalendar) -> str:
     return special.name if special else WEEKDAYS[day.weekday()]
 
 
-def due_line(due_at: datetime, mark: str) -> DerivationLine:
+def due_line(due_at: datetime, mark: str, *, source: str = "") -> DerivationLine:
+    """The sum. `source`: where the limit comes from, if that is not plain."""
     day = due_at.date()
     return line(
         LineKind.DUE,
@@ -94,6 +95,7 @@ def due_line(due_at: datetime, mark: str) -> DerivationLine:
         "Hẹn trả kết quả",
         mark,
         label=f"{due_at:%H:%M}, {day:%d/%m/%Y}",
+        source=source,
         at=due_at,
     )
 
