@@ -8,6 +8,7 @@ from typing import Any
 from motcua.domain.catalogue.values import PublishedVersion
 from motcua.domain.forms.values import FormSchema
 from motcua.domain.processes.values import InternalProcess
+from motcua.domain.working_time.values import Limit
 
 from .errors import Deviation
 
@@ -70,6 +71,7 @@ class Expected:
     papers_asked: tuple[int, ...] | None = None  # components, by order
     papers_not_asked: tuple[int, ...] | None = None  # what the state holds already
     fees: tuple[ExpectedFee, ...] | None = None
+    limit: Limit | None = None  # of the channel and the case
     refused: str = ""  # the stable code of the refusal
     says: tuple[str, ...] = ()  # words in the refusal
 

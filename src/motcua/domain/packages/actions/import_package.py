@@ -42,7 +42,7 @@ def import_package(*, package: Package, by: Actor, at: datetime) -> ImportedPack
     decision, publication), the process is published by decision. Importing the same again while what
     it began still stands does nothing.
 
-    Legal   LR-132 (63/2010/NĐ-CP art 13-15; 61/2018/NĐ-CP art 4, TT 01/2018/TT-VPCP art 8): what
+    Legal   LR-132 (63/2010/NĐ-CP art 13-15; TT 01/2018/TT-VPCP art 8): what
             another authority drew up is a draft here until it is decided here.
     Units   `at` is aware; today is its Vietnam day.
     Raises  NotPermitted; PackageUnresolved (with every reference that leads nowhere); ExamplesDeviate

@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.domain.dossiers.rules import ReturnMethod
 from motcua.domain.packages.values import Example, ExampleStep, Expected, ExpectedFee, HandedIn
+from motcua.domain.working_time.values import Limit, LimitUnit
 from motcua.foundation.clock import VIETNAM
 
 from .acts import WORDS
@@ -83,7 +84,7 @@ def _step_as_data(step: ExampleStep) -> dict[str, Any]:
 
 
 def _expected(data: Data) -> Expected:
-    fees = data.get("fees")
+    fees, limit = data.get("fees"), data.get("limit")
     return Expected(
         state=data.get("state", ""),
         stage=data.get("stage"),
@@ -94,6 +95,7 @@ def _expected(data: Data) -> Expected:
         papers_asked=_maybe_tuple(data.get("papers_asked")),
         papers_not_asked=_maybe_tuple(data.get("papers_not_asked")),
         fees=None if fees is None else tuple(ExpectedFee(**fee) for fee in fees),
+        limit=None if limit is None else Limit(limit["value"], LimitUnit(limit["unit"])),
         refused=data.get("refused", ""),
         says=tuple(data.get("says", ())),
     )
@@ -109,6 +111,9 @@ def _expected_as_data(expected: Expected) -> dict[str, Any]:
         "open_steps": _maybe_list(expected.open_steps),
         "papers_asked": _maybe_list(expected.papers_asked),
         "papers_not_asked": _maybe_list(expected.papers_not_asked),
+        "limit": None
+        if expected.limit is None
+        else {"value": expected.limit.value, "unit": expected.limit.unit.value},
         "fees": None
         if expected.fees is None
         else [{"name": fee.name, "amount_vnd": fee.amount_vnd} for fee in expected.fees],

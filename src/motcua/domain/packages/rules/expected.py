@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.domain.packages.errors import Deviation
 from motcua.domain.packages.values import Expected, ExpectedFee
+from motcua.domain.working_time.values import Limit
 from motcua.foundation.clock import VIETNAM
 
 from .places import example_place
@@ -23,6 +24,7 @@ class Seen:
     papers_asked: tuple[int, ...] = ()
     papers_not_asked: tuple[int, ...] = ()
     fees: tuple[ExpectedFee, ...] = ()
+    limit: Limit | None = None
     refused: str = ""
     refusal: str = ""  # the sentence with which it was refused
 
@@ -56,6 +58,8 @@ def _papers_and_fees(expected: Expected, seen: Seen) -> Iterator[str]:
     ):
         if wanted is not None and sorted(wanted) != sorted(found):
             yield f"{what}: {_listed(found)}, gói ghi {_listed(wanted)}"
+    if expected.limit is not None and expected.limit != seen.limit:
+        yield f"thời hạn {seen.limit or 'chưa có'}, gói ghi {expected.limit}"
     if expected.fees is not None and _order(expected.fees) != _order(seen.fees):
         yield f"phí, lệ phí: {_money(seen.fees)}, gói ghi {_money(expected.fees)}"
 

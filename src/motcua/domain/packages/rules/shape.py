@@ -14,6 +14,7 @@ from motcua.domain.catalogue.rules.record_checks import (
     each,
     form,
     maybe,
+    number,
     one_of,
     shown,
     text,
@@ -25,6 +26,8 @@ from motcua.domain.dossiers.rules import Channel, ReturnMethod
 from motcua.domain.dossiers.states import Stage, State
 from motcua.domain.forms.values import FieldKind
 from motcua.domain.organisations.values import DivisionLevel, NameKind
+from motcua.domain.working_time.errors import LimitOutOfRange
+from motcua.domain.working_time.values import Limit, LimitUnit
 
 from .acts import ACTS
 
@@ -77,6 +80,21 @@ def answers(value: Any, path: str) -> Iterator[RecordFault]:
         yield from maybe(text)(typed, f"{path}.{key}")
 
 
+LIMIT = Row({"value": number(most=10_000), "unit": one_of(LimitUnit)})
+
+
+def limit(value: Any, path: str) -> Iterator[RecordFault]:
+    """A limit that can be: `{value: 15, unit: days}`."""
+    faults = list(LIMIT(value, path))
+    yield from faults
+    if not faults:
+        try:
+            Limit(value["value"], LimitUnit(value["unit"]))
+        except LimitOutOfRange as error:
+            sentence = f"{error.message % error.details}"
+            yield RecordFault("packages.limit", path, sentence, "Xin ghi số nguyên từ 1.")
+
+
 AGENCY = Row(
     {"name": text, "kind": one_of(NameKind)},
     {"unit_level": (one_of(DivisionLevel), ""), "role": (KEY, "")},
@@ -126,6 +144,7 @@ EXPECTED_AT_FIRST = Row(
     {
         "papers_asked": (each(_ORDER), None),
         "papers_not_asked": (each(_ORDER), None),
+        "limit": (limit, None),
         "fees": (each(FEE), None),
         "state": (one_of(State), ""),
         **_REFUSED,

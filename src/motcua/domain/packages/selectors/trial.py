@@ -53,6 +53,7 @@ class _Days:
 def tried(package: Package, *, at: datetime) -> TrialOutcome:
     """Run every example on the package's own record, process and forms; compare; leave no trace.
 
+    Legal   LR-133 (61/2018/NĐ-CP arts 17-20): due times, fees and papers as the law has them.
     Units   `at` is the real moment, aware: when the trial's record is known. Examples play at theirs.
     """
     steps = sum(1 + len(example.steps) for example in package.examples)

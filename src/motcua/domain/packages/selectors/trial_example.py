@@ -123,6 +123,7 @@ def _asked(walk: _Walk) -> dict[str, Any]:
     return {
         "papers_asked": _orders(demands, PaperDemand.REQUIRED),
         "papers_not_asked": _orders(demands, PaperDemand.LOOKED_UP),
+        "limit": walk.page.limit_for(METHODS[handed.channel], handed.case),
         "fees": tuple(ExpectedFee(fee.name, fee.amount_vnd) for fee in fees),
     }
 

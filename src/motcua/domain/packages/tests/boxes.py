@@ -9,6 +9,7 @@ from django.db import connection
 
 from motcua.domain.packages.rules.reading import package_from
 from motcua.domain.packages.values import Expected, ExpectedFee
+from motcua.domain.working_time.values import Limit
 
 FOLDER = Path(__file__).parents[5] / "data" / "packages"
 COPIES = "chung-thuc-ban-sao"  # Certified copies: the same day, five examples and a refusal.
@@ -108,6 +109,7 @@ WRONG = {
     "open_steps": _one_more("buoc-khong-co"),
     "papers_asked": _one_more(99),
     "papers_not_asked": _one_more(99),
+    "limit": lambda held: Limit(held.value + 1, held.unit),
     "fees": _one_more(ExpectedFee("Phí không có", 1)),
     "says": lambda _held: ("câu này không có ở đâu",),
     "refused": lambda _held: "dossiers.khac",

@@ -142,6 +142,16 @@ def _at(data, path):
             "Một phút sau 15 giờ, hôm sau là ngày nghỉ",
             "ví dụ: “Một phút sau",
         ),
+        (
+            ["examples", 0, "expects", "limit"],
+            {"value": 1.5, "unit": "days"},
+            "ví dụ 1, expects.limit: ",
+        ),
+        (
+            ["examples", 0, "expects", "limit"],
+            {"value": 0, "unit": "days"},
+            "ví dụ 1, expects.limit: ",
+        ),
         (["field", "key"], "ho-tich", "field: Lĩnh vực “ho-tich” khác"),
         (["process", "procedure_slug"], "khac", "quy trình, procedure_slug: "),
         (
