@@ -37,6 +37,7 @@ OFTEN_USED = {
     "demo_dossiers": "put work on the desks of the demonstration",
     "migrate": "bring the database to this version",
     "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
+    "package": "a procedure as text: export, check with its examples, import as drafts",
     "calendar": "days off: preview which dossiers move, enter, sign",
     "simulate": "try a draft process on the dossiers of a period; writes nothing",
     "worker": "deliver facts and run the timers",

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from motcua.domain.forms.values import FieldKind
 from motcua.domain.identity.rules import is_identity_number
@@ -15,6 +15,7 @@ from .acts import WORDS
 from .cited import Mention, agencies_named, instruments_cited
 from .places import example_place, faults_in
 
+STEPS_TOGETHER_MAX: Final = 500  # of all examples: a trial is not to take minutes
 _PERSONAL_KINDS = frozenset({FieldKind.PERSONAL_ID, FieldKind.PHONE, FieldKind.EMAIL})
 _TWELVE_DIGITS = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _TELEPHONE = re.compile(r"(?<!\d)0(?:[ .]?\d){9}(?!\d)")
@@ -37,6 +38,13 @@ def sense_faults(package: Package) -> Iterator[PackageFault]:
         [f"{each.schema.key} {each.schema.version}" for each in package.forms], "biểu mẫu"
     )
     yield from _twice([each.name for each in package.examples], "ví dụ")
+    step_count = sum(1 + len(example.steps) for example in package.examples)
+    if step_count > STEPS_TOGETHER_MAX:
+        yield PackageFault(
+            "ví dụ",
+            f"Các ví dụ có cả thảy {step_count} bước, nhiều nhất là {STEPS_TOGETHER_MAX}.",
+            "Xin bỏ bớt ví dụ hoặc bước.",
+        )
     for number, example in enumerate(package.examples, 1):
         yield from _example(package, number, example)
 

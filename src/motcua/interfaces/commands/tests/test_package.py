@@ -10,6 +10,7 @@ from motcua.domain.catalogue.rules.record import record_from
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.tests.publishing import sound_facts
 from motcua.domain.packages.rules.writing import write_package
+from motcua.domain.packages.selectors.export import export_package
 from motcua.domain.packages.selectors.imports import imports_of
 from motcua.domain.packages.tests.actions.test_import_package import changed, renamed
 from motcua.domain.packages.tests.boxes import (
@@ -139,6 +140,14 @@ def test_a_new_node_publishes_by_the_decision_that_was_signed(package, file):
     assert code == 0, err
     assert "Đã công bố theo quyết định 12/QĐ-UBND (mẫu)." in said
     assert procedure_on("chung-thuc-moi", today).decision.number == "12/QĐ-UBND (mẫu)"
+
+    exported = export_package("chung-thuc-moi", today)
+    assert exported.record == replace(new.record, valid_from=today), (
+        "it begins on its decision's day"
+    )
+    assert exported.process is None, "its process is a draft until it is decided"
+    same = replace(exported, record=new.record, process=new.process)
+    assert write_package(same) == file(new).read_text(encoding="utf-8")
 
 
 def test_what_is_in_force_here_is_never_published_by_an_import(package, file):

@@ -193,6 +193,19 @@ def test_steps_are_bounded(data):
     assert any("nhiều nhất là 40" in fault for fault in said(data))
 
 
+def test_steps_of_all_examples_together_are_bounded(data):
+    steps = [{"act": "take", "at": "2026-11-19 10:00"}] * 39
+    data["examples"] = [
+        {**data["examples"][1], "at": "2026-11-19 09:00", "name": f"Ví dụ {number}", "steps": steps}
+        for number in range(13)
+    ]
+    assert said(data) == [
+        "ví dụ: Các ví dụ có cả thảy 520 bước, nhiều nhất là 500. Xin bỏ bớt ví dụ hoặc bước."
+    ]
+    data["examples"].pop()
+    assert said(data) == []
+
+
 def test_every_fault_is_told_at_once_and_not_without_end(data):
     data["examples"][0]["why"] = ""
     data["examples"][2]["at"] = "hôm qua"
