@@ -21,6 +21,7 @@ from motcua.domain.dossiers.selectors.issued_slips import issued_slips
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.dossiers.tests.calendar_changes import enter, off
 from motcua.domain.drafts.selectors import drafts_of
+from motcua.domain.organisations.tests import moves
 from motcua.domain.processes.actions import draw_process
 from motcua.domain.processes.rules.builtin import typical_process
 from motcua.domain.reception.tests import halls
@@ -66,6 +67,9 @@ ROUTES = {
     "api/v1/divisions": (EVERYBODY, PAGE),
     "api/v1/decisions": (EVERYBODY, PAGE),
     "api/v1/changes": (EVERYBODY, PAGE),
+    "api/v1/legal-instruments": (EVERYBODY, PAGE),
+    "api/v1/life-events": (EVERYBODY, PAGE),
+    "api/v1/procedures/<slug>/differences": (EVERYBODY, {422}),  # Of which two nobody has said.
     "api/<path:rest>": (EVERYBODY, {404}),
     "viec-doi/": (EVERYBODY, PAGE),
     "viec-doi/<slug:event_key>/": (EVERYBODY, PAGE),
@@ -151,6 +155,12 @@ ROUTES = {
     "ban-lam-viec/so-theo-doi/giao-nhan.xlsx": (OFFICIALS - {"administrator"}, PAGE),
     "ban-lam-viec/so-theo-doi/khoa/": (set(), PAGE),  # The head of a one-stop unit, not here.
     # Boards: procedure control of the committee above the hall; it has but this one to look at.
+    # Procedure control of the province rearranges units: one enters, another publishes.
+    "ban-lam-viec/to-chuc/sap-nhap/": ({"controller"}, PAGE),
+    "ban-lam-viec/to-chuc/sap-nhap/tep/": ({"controller"}, LED_ON),
+    "ban-lam-viec/to-chuc/sap-nhap/<int:reorganisation_id>/": ({"controller"}, PAGE),
+    "ban-lam-viec/to-chuc/sap-nhap/<int:reorganisation_id>/cong-bo/": ({"controller"}, LED_ON),
+    "ban-lam-viec/to-chuc/sap-nhap/<int:reorganisation_id>/rut/": ({"controller"}, LED_ON),
     "ban-lam-viec/niem-yet/": ({"controller"}, LED_ON),
     "ban-lam-viec/niem-yet/<slug:agency_code>/": ({"controller"}, PAGE),
     "ban-lam-viec/niem-yet/<slug:agency_code>/niem-yet.pdf": ({"controller"}, PAGE),
@@ -363,6 +373,7 @@ def world(db, settings, tmp_path, monkeypatch):
         "<int:message_id>": "1",
         "<int:notice_id>": "1",
         "<int:number>": str(number),
+        "<int:reorganisation_id>": str(moves.entered(by=people.controller, at=NOW)),
         "<int:supplement>": "1",
         "<int:slip_id>": str(slip_id),
         "<int:task_id>": "1",

@@ -10,7 +10,7 @@ from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.control.permissions import CHECK_POSTING, POST
 from motcua.domain.dossiers.permissions import REGISTER
 from motcua.domain.identity.selectors import positions_of
-from motcua.domain.organisations.permissions import DELEGATE
+from motcua.domain.organisations.permissions import DELEGATE, REORGANISE
 from motcua.domain.organisations.selectors import agencies
 from motcua.domain.processes import permissions as processes
 from motcua.domain.reception.permissions import CALL
@@ -44,6 +44,7 @@ def show(
             )
         ),
         "keeps_boards": any(request.actor.agency_codes(right) for right in (POST, CHECK_POSTING)),
+        "reorganises": bool(request.actor.agency_codes(REORGANISE)),
         "delegates": bool(request.actor.agency_codes(DELEGATE)),
         "has_figures": bool(request.actor.agency_codes(FIGURES)),
     }

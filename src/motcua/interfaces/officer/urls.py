@@ -98,6 +98,7 @@ urlpatterns = [
     path("lanh-dao/", page.leader, name="leader"),
     path("lanh-dao/ho-so/", behind.figures, name="figures"),
     path("niem-yet/", include("motcua.interfaces.officer.postings.urls")),
+    path("to-chuc/sap-nhap/", include("motcua.interfaces.officer.reorganisations.urls")),
     path("quy-trinh/", include("motcua.interfaces.officer.processes.urls")),
     path("thu-tuc/", include("motcua.interfaces.officer.catalogue.urls")),
     path("tin-thu-tuc/", procedure_news.procedure_news, name="procedure_news"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from motcua.domain.identity.values import AccountId, Actor
 from motcua.domain.organisations import models
+from motcua.domain.organisations.actions import reorganise
 from motcua.domain.organisations.permissions import REORGANISE
 from motcua.domain.organisations.values import Heir, Move, MoveKind, Reorganisation
 
@@ -67,3 +68,10 @@ def document(**words):
         "new_agencies": (founded(),),
     }
     return Reorganisation(**{**facts, **words})
+
+
+def entered(*, by, at):
+    """The number of a reorganisation that waits for whoever publishes it."""
+    two_communes()
+    asked = document(decided_on=date(2026, 11, 10), moves=(merged("t-nam", "t-moi"),))
+    return reorganise(reorganisation=asked, by=by, at=at)

@@ -1,0 +1,1 @@
+"""Pages on which units are merged, split, renamed and abolished: look first, then decide."""
