@@ -45,6 +45,7 @@ PREPARATIONS = (
     "demo_reception",
     "demo_postings",
     "demo_dossiers",
+    "demo_publication",
     "collectstatic",
 )
 OWN_DATA = ("files", "journal", "mailbox.jsonl", "stamps/prepared")

@@ -18,9 +18,16 @@ OPTIONS = {
     "demo_reception": {"stdout": io.StringIO()},
     "demo_postings": {"stdout": io.StringIO()},
     "demo_dossiers": {"stdout": io.StringIO()},
+    "demo_publication": {"stdout": io.StringIO()},
 }
 # Without some of them a desk is emptier, or a procedure runs on its built-in process.
-DISPENSABLE = {"demo_processes", "demo_reception", "demo_postings", "demo_dossiers"}
+DISPENSABLE = {
+    "demo_processes",
+    "demo_reception",
+    "demo_postings",
+    "demo_dossiers",
+    "demo_publication",
+}
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ OFTEN_USED = {
     "demo_postings": "hang the boards of the demonstration's halls",
     "demo_reception": "arrange the counters of the demonstration, with people in the hall",
     "demo_dossiers": "put work on the desks of the demonstration",
+    "demo_publication": "give procedure control of the demonstration records and decisions",
     "migrate": "bring the database to this version",
     "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
     "package": "a procedure as text: export, check with its examples, import as drafts",

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from motcua.domain.catalogue.permissions import CHECK_RECORDS, DRAW_RECORDS, PUBLISH_DECISIONS
+from motcua.domain.control import permissions as control
 from motcua.domain.dossiers import permissions as dossiers
 from motcua.domain.identity import actions, selectors
 from motcua.domain.identity import permissions as identity
 from motcua.domain.identity.rules import is_identity_number
 from motcua.domain.identity.values import SYSTEM, RoleDefinition
-from motcua.domain.organisations.permissions import DELEGATE
+from motcua.domain.organisations.permissions import DELEGATE, REORGANISE
 from motcua.domain.packages import permissions as packages
 from motcua.domain.processes import permissions as processes
 from motcua.domain.reception import permissions as reception
@@ -25,10 +27,13 @@ from motcua.foundation import clock, journal
 from motcua.interfaces.web.demonstration import demonstration
 
 pytestmark = pytest.mark.django_db
-MODULES = (dossiers, identity, packages, processes, reception, reporting, workflow, working_time)
+MODULES = (
+    *(control, dossiers, identity, packages, processes),
+    *(reception, reporting, workflow, working_time),
+)
 PERMISSIONS = {
     value for module in MODULES for name, value in vars(module).items() if name.isupper()
-} | {DELEGATE}
+} | {DELEGATE, REORGANISE, DRAW_RECORDS, CHECK_RECORDS, PUBLISH_DECISIONS}
 
 
 def role_definitions():
