@@ -12,6 +12,7 @@ import due_times
 import material
 import reading
 import report
+import searching
 import sending
 from django.core.management import call_command
 from django.db import connection, connections
@@ -43,11 +44,13 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
         profile = sending.profile(run) if options.profile else ""
         run.prove_rows()
         slip_ms = reading.slip_milliseconds(run)
+    searched = searching.searching()  # Last: it fills the index.
     lines = [
         *(spread.line, busy.line, beside),
         *(tracking.bare, tracking.anybody, tracking.owner, *pages),
     ]
     figures = _figures(spread, busy, tracking) | {"slip_render_ms": slip_ms} | clock | start
+    figures |= searched
     for name, sizes in memory.items():
         figures |= {f"{name}_{key}": value for key, value in sizes.items()}
     content = {

@@ -17,6 +17,9 @@ AIMS = (
     ("tracking_by_owner_p99_ms", AT_MOST, 100.0),
     ("slip_render_ms", AT_MOST, 50.0),
     ("due_times_per_second", AT_LEAST, 200_000.0),
+    ("search_recall_at_5", AT_LEAST, 0.95),
+    ("search_first_right", AT_LEAST, 0.80),
+    ("search_p95_ms", AT_MOST, 20.0),
 )
 
 

@@ -22,7 +22,7 @@ class SearchEntry(models.Model):
     title = models.TextField()
     code = models.TextField(null=True)
     digits = ArrayField(models.TextField(), default=list)  # of its codes, former ones too
-    passages = models.JSONField()  # [part, text]
+    passages = models.JSONField()  # [part, text, syllables, marks]: see rules.taken_apart
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     rank = models.PositiveIntegerField(null=True)

@@ -96,7 +96,7 @@ class Reading:
     end: int
     said: str
     means: tuple[str, ...]
-    bares: tuple[tuple[str, ...], ...]  # of each meaning
+    meanings: tuple[tuple[Syllable, ...], ...]  # each meaning taken apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from motcua.interfaces.citizen.look_up_limit import FreeCounts
 from motcua.interfaces.web.client_address import client_address
 
 SUGGESTIONS_MAX = 7
+SHARE_OF_BEST_MIN = 0.6  # a short list that is right: the page of results has the rest
 CHARACTERS_MIN, CHARACTERS_MAX = 2, 200
 FRESH_SECONDS = 60
 WINDOW_SECONDS = 60
@@ -48,6 +49,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
                     "why": hit.why,
                 }
                 for hit in found
+                if hit.score >= SHARE_OF_BEST_MIN * found[0].score
             ],
         },
         json_dumps_params={"ensure_ascii": False},

@@ -17,11 +17,15 @@ def index_procedures(slugs: Collection[str], at: datetime, *, by: str = "catalog
 
     Every version that stands is an entry of its period. Repeating it changes nothing.
     """
-    rows = models.ProcedureVersion.objects.filter(
-        procedure__slug__in=slugs,
-        superseded_at__isnull=True,
-        publication_status=PublicationStatus.ACTIVE,
-    ).select_related("procedure", "field")
+    rows = (
+        models.ProcedureVersion.objects.filter(
+            procedure__slug__in=slugs,
+            superseded_at__isnull=True,
+            publication_status=PublicationStatus.ACTIVE,
+        )
+        .select_related("procedure", "field")
+        .order_by("procedure__position", "pk")
+    )
     index_entries(kind=KIND, keys=slugs, entries=[_entry(row) for row in rows], by=by, at=at)
 
 

@@ -8,7 +8,11 @@ from motcua.domain.search import models
 from motcua.domain.search.rules import terms_of
 from motcua.domain.search.values import Part, Passage
 
-ROWS_PER_STATEMENT = 5_000
+ROWS_PER_STATEMENT = 20_000
+_KEEP_POSTINGS = """
+    INSERT INTO search_posting (entry_id, term, weight, shown)
+    SELECT * FROM unnest(%s::bigint[], %s::text[], %s::float8[], %s::text[])
+"""
 _COUNT_TERMS = """
     INSERT INTO search_term (kind, term, entries_count, shown)
     SELECT %s, posting.term, count(*), mode() WITHIN GROUP (ORDER BY posting.shown)
@@ -21,13 +25,14 @@ _COUNT_TERMS = """
 def make_postings(entries: Sequence[models.SearchEntry]) -> None:
     """The terms of entries that have none yet."""
     rows = [
-        models.SearchPosting(
-            entry_id=entry.pk, term=term.bare, weight=term.weight, shown=term.shown
-        )
+        (entry.pk, term.bare, term.weight, term.shown)
         for entry in entries
-        for term in terms_of(Passage(Part(part), text) for part, text in entry.passages)
+        for term in terms_of(Passage(Part(part), text) for part, text, *_ in entry.passages)
     ]
-    models.SearchPosting.objects.bulk_create(rows, batch_size=ROWS_PER_STATEMENT)
+    with connection.cursor() as cursor:
+        for begin in range(0, len(rows), ROWS_PER_STATEMENT):
+            columns = zip(*rows[begin : begin + ROWS_PER_STATEMENT], strict=True)
+            cursor.execute(_KEEP_POSTINGS, [list(column) for column in columns])
 
 
 def count_terms(kind: str) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.search import models
-from motcua.domain.search.values import Entry, Part
+from motcua.domain.search.rules import taken_apart
+from motcua.domain.search.values import Entry, Part, Passage
 from motcua.foundation import journal
 
 from ._postings import count_terms, make_postings
@@ -51,8 +52,8 @@ def index_entries(
 
 
 def _row(kind: str, entry: Entry, everyday: Iterable[str]) -> models.SearchEntry:
-    passages = [[passage.part.value, passage.text] for passage in entry.passages]
-    passages += [[Part.EVERYDAY.value, text] for text in everyday]
+    names = (Passage(Part.EVERYDAY, text) for text in everyday)
+    passages = [taken_apart(passage) for passage in (*entry.passages, *names)]
     return models.SearchEntry(
         kind=kind,
         key=entry.key,

@@ -7,8 +7,8 @@ from django.db import transaction
 from motcua.domain.identity.values import Actor
 from motcua.domain.search import models, permissions
 from motcua.domain.search.errors import WordingContradicts
-from motcua.domain.search.rules import contradictions
-from motcua.domain.search.values import Part, Wording
+from motcua.domain.search.rules import contradictions, taken_apart
+from motcua.domain.search.values import Part, Passage, Wording
 from motcua.foundation import journal
 from motcua.foundation.db.publication import PublishedCounts, publish_rows
 
@@ -72,7 +72,7 @@ def _give_everyday_names(wording: Wording) -> None:
     for entry in models.SearchEntry.objects.all():
         own = [each for each in entry.passages if each[0] != Part.EVERYDAY]
         names = wording.everyday.get((entry.kind, entry.key), ())
-        passages = [*own, *([Part.EVERYDAY.value, text] for text in names)]
+        passages = [*own, *(taken_apart(Passage(Part.EVERYDAY, text)) for text in names)]
         if passages != entry.passages:
             entry.passages = passages
             changed.append(entry)

@@ -4,7 +4,7 @@ from .explaining import why
 from .folding import QUESTION_CHARACTERS_MAX, fold, syllables
 from .indexing import Term, terms_of
 from .lexicon import Lexicon, lexicon_from
-from .ranking import HeldEntry, Score, Weighing, held_passage
+from .ranking import HeldEntry, Score, Weighing, held_passage, taken_apart
 from .reading import read
 from .retrieving import asked_terms
 from .wording import contradictions
@@ -23,6 +23,7 @@ __all__ = [
     "lexicon_from",
     "read",
     "syllables",
+    "taken_apart",
     "terms_of",
     "why",
 ]

@@ -27,7 +27,7 @@ class Said:
 
     syllables: tuple[Syllable, ...]
     synonym: Synonym | None
-    bares: tuple[tuple[str, ...], ...] = ()
+    meanings: tuple[tuple[Syllable, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,8 +95,7 @@ def lexicon_from(
     for text in wording.question_words:
         _plant(built, Said(syllables(text), None))
     for synonym in wording.synonyms:
-        bares = tuple(tuple(each.bare for each in syllables(text)) for text in synonym.means)
-        _plant(built, Said(syllables(synonym.said), synonym, bares))
+        _plant(built, Said(syllables(synonym.said), synonym, tuple(map(syllables, synonym.means))))
     _arrange(built)
     return built
 

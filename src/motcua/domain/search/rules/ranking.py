@@ -20,6 +20,7 @@ PART_WEIGHTS: Final = {
     Part.FIELD: 0.5,
 }
 COVERED_ENOUGH: Final = 0.55  # of a meaning, by weight
+MARKS_AGREE: Final = 0.86
 READING_QUALITY: Final = 0.93
 UNMARKED_AGREEMENT: Final = 0.97
 EXACT_CODE: Final = 2.0
@@ -35,10 +36,13 @@ class HeldPassage:
     part: Part
     text: str
     bares: tuple[str, ...]
-    marks: dict[str, str]
-    pairs: frozenset[tuple[str, str]]
+    marks: tuple[str, ...]
     terms: frozenset[str]
     is_unmarked: bool  # written as people type without marks
+
+    def marks_of(self, bare: str) -> str:
+        """The marks of a syllable where it first stands."""
+        return self.marks[self.bares.index(bare)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,25 @@ class Score:
     code: str | None = None
 
 
-def held_passage(passage: Passage) -> HeldPassage:
-    """A passage taken apart."""
+def taken_apart(passage: Passage) -> list[str]:
+    """A passage as it is kept: its part, its text, its syllables and their marks."""
     parts = syllables(passage.text)
-    bares = tuple(part.bare for part in parts)
-    terms = set(bares)
-    if initials := initials_of(bares):
-        terms.add(initials)
+    bares, marks = [part.bare for part in parts], [part.marks for part in parts]
+    return [passage.part.value, passage.text, " ".join(bares), ",".join(marks)]
+
+
+def held_passage(kept: Sequence[str]) -> HeldPassage:
+    """A passage from what is kept of it."""
+    part, text, joined, marks = kept
+    bares = tuple(joined.split())
+    initials = initials_of(bares)
     return HeldPassage(
-        part=passage.part,
-        text=passage.text,
+        part=Part(part),
+        text=text,
         bares=bares,
-        marks={part.bare: part.marks for part in reversed(parts)},
-        pairs=frozenset(pairwise(bares)),
-        terms=frozenset(terms),
-        is_unmarked=not any(part.marks for part in parts),
+        marks=tuple(marks.split(",")),
+        terms=frozenset((*bares, initials) if initials else bares),
+        is_unmarked=not marks.strip(","),
     )
 
 
@@ -103,14 +111,17 @@ class Weighing:
             (
                 reading,
                 [
-                    ([(bare, lexicon.weight(bare)) for bare in bares], frozenset(bares))
-                    for bares in reading.bares
+                    [(each.bare, each.marks, lexicon.weight(each.bare)) for each in meaning]
+                    for meaning in reading.meanings
                 ],
             )
             for reading in question.readings
         ]
         self._asked = {choice.bare for word in question.words for choice in word.choices} | {
-            bare for reading in question.readings for bares in reading.bares for bare in bares
+            each.bare
+            for reading in question.readings
+            for meaning in reading.meanings
+            for each in meaning
         }
 
     def score(self, entry: HeldEntry) -> Score:
@@ -130,11 +141,12 @@ class Weighing:
                 continue
             everywhere = list(map(max, everywhere, covered))
             coverage = self._share_of(covered)
+            ceiling = PART_WEIGHTS[passage.part] * coverage**1.5
+            if ceiling <= second:
+                continue  # neither the best nor the second
             precision = self._precision(passage, covered, used)
             order = _order(passage, self.question, covered, used)
-            value = PART_WEIGHTS[passage.part] * (
-                coverage**1.5 * (0.6 + 0.27 * precision + 0.13 * order)
-            )
+            value = ceiling * (0.6 + 0.27 * precision + 0.13 * order)
             if value > best.value:
                 best, second = Score(value, coverage, passage, used), best.value
             else:
@@ -150,7 +162,7 @@ class Weighing:
 
     def _covered(self, passage: HeldPassage) -> tuple[list[float], tuple[Reading, ...]]:
         """How well each word of the question is met by a passage, and by which readings."""
-        terms, marks = passage.terms, passage.marks
+        terms = passage.terms
         covered = []
         for word in self.question.words:
             quality = 0.0
@@ -159,14 +171,14 @@ class Weighing:
                     if choice.is_initials or passage.is_unmarked:
                         agreement = UNMARKED_AGREEMENT
                     else:
-                        agreement = likeness(word.marks, marks[choice.bare])
+                        agreement = likeness(word.marks, passage.marks_of(choice.bare))
                     if choice.shown:
                         agreement = 0.85 + 0.15 * agreement
                     quality = max(quality, choice.quality * agreement)
             covered.append(quality)
         used = []
         for reading, meanings in self._meanings:
-            share = max(_share(meaning, terms) for meaning in meanings)
+            share = max(_share(meaning, passage) for meaning in meanings)
             if share < COVERED_ENOUGH:
                 continue
             quality = READING_QUALITY * share * share
@@ -181,7 +193,7 @@ class Weighing:
         self, passage: HeldPassage, covered: Sequence[float], used: Sequence[Reading]
     ) -> float:
         """How much of the passage was asked for, by weight."""
-        asked = {bare for reading in used for bares in reading.bares for bare in bares}
+        asked = {each.bare for reading in used for meaning in reading.meanings for each in meaning}
         for word, quality in zip(self.question.words, covered, strict=True):
             if quality:
                 for choice in word.choices:
@@ -197,15 +209,14 @@ class Weighing:
         return found / total if total else 0.0
 
 
-def _share(meaning: tuple[list[tuple[str, float]], frozenset[str]], terms: frozenset[str]) -> float:
-    """How much of a meaning stands in a passage, by weight."""
-    weights, bares = meaning
-    if bares.isdisjoint(terms):
-        return 0.0
+def _share(meaning: Sequence[tuple[str, str, float]], passage: HeldPassage) -> float:
+    """How much of a meaning stands in a passage, by weight. `lái` does not stand for `lại`."""
     total = found = 0.0
-    for bare, weight in weights:
+    for bare, marks, weight in meaning:
         total += weight
-        if bare in terms:
+        if bare in passage.terms and (
+            passage.is_unmarked or likeness(marks, passage.marks_of(bare)) >= MARKS_AGREE
+        ):
             found += weight
     return found / total if total else 0.0
 
@@ -230,10 +241,11 @@ def _order(
     inside = {
         place for reading in used for place in range(reading.begin, reading.end - 1)
     }  # a phrase that was read as another is one piece
+    pairs = set(pairwise(passage.bares))
     together = 0
     for one, other in pairwise(met):
         if one in inside or any(
-            (first.bare, second.bare) in passage.pairs
+            (first.bare, second.bare) in pairs
             for first in question.words[one].choices
             for second in question.words[other].choices
         ):

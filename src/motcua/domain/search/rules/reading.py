@@ -9,10 +9,10 @@ from .folding import likeness
 from .keyboards import is_syllable
 from .lexicon import INITIALS, QUESTION_WEIGHT, Lexicon, Said
 from .mending import Mended, codes_in, mended
+from .ranking import MARKS_AGREE
 
 CHOICES_MAX: Final = 5
 CHOICES_IN_PHRASES_MAX: Final = 3
-MARKS_AGREE: Final = 0.86
 SURE_QUALITY_MIN: Final = 0.84
 PAIR_BONUS: Final = 0.12
 DIALECT_QUALITY: Final = 0.93
@@ -38,7 +38,7 @@ def read(text: str, lexicon: Lexicon, *, is_typing: bool = False) -> Question:
     }
     readings = tuple(
         _widest(
-            Reading(begin, end, said.synonym.said, said.synonym.means, said.bares)
+            Reading(begin, end, said.synonym.said, said.synonym.means, said.meanings)
             for said, begin, end in _phrases(parts, settled, lexicon, frozenset(asking))
             if said.synonym is not None and not _is_taken_alone(said)
         )
@@ -65,7 +65,8 @@ def _weight(
         lexicon.weight(choices[0].bare) * choices[0].quality if choices else lexicon.unknown_weight
     )
     shares = (
-        sum(map(lexicon.weight, reading.bares[0])) / (reading.end - reading.begin)
+        sum(lexicon.weight(each.bare) for each in reading.meanings[0])
+        / (reading.end - reading.begin)
         for reading in readings
         if reading.begin <= place < reading.end
     )
@@ -90,9 +91,9 @@ def _alone(part: Mended, lexicon: Lexicon) -> list[Choice]:
 def _said_elsewhere(part: Mended, lexicon: Lexicon) -> Iterator[Choice]:
     """One syllable that means another one: sanh → sinh, heo → lợn."""
     for said in lexicon.phrases.get(part.syllable.bare, {}).get("", ()):
-        for bares in said.bares:
-            if len(bares) == 1 and _marks_agree(said, (part,)):
-                yield Choice(bares[0], DIALECT_QUALITY, _spelled(bares[0], lexicon))
+        for meaning in said.meanings:
+            if len(meaning) == 1 and _marks_agree(said, (part,)):
+                yield Choice(meaning[0].bare, DIALECT_QUALITY, meaning[0].spelled)
 
 
 def _spelled(bare: str, lexicon: Lexicon) -> str:
@@ -210,7 +211,7 @@ def _marks_agree(said: Said, parts: Sequence[Mended]) -> bool:
 
 def _is_taken_alone(said: Said) -> bool:
     """One syllable for another is a way to take a word, not a phrase with a meaning."""
-    return len(said.syllables) == 1 and all(len(bares) == 1 for bares in said.bares)
+    return len(said.syllables) == 1 and all(len(each) == 1 for each in said.meanings)
 
 
 def _widest(found: Iterable[Reading]) -> Iterator[Reading]:

@@ -1,6 +1,6 @@
 """Under which terms candidates are fetched, so that few rows are read and none that matters missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,7 +10,8 @@ from .lexicon import INITIALS, Lexicon
 
 COMMON_SHARE: Final = 0.3
 RARE_SHARE_MIN: Final = 0.4
-TERMS_MAX: Final = 60
+TERMS_MAX: Final = 60  # also of groups: a set of groups is a number of 64 bits
+ROWS_MAX: Final = 12_000
 CHOICES_IN_PAIRS_MAX: Final = 4
 PAIR_FACTOR: Final = 0.4
 MEANING_FACTOR: Final = 0.7
@@ -28,8 +29,8 @@ def asked_terms(question: Question, lexicon: Lexicon) -> tuple[AskedTerm, ...]:
         *(
             [(term, MEANING_FACTOR * weight)]
             for reading in question.readings
-            for bares in reading.bares
-            for term, weight in _of_meaning(bares, lexicon)
+            for meaning in reading.meanings
+            for term, weight in _of_meaning([each.bare for each in meaning], lexicon)
         ),
     ]
     found = [
@@ -39,9 +40,22 @@ def asked_terms(question: Question, lexicon: Lexicon) -> tuple[AskedTerm, ...]:
         if lexicon.counts.get(term)
     ]
     common = lexicon.entries_count * COMMON_SHARE
-    rare = [row for row in found if lexicon.counts[row[0]] <= common or row[0][0] == INITIALS]
-    kept = rare if _is_told_by_rare_words(question, lexicon, common) else found
-    return tuple(sorted(kept, key=lambda row: -row[2])[:TERMS_MAX])
+    if _is_told_by_rare_words(question, lexicon, common):
+        found = [row for row in found if lexicon.counts[row[0]] <= common or row[0][0] == INITIALS]
+    return _within_bounds(found, lexicon)
+
+
+def _within_bounds(found: list[AskedTerm], lexicon: Lexicon) -> tuple[AskedTerm, ...]:
+    """The heaviest terms whose entries together are not too many to weigh; groups numbered anew."""
+    kept: list[AskedTerm] = []
+    rows_count = 0
+    for row in sorted(found, key=lambda row: -row[2])[:TERMS_MAX]:
+        rows_count += lexicon.counts[row[0]]
+        if kept and rows_count > ROWS_MAX:
+            break
+        kept.append(row)
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(row[1] for row in kept))}
+    return tuple((term, numbers[group], weight) for term, group, weight in kept)
 
 
 def _is_told_by_rare_words(question: Question, lexicon: Lexicon, common: float) -> bool:
@@ -70,7 +84,7 @@ def _of_pair(one: Word, other: Word, lexicon: Lexicon) -> Iterator[tuple[str, fl
             yield pair, factor * lexicon.weight(pair) * first.quality * second.quality
 
 
-def _of_meaning(bares: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+def _of_meaning(bares: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     for bare in bares:
         yield bare, lexicon.weight(bare)
     for first, second in pairwise(bares):

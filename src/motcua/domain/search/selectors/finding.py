@@ -23,8 +23,6 @@ from motcua.domain.search.rules import (
 from motcua.domain.search.values import (
     Found,
     Hit,
-    Part,
-    Passage,
     Question,
     Synonym,
     Wording,
@@ -32,8 +30,13 @@ from motcua.domain.search.values import (
 from motcua.foundation.db.reference_data import Edition, ReferenceCache
 
 LIMIT_MAX: Final = 200
-CANDIDATES_MIN: Final = 80
+CANDIDATES_MIN: Final = 56
+# Of entries that have the same words of the question, so that variations of one thing do not keep
+# other things out.
+ALIKE_MIN: Final = 24
+NOT_OF_THE_DAY: Final = 4  # so many times more, for entries of other days fall out
 ANSWERS_MAX: Final = 64
+FURTHER_MAX: Final = 2
 RANK_LAST: Final = 100_000
 HELD_MAX: Final = 3_000  # entries taken apart that one process keeps
 SCORE_MIN: Final = 0.24
@@ -61,13 +64,22 @@ _CANDIDATES = """
         FROM asked JOIN search_posting posting ON posting.term = asked.term
         GROUP BY posting.entry_id, asked.grp
     ), weighed AS (
-        SELECT entry_id, sum(weight) AS weight FROM met GROUP BY entry_id
+        SELECT entry_id, sum(weight) AS weight, bit_or(1::bigint << grp) AS words
+        FROM met GROUP BY entry_id
+    ), placed AS (
+        SELECT entry_id, weight, row_number() OVER (
+            PARTITION BY words ORDER BY weight DESC, entry_id
+        ) AS place
+        FROM weighed
+    ), near AS (
+        SELECT entry_id, weight FROM placed WHERE place <= %(alike)s
+        ORDER BY weight DESC, entry_id LIMIT %(near)s
     )
-    SELECT entry.id FROM weighed JOIN search_entry entry ON entry.id = weighed.entry_id
+    SELECT entry.id FROM near JOIN search_entry entry ON entry.id = near.entry_id
     WHERE entry.kind = %(kind)s
         AND (entry.valid_from IS NULL OR entry.valid_from <= %(day)s)
         AND (entry.valid_to IS NULL OR entry.valid_to >= %(day)s)
-    ORDER BY weighed.weight DESC, entry.rank NULLS LAST, entry.position, entry.id
+    ORDER BY near.weight DESC, entry.rank NULLS LAST, entry.position, entry.id
     LIMIT %(limit)s
 """
 _CODED = """
@@ -114,13 +126,30 @@ def _found(asked: Asked, edition: Edition) -> Found:
     ]
     scored.sort(key=lambda row: (-row[0].value, row[1].rank or RANK_LAST, row[1].position))
     best = scored[0][0].value if scored else 0.0
-    worth = [
-        (each, entry)
-        for each, entry in scored
-        if each.value >= max(SCORE_MIN, SHARE_OF_BEST_MIN * best)
-    ][: asked.limit]
+    least = max(SCORE_MIN, SHARE_OF_BEST_MIN * best)
+    worth = _apart([row for row in scored if row[0].value >= least])[: asked.limit]
     hits = tuple(_hit(each, entry, question) for each, entry in worth)
     return Found(hits, _understood(question, worth), _corrected(question, worth))
+
+
+def _apart(rows: list[tuple[Score, HeldEntry]]) -> list[tuple[Score, HeldEntry]]:
+    """The same rows; of those whose title only adds words to one above, a few stand by it.
+
+    The others come after what is something else: twenty variations of one thing are one answer.
+    """
+    first: list[tuple[Score, HeldEntry]] = []
+    later: list[tuple[Score, HeldEntry]] = []
+    further_by_title: dict[str, int] = {}
+    for row in rows:
+        title = row[1].title
+        base = next((each for each in further_by_title if title.startswith(each)), None)
+        if base is None:
+            further_by_title[title] = 0
+        else:
+            further_by_title[base] += 1
+        is_one_too_many = base is not None and further_by_title[base] > FURTHER_MAX
+        (later if is_one_too_many else first).append(row)
+    return first + later
 
 
 def _hit(scored: Score, entry: HeldEntry, question: Question) -> Hit:
@@ -167,6 +196,8 @@ def _candidates(
         "kind": asked.kind,
         "day": asked.day,
         "limit": max(CANDIDATES_MIN, asked.limit),
+        "alike": max(ALIKE_MIN, asked.limit),
+        "near": NOT_OF_THE_DAY * max(CANDIDATES_MIN, asked.limit),
     }
     ids: list[int] = []
     with connection.cursor() as cursor:
@@ -195,9 +226,7 @@ def _held(ids: list[int], edition: Edition) -> list[HeldEntry]:
                 digits=tuple(row.digits),
                 rank=row.rank,
                 position=row.position,
-                passages=tuple(
-                    held_passage(Passage(Part(part), text)) for part, text in row.passages
-                ),
+                passages=tuple(map(held_passage, row.passages)),
             )
     found = [kept[each] for each in ids if each in kept]
     while len(kept) > HELD_MAX:
