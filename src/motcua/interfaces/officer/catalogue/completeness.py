@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from motcua.domain.catalogue.rules.described_record import FIELDS, GROUPS, SECTION_OF
 from motcua.domain.catalogue.rules.difference import Difference, differences
 from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import read_record
+from motcua.domain.catalogue.rules.record import blank_record, read_record
 from motcua.domain.catalogue.rules.typed import Place, Understood
 from motcua.domain.catalogue.selectors.gate import gate_context
-from motcua.domain.catalogue.values import PublishedVersion
+from motcua.domain.catalogue.values import PublishedVersion, RecordFault
 
 DIFFERENCES_SHOWN_MAX: Final = 40
 
@@ -109,9 +109,15 @@ def checked(
     """Ask the record and the gate about what was typed."""
     version, faults = read_record(found.data)
     every = list(faults)
-    if version is not None:
+    unread = frozenset() if version else frozenset(map(_column, faults))
+    judged = version or _without(found.data, unread)
+    if judged is not None:
         context = gate_context(day, slug=slug, base_version_id=base_version_id)
-        every += [each for each in faults_of(version, context=context) if each not in faults]
+        every += [
+            each
+            for each in faults_of(judged, context=context)
+            if each not in faults and _column(each) not in unread
+        ]
     lines = [_line(each.place, each.sentence, each.cure, is_warning=False) for each in found.faults]
     said = {line.anchor for line in lines}
     for fault in every:
@@ -145,6 +151,16 @@ def checked(
         is_compared=bool(base and version),
         by_anchor=by_anchor,
     )
+
+
+def _without(data: dict[str, Any], unread: frozenset[str]) -> PublishedVersion | None:
+    """The record without the columns that cannot be read, so that the rest can be judged."""
+    blank = blank_record()
+    return read_record({**data, **{key: blank[key] for key in unread & blank.keys()}})[0]
+
+
+def _column(fault: RecordFault) -> str:
+    return fault.path.partition(".")[0]
 
 
 def _line(place: Place | None, sentence: str, cure: str, *, is_warning: bool) -> CheckLine:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.domain.catalogue.rules.record import read_record
 from motcua.domain.catalogue.selectors.decisions import decision
-from motcua.domain.catalogue.values import UNFINISHED, Decision, Record
+from motcua.domain.catalogue.values import UNFINISHED, ChangeKind, Decision, Record
 from motcua.domain.control.selectors.consequences import (
     Consequences,
     consequences_of,
@@ -25,6 +26,9 @@ def lines_of_record(found: Record) -> list[Line]:
     """What publishing one record would touch; nothing once it is published or thrown away."""
     if found.state not in UNFINISHED:
         return []
+    is_end = found.change_kind is ChangeKind.ABOLISHED
+    if not is_end and read_record(found.facts)[0] is None:
+        return [_line("info-circle-fill", _("Sửa hết chỗ chưa đọc được thì mới tính được."))]
     day = today() + timedelta(days=1)
     if found.decision_id is not None:
         day = decision(found.decision_id).effective_from

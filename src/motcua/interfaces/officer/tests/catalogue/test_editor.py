@@ -54,6 +54,17 @@ def test_completeness_and_difference_follow_before_anything_is_saved(drawer, beg
     assert kept(number) == in_force()
 
 
+def test_what_cannot_be_read_in_one_part_does_not_hide_what_is_missing_in_another(drawer, begin):
+    number = begin()
+    fields = fields_of(drawer.get(edit(number)))
+    fields |= {"set_count": ["0"], "name": [""]}
+    page = drawer.post(edit(number), {**fields, "lam": "luu"})
+    assert page.status_code == 302
+    said = side(drawer.get(edit(number)))
+    assert "10/12" in said
+    assert "0 nằm ngoài mức cho phép" in said
+
+
 def test_a_draft_that_is_not_complete_is_kept_all_the_same(drawer, begin):
     number = begin()
     fields = fields_of(drawer.get(edit(number)))
