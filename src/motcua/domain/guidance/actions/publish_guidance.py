@@ -83,10 +83,19 @@ def _faults_against_catalogue(event: LifeEvent, at: dt.datetime) -> Iterator[Eve
         if page is None:
             yield EventFault(path, f"không có thủ tục {step.slug} vào ngày {day:%d/%m/%Y}")
             continue
+        yield from _unknown_cases(path, step, page)
         yield from _unknown_names(path, step, page)
         if step.carried and can_be_filed_online_here(page):
             forms = [each.form_name for each in page.components if each.form_name]
             yield from carrying_faults(step, form_for(forms, page.on))
+
+
+def _unknown_cases(path: str, step: EventStep, page: ProcedurePage) -> Iterator[EventFault]:
+    """A procedure that tells no cases apart is not asked for any."""
+    cases = {case.key for case in page.cases}
+    for choice in step.cases:
+        if cases and choice.key not in cases:
+            yield EventFault(f"{path}.cases", f"{page.slug} không có trường hợp {choice.key!r}")
 
 
 def _unknown_names(path: str, step: EventStep, page: ProcedurePage) -> Iterator[EventFault]:
@@ -106,9 +115,3 @@ def _unknown_names(path: str, step: EventStep, page: ProcedurePage) -> Iterator[
                 yield EventFault(
                     f"{path}.{part}", f"{page.slug} không có {mention.name!r}", is_warning=True
                 )
-    cases = {case.key for case in page.cases}
-    for choice in step.cases:
-        if cases and choice.key not in cases:
-            yield EventFault(
-                f"{path}.cases", f"{page.slug} không có trường hợp {choice.key!r}", is_warning=True
-            )

@@ -8,6 +8,7 @@ from motcua.domain.drafts.errors import NotOnline
 from motcua.domain.drafts.selectors import draft_of
 from motcua.domain.drafts.tests.people import BIRTH, SENT_AT
 from motcua.domain.identity.values import ANONYMOUS
+from motcua.domain.organisations.selectors import communes_on
 from motcua.foundation.errors import NotPermitted
 
 
@@ -46,3 +47,37 @@ def test_nobody_signed_in_starts_nothing(people, written):
     with pytest.raises(NotPermitted):
         drafts.start_draft(procedure_slug=BIRTH, by=ANONYMOUS, at=SENT_AT)
     assert written() == before
+
+
+def test_what_was_answered_before_is_filled_in_where_the_form_has_it(people):
+    """What a life event has asked is not asked again; nothing else gets in this way."""
+    answered = {
+        "relation": "mother",
+        "child_sex": "neither",  # no choice of the form
+        "child_birth_place": "  Trạm y tế\x00 phường ",
+        "mother_id": "033190004127",  # numbers of people are asked for on the form
+        "unknown": "x",
+        "child_given_name": {"not": "text"},
+    }
+    draft_id = drafts.start_draft(
+        procedure_slug=BIRTH, answered=answered, by=people.citizen, at=SENT_AT
+    )
+
+    answers = draft_of(draft_id, account_id=people.citizen.account_id).answers
+    assert answers["relation"] == "mother"
+    assert answers["child_birth_place"] == "Trạm y tế phường"
+    assert answers["declarant_name"] == "Phạm Thị Hạnh"
+    assert not {"child_sex", "mother_id", "unknown", "child_given_name"} & answers.keys()
+
+
+def test_a_commune_that_was_chosen_before_is_kept_if_it_is_there(people):
+    commune = communes_on(SENT_AT.date())[0].code
+
+    def delivery(code):
+        draft_id = drafts.start_draft(
+            procedure_slug=BIRTH, commune_code=code, by=people.citizen, at=SENT_AT
+        )
+        return draft_of(draft_id, account_id=people.citizen.account_id).delivery
+
+    assert delivery(commune)["commune_code"] == commune
+    assert "commune_code" not in delivery("khong-co")

@@ -61,6 +61,7 @@ def test_who_has_no_right_publishes_nothing():
             {"steps": [step("s", carried=[{"field": "mother_name", "text": "y" * 101}])]},
             "dài quá 100",
         ),
+        ({"steps": [step("s", cases=[{"key": "khong-co"}])]}, "không có trường hợp 'khong-co'"),
         ({"questions": [question("a", "x")]}, "lựa chọn"),
         ({"steps": [step("s", when={"con": ["co"]})], "notes": []}, "không dẫn đến đâu"),
     ],
