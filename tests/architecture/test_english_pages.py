@@ -75,6 +75,7 @@ def law_and_names(db):
     for label, model in (("organisations", "AgencyName"), ("organisations", "Agency")):
         names += _texts_of_table(label, model)
     names += _texts_of_table("organisations", "Division")
+    names += _texts_of_table("guidance", "EventVersion")  # What to do, in the words of the law.
     for model in apps.get_app_config("working_time").get_models():  # where a day off is decreed
         names += [row.get("source") or "" for row in model._default_manager.values()]
     names += get_user_model()._default_manager.values_list("full_name", flat=True)
