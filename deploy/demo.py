@@ -46,9 +46,10 @@ PREPARATIONS = (
     "demo_postings",
     "demo_dossiers",
     "demo_publication",
+    "open_data",
     "collectstatic",
 )
-OWN_DATA = ("files", "journal", "mailbox.jsonl", "stamps/prepared")
+OWN_DATA = ("files", "journal", "open_data", "mailbox.jsonl", "stamps/prepared")
 
 PORT_TAKEN = """\
 motcua: cổng {port} đang có chương trình khác dùng. Xin chọn cổng khác:  make demo PORT={other}

@@ -32,6 +32,10 @@ JOURNAL_ROOTS_FOLDER = Path(
 )
 PROVINCE_NAME = environment.text("MOTCUA_PROVINCE_NAME", default="Hưng Yên")
 PROVINCE_CODE = environment.text("MOTCUA_PROVINCE_CODE", default="33")  # 19/2025/QD-TTg.
+# Files of the catalogue for everybody to take away, written by a timer.
+OPEN_DATA_FOLDER = Path(
+    environment.text("MOTCUA_OPEN_DATA_FOLDER", default=str(STATE_FOLDER / "open_data"))
+)
 # Whose decisions on days off hold for the whole province; each agency decides for itself (assumed).
 CALENDAR_AGENCIES = tuple(
     environment.text("MOTCUA_CALENDAR_AGENCIES", default="hy2-ubnd hy2-van-phong hy2-pvhcc").split()

@@ -23,6 +23,7 @@ from motcua.domain.identity import actions as identity
 from motcua.domain.identity.values import SYSTEM
 from motcua.domain.reception import actions as reception
 from motcua.domain.reception.selectors.boards import days_left_open
+from motcua.domain.reporting import actions as reporting
 from motcua.domain.workflow import actions as workflow
 from motcua.domain.workflow.selectors.parts import dossiers_with_parts_of_ended_agencies
 from motcua.domain.workflow.selectors.tasks import tasks_of_leavers
@@ -189,6 +190,25 @@ def remind_collections(timestamp: int) -> None:
     for code in collections_to_remind(at):
         with _unless_moved(code):
             dossiers.remind_collection(dossier_code=code, by=SYSTEM, at=at)
+
+
+@app.periodic(cron="6-59/10 * * * *")
+@app.task(
+    name="timers.publish_open_data", queue="timers", queueing_lock="timers.publish_open_data"
+)
+@by_the_clock
+def publish_open_data(timestamp: int) -> None:
+    """Every ten minutes: what is published of the catalogue is in the files of the open data."""
+    try:
+        reporting.publish_open_data(
+            folder=settings.OPEN_DATA_FOLDER,
+            address=settings.PUBLIC_ADDRESS,
+            source=f"Ủy ban nhân dân tỉnh {settings.PROVINCE_NAME}",
+            by=SYSTEM,
+            at=clock.now(),
+        )
+    except OSError as fault:
+        logger.critical("the open data were not written: %s", fault)
 
 
 @contextmanager

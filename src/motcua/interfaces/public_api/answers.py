@@ -18,6 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.domain.catalogue.selectors.public import catalogue_state
+from motcua.domain.guidance.selectors.events import released
 from motcua.foundation import clock, throttle
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import DomainError
@@ -149,7 +150,8 @@ def _edition(request: HttpRequest) -> tuple[str, datetime]:
     """The ETag of an address, and since when it has been so: data change when they are published,
     and at midnight, when a version that was published before takes effect."""
     state, now = catalogue_state(), now_here()
-    seed = "\n".join([VERSION, state.token, now.date().isoformat(), request.get_full_path()])
+    editions = f"{state.token}.{released.edition().version}"
+    seed = "\n".join([VERSION, editions, now.date().isoformat(), request.get_full_path()])
     tag = hashlib.sha256(seed.encode(errors="replace")).hexdigest()[:32]
     midnight = datetime.combine(now.date(), time.min, tzinfo=VIETNAM)
     modified_at = max(state.published_at or midnight, midnight)

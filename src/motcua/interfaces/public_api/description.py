@@ -7,7 +7,10 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from motcua.interfaces.design_system.components import Crumb
 from motcua.interfaces.public_api.api import PROBLEM_TYPE, api
 from motcua.interfaces.public_api.schemas import Problem
 
@@ -44,6 +47,11 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "address": f"{settings.PUBLIC_ADDRESS}{PREFIX}",
         "operations": [
             _operation(path, methods["get"]) for path, methods in described["paths"].items()
+        ],
+        "crumb_list": [
+            Crumb(_("Trang đầu"), reverse("citizen:home")),
+            Crumb(_("Dữ liệu mở"), reverse("citizen:open_data")),
+            Crumb(_("Giao diện đọc dữ liệu thủ tục")),
         ],
         "requests_per_minute_max": settings.API_REQUESTS_PER_MINUTE_MAX,
     }
@@ -89,13 +97,15 @@ def _operation(path: str, operation: Mapping[str, Any]) -> Mapping[str, Any]:
         "path": path,
         "anchor": operation["operationId"],
         "summary": operation["summary"],
-        "description": operation.get("description", ""),
+        "description": operation.get("description", "").replace("`", ""),
         "parameters": [
             {
                 "name": each["name"],
                 "where": each["in"],
                 "is_required": each.get("required", False),
-                "words": each.get("description") or each["schema"].get("description", ""),
+                "words": (each.get("description") or each["schema"].get("description", "")).replace(
+                    "`", ""
+                ),
             }
             for each in operation.get("parameters", ())
         ],

@@ -6,14 +6,25 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query, Router
 
-from motcua.domain.catalogue.selectors import fields_on
+from motcua.domain.catalogue.selectors import fields_on, instruments
 from motcua.domain.catalogue.selectors.changes import changes, published_decisions
+from motcua.domain.guidance.selectors import events_on
 from motcua.domain.organisations.selectors import agencies_on, divisions_on
 from motcua.domain.organisations.values import Agency, Division, DivisionLevel
 from motcua.interfaces.public_api.answers import now_here
 from motcua.interfaces.public_api.cursors import CursorUnreadable, cursor_for, lead_on, place_of
+from motcua.interfaces.public_api.list_schemas import (
+    AgencyList,
+    ChangeList,
+    DecisionList,
+    DivisionList,
+    FieldList,
+    InstrumentList,
+    LifeEventList,
+)
 from motcua.interfaces.public_api.parameters import (
     ChangeFilters,
     DivisionFilters,
@@ -23,13 +34,6 @@ from motcua.interfaces.public_api.parameters import (
     refuse_unknown,
 )
 from motcua.interfaces.public_api.procedures import decision_name, page_address
-from motcua.interfaces.public_api.schemas import (
-    AgencyList,
-    ChangeList,
-    DecisionList,
-    DivisionList,
-    FieldList,
-)
 
 ANNOUNCED_DAYS_MAX = 3_660  # Changes are announced days ahead, not decades.
 router = Router(tags=["catalogues"])
@@ -132,6 +136,71 @@ def list_decisions(request: HttpRequest, response: HttpResponse, asked: Query[Pa
             for decision in shown
         ],
         "next": lead_on(response, following),
+    }
+
+
+@router.get(
+    "/legal-instruments",
+    response=InstrumentList,
+    operation_id="list_legal_instruments",
+    summary="Legal instruments and what took their place",
+)
+def list_legal_instruments(
+    request: HttpRequest, response: HttpResponse, asked: Query[Paged]
+) -> Any:
+    """By number."""
+    refuse_unknown(request, Paged)
+    after = ""
+    if asked.cursor:
+        after = place_of(asked.cursor, names=frozenset({"instruments_after"}))["instruments_after"]
+    known = sorted(instruments(), key=lambda each: each.number)
+    rest = [each for each in known if each.number > after]
+    shown = rest[: asked.limit]
+    following = None
+    if len(rest) > asked.limit:
+        following = _next("legal-instruments", asked, {"instruments_after": shown[-1].number})
+    return {
+        "items": [
+            {
+                "number": each.number,
+                "name": each.name,
+                "issued_on": each.issued_on,
+                "issuer": each.issuer or None,
+                "valid_from": each.valid_from,
+                "valid_to": each.valid_to,
+                "successor_number": each.successor_number,
+                "mark": each.mark,
+            }
+            for each in shown
+        ],
+        "next": lead_on(response, following),
+    }
+
+
+@router.get(
+    "/life-events",
+    response=LifeEventList,
+    operation_id="list_life_events",
+    summary="Life events and the procedures they lead to",
+)
+def list_life_events(request: HttpRequest, asked: Query[OfDay]) -> Any:
+    """Most needed first."""
+    refuse_unknown(request, OfDay)
+    return {
+        "items": [
+            {
+                "key": event.key,
+                "title": event.title,
+                "text": event.text,
+                "keywords": list(event.keywords),
+                "slugs": list(event.slugs),
+                "valid_from": event.valid_from,
+                "valid_to": event.valid_to,
+                "page": f"{settings.PUBLIC_ADDRESS}{reverse('citizen:life_event', args=[event.key])}",
+            }
+            for event in events_on(asked.on)
+        ],
+        "day": asked.on,
     }
 
 

@@ -13,6 +13,7 @@ from motcua.interfaces.public_api.schemas import LevelKey, SubjectKey
 
 PAGE_ITEMS, PAGE_ITEMS_MAX = 50, 100
 TEXT_CHARACTERS_MAX = 200
+VERSION_ID_MAX = 2**63 - 1
 
 
 def _without_nul(text: str) -> str:
@@ -54,6 +55,11 @@ class ProcedureFilters(Paged, OfDayAsKnown):
     field: Text = Field("", description="Key of a field; see /fields.")
     level: LevelKey | None = Field(None, description="The level that decides.")
     subject: SubjectKey | None = Field(None, description="Who may ask for it.")
+
+
+class TwoVersions(Schema):
+    former: int = Field(ge=1, le=VERSION_ID_MAX, description="`version_id` of the earlier version.")
+    later: int = Field(ge=1, le=VERSION_ID_MAX, description="`version_id` of the later version.")
 
 
 class PagedOfDay(Paged, OfDay):

@@ -1,5 +1,6 @@
 """Procedures: the list, one with all its parts, its versions, and as linked data."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +12,8 @@ from ninja import Query, Router
 from motcua.domain.catalogue.errors import ProcedureNotFound
 from motcua.domain.catalogue.rules.public_record import public_record, public_summary
 from motcua.domain.catalogue.rules.public_service import service_graph
-from motcua.domain.catalogue.selectors import procedures_on
+from motcua.domain.catalogue.selectors import find_procedures, instruments
+from motcua.domain.catalogue.selectors.changes import differences_between
 from motcua.domain.catalogue.selectors.public import (
     lines_of,
     procedure_known,
@@ -20,7 +22,12 @@ from motcua.domain.catalogue.selectors.public import (
     standing_of,
     versions_in_time,
 )
-from motcua.domain.catalogue.values import DecisionReference, ProcedurePage
+from motcua.domain.catalogue.values import (
+    DecisionReference,
+    LegalInstrument,
+    ProcedurePage,
+    VersionId,
+)
 from motcua.domain.catalogue.values.public import ProcedureLine
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.public_api.answers import known_now
@@ -29,12 +36,19 @@ from motcua.interfaces.public_api.parameters import (
     OfDay,
     OfDayAsKnown,
     ProcedureFilters,
+    TwoVersions,
     moment_of,
     refuse_unknown,
 )
-from motcua.interfaces.public_api.schemas import ProcedureList, ProcedureRecord, VersionList
+from motcua.interfaces.public_api.schemas import (
+    DifferenceList,
+    ProcedureList,
+    ProcedureRecord,
+    VersionList,
+)
 
 ADDRESS = "/api/v1/procedures"
+FOUND_MAX = 200  # Hits that are looked at before the filters.
 JSON_LD, TURTLE = "application/ld+json", "text/turtle"
 _PLACE = frozenset({"after", "day", "known_at", "field", "level", "subject"})
 
@@ -130,7 +144,7 @@ def read_procedure(request: HttpRequest, slug: str, asked: Query[OfDayAsKnown]) 
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(f"{ADDRESS}/{known_slug}{query}")
     page = _page(slug, asked)
-    return public_record(page) | _summary(page) | {"day": asked.on}
+    return public_record(page, instruments=_instruments()) | _summary(page) | {"day": asked.on}
 
 
 @router.get(
@@ -166,6 +180,29 @@ def list_versions(request: HttpRequest, slug: str, asked: Query[OfDay]) -> Any:
     }
 
 
+@router.get(
+    "/procedures/{slug}/differences",
+    response=DifferenceList,
+    operation_id="list_differences",
+    summary="What differs between two versions, in words",
+)
+def list_differences(request: HttpRequest, slug: str, asked: Query[TwoVersions]) -> Any:
+    """Both versions are of this procedure; `versions` names them."""
+    refuse_unknown(request, TwoVersions)
+    known_slug = slug_of(slug)
+    versions = versions_in_time(known_slug, with_superseded=True)
+    known = {version.version_id for version in versions}
+    if not {asked.former, asked.later} <= known:
+        raise ProcedureNotFound(asked_for=f"{slug} {asked.former} {asked.later}"[:100], day="")
+    found = differences_between(VersionId(asked.former), VersionId(asked.later))
+    return {
+        "slug": known_slug,
+        "former_version_id": asked.former,
+        "later_version_id": asked.later,
+        "items": [asdict(each) for each in found],
+    }
+
+
 def decision_name(decision: DecisionReference | None) -> dict[str, Any] | None:
     if decision is None:
         return None
@@ -188,6 +225,10 @@ def _linked_data(
     return HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
 
 
+def _instruments() -> dict[str, LegalInstrument]:
+    return {each.number: each for each in instruments()}
+
+
 def _summary(page: ProcedurePage | ProcedureLine) -> dict[str, Any]:
     return public_summary(page) | {
         "href": f"{settings.PUBLIC_ADDRESS}{ADDRESS}/{page.slug}",
@@ -207,15 +248,18 @@ def _found(filters: ProcedureFilters) -> dict[str, Any]:
     """The best hits of a search, on one page."""
     if filters.known_at or filters.cursor:
         raise SearchOnlyAsKnownNow
-    rows = procedures_on(
+    hits = find_procedures(filters.q, day=filters.on, limit=FOUND_MAX)
+    rows = procedures_known(
         day=filters.on,
-        text=filters.q,
         field=filters.field,
         level=filters.level or "",
         subject=filters.subject or "",
-    )[: filters.limit]
+        slugs=[hit.slug for hit in hits],
+    )
+    by_slug = {line.slug: line for line in lines_of(rows)}
+    lines = [by_slug[hit.slug] for hit in hits if hit.slug in by_slug]
     return {
-        "items": [_summary(line) for line in lines_of(rows)],
+        "items": [_summary(line) for line in lines[: filters.limit]],
         "next": None,
         "day": filters.on,
         "known_at": known_now(),

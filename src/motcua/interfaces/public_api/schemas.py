@@ -258,97 +258,21 @@ class VersionList(Schema):
     items: list[VersionOut]
 
 
-class FieldOut(Schema):
-    key: str
-    name: str
-    procedure_count: int
+class DifferenceOut(Schema):
+    """One difference. `sentence` says it in Vietnamese: “Thời hạn giải quyết: 7 → 5 ngày làm việc”."""
+
+    path: str = Field(description="Where it stands in the record, as in `components.2.name`.")
+    label: str
+    old_words: str
+    new_words: str
+    sentence: str
 
 
-class FieldList(Schema):
-    items: list[FieldOut]
-    day: date
-
-
-class AgencyOut(Schema):
-    code: str
-    name: str
-    role: str
-    level: LevelKey
-    parent_code: str | None
-    division_code: str
-    division_name: str
-    identifier_qcvn_102: str | None
-    identifier_20_2020: str | None
-    identifier_is_assumed: bool
-    address: str | None
-    phone: str | None
-    valid_from: date | None
-    valid_to: date | None
-    successor_code: str | None
-
-
-class AgencyList(Schema):
-    items: list[AgencyOut]
-    next: str | None
-    day: date
-
-
-class DivisionOut(Schema):
-    """An administrative division; codes are those of the General Statistics Office."""
-
-    code: str
-    name: str
-    kind: str
-    level: Literal["province", "district", "commune"]
-    parent_code: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-class DivisionList(Schema):
-    items: list[DivisionOut]
-    next: str | None
-    day: date
-
-
-class DecisionOut(Schema):
-    id: int
-    number: str
-    signed_on: date | None
-    signer_name: str
-    signer_title: str
-    agency_code: str
-    agency_name: str
-    effective_from: date
-    instrument_number: str | None
-    instrument_effective_on: date | None
-    is_shortened: bool
-    published_at: datetime | None
-
-
-class DecisionList(Schema):
-    items: list[DecisionOut]
-    next: str | None
-
-
-class ChangeOut(Schema):
-    """A change and the day it takes effect. Days to come are announced changes."""
-
+class DifferenceList(Schema):
     slug: str
-    code: str | None
-    name: str
-    kind: Literal["new", "amended", "replaced", "abolished"]
-    effective_on: date
-    recorded_at: datetime
-    version_id: int | None
-    former_version_id: int | None
-    decision: DecisionName | None
-    page: str
-
-
-class ChangeList(Schema):
-    items: list[ChangeOut]
-    next: str | None
+    former_version_id: int
+    later_version_id: int
+    items: list[DifferenceOut]
 
 
 class FaultOut(Schema):

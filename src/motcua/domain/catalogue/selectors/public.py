@@ -4,7 +4,7 @@ Legal   LR-129 (63/2010/NĐ-CP art 16-17: procedures are public with all their p
         a change is public before it takes effect).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -54,8 +54,10 @@ def procedures_known(
     level: str = "",
     subject: str = "",
     after_slug: str = "",
+    slugs: Collection[str] | None = None,
 ) -> QuerySet[models.ProcedureVersion]:
-    """Procedures in force on a day as they were known at a moment, by slug, beyond a slug.
+    """Procedures in force on a day as they were known at a moment, by slug, beyond a slug; of
+    `slugs` only, where they are given.
 
     A slug never changes, so a reader who comes back with the last slug misses none and gets none
     twice, whatever is published meanwhile.
@@ -67,6 +69,8 @@ def procedures_known(
         found = found.filter(level=level)
     if subject:
         found = found.filter(subjects__contains=[subject])
+    if slugs is not None:
+        found = found.filter(procedure__slug__in=slugs)
     if after_slug:
         found = found.filter(procedure__slug__gt=after_slug)
     return found.select_related("procedure", "field", "decision").order_by("procedure__slug")

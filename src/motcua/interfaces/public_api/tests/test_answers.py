@@ -18,6 +18,8 @@ ADDRESSES = [
     "/api/v1/divisions",
     "/api/v1/decisions",
     "/api/v1/changes",
+    "/api/v1/legal-instruments",
+    "/api/v1/life-events",
 ]
 QUERIES_MAX = 50  # trust.md C9
 
@@ -164,7 +166,9 @@ def test_a_parameter_that_cannot_be_read_is_named(client, query, parameter):
 @pytest.mark.parametrize(
     "cursor", ["x", "e30", "%00", "eyJhZnRlciI6IiJ9", "bnVsbA", "W1tbW1tbW1tb", "=" * 40]
 )
-@pytest.mark.parametrize("name", ["procedures", "agencies", "divisions", "decisions", "changes"])
+@pytest.mark.parametrize(
+    "name", ["procedures", "agencies", "divisions", "decisions", "changes", "legal-instruments"]
+)
 def test_a_cursor_that_is_not_ours_is_refused(client, name, cursor):
     response = client.get(f"/api/v1/{name}?cursor={cursor}")
 

@@ -19,6 +19,8 @@ EXAMPLES = {
     "/api/v1/divisions": "",
     "/api/v1/decisions": "",
     "/api/v1/changes": "",
+    "/api/v1/legal-instruments": "",
+    "/api/v1/life-events": "",
 }
 
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.domain.catalogue.actions import publish_procedures
-from motcua.domain.catalogue.selectors import fields_on
+from motcua.domain.catalogue.selectors import fields_on, instruments
 from motcua.domain.catalogue.tests import rows
+from motcua.domain.guidance.selectors import events_on
 from motcua.domain.organisations.selectors import agencies_on, communes_on
 
 from .test_procedures import TODAY, leaf_through
@@ -89,3 +90,19 @@ def test_changes_can_be_asked_of_some_days_only(read, at):
     assert kinds("2026-03-02", "2026-04-01") == ["abolished"]
     assert kinds("2026-03-02", "2026-03-31") == []
     assert kinds(TODAY + timedelta(days=1), TODAY + timedelta(days=9)) == []
+
+
+def test_legal_instruments_are_whole_and_each_once(read):
+    told = [each["number"] for each in leaf_through(read, "/api/v1/legal-instruments?limit=9")]
+
+    assert told == sorted(instrument.number for instrument in instruments())
+
+
+def test_life_events_lead_to_procedures_that_can_be_read(client, read):
+    events = read("/api/v1/life-events")["items"]
+
+    assert [event["key"] for event in events] == [event.key for event in events_on(TODAY)]
+    slugs = {slug for event in events for slug in event["slugs"]}
+    assert slugs
+    for slug in sorted(slugs)[:5]:
+        assert client.get(f"/api/v1/procedures/{slug}").status_code == 200

@@ -161,3 +161,22 @@ def test_what_is_not_in_force_on_the_day_is_not_found(client, day, at):
     publish_procedures(publication=rows.publication(), by=rows.OPERATOR, at=at.now)
 
     assert client.get(f"/api/v1/procedures/giay-thu?day={day}").status_code == 404
+
+
+def test_what_differs_between_two_versions_is_told_in_words(client, read, at):
+    before = rows.version(limit_value=7.0, valid_to=date(2026, 12, 31))
+    after = rows.version(limit_value=5.0, valid_from=date(2027, 1, 1))
+    publish_procedures(
+        publication=rows.publication(rows.procedure(before, after)), by=rows.OPERATOR, at=at.now
+    )
+    former, later = (
+        each["version_id"] for each in read("/api/v1/procedures/giay-thu/versions")["items"]
+    )
+    address = f"/api/v1/procedures/giay-thu/differences?former={former}&later={later}"
+
+    sentences = [each["sentence"] for each in read(address)["items"]]
+
+    assert "Thời hạn giải quyết: 7 → 5 ngày làm việc" in sentences
+    other = f"/api/v1/procedures/dang-ky-khai-sinh/differences?former={former}&later={later}"
+    assert client.get(other).status_code == 404  # Versions of another procedure.
+    assert client.get("/api/v1/procedures/giay-thu/differences").status_code == 422
