@@ -29,8 +29,6 @@ def agencies_named(package: Package) -> Iterator[Mention]:
     for column, words in _NAMES.items():
         for name in getattr(package.record, column):
             yield Mention(name, f"{RECORD}, {words}")
-    if package.record.publishing_agency_name:
-        yield Mention(package.record.publishing_agency_name, f"{RECORD}, cơ quan công bố")
     if package.process is not None:
         for step in package.process.steps:
             if step.actor.place is Place.NAMED:
@@ -38,6 +36,12 @@ def agencies_named(package: Package) -> Iterator[Mention]:
     for number, example in enumerate(package.examples, 1):
         if example.handed_in.receiving:
             yield Mention(example.handed_in.receiving, example_place(number, 0, "receiving"))
+
+
+def publisher_named(package: Package) -> Iterator[Mention]:
+    """Who published the procedure first, by its own name: a ministry, or a province's committee."""
+    if package.record.publishing_agency_name:
+        yield Mention(package.record.publishing_agency_name, f"{RECORD}, cơ quan công bố")
 
 
 def instruments_cited(package: Package) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from .cited import (
     forms_cited,
     instruments_cited,
     linked_procedures,
+    publisher_named,
     roles_cited,
 )
 
@@ -34,6 +35,7 @@ class Known:
     slugs: frozenset[str]
     data_sources: frozenset[str]
     commune_codes: frozenset[str]
+    agency_own_names: frozenset[str]
 
 
 def unresolved(package: Package, known: Known) -> tuple[PackageFault, ...]:
@@ -42,6 +44,12 @@ def unresolved(package: Package, known: Known) -> tuple[PackageFault, ...]:
     return (
         *_field(package, known),
         *_agencies(package, known),
+        *_missing(
+            publisher_named(package),
+            known.agency_own_names,
+            "Không có cơ quan nào ở đây tên là “{}”.",
+            "Xin ghi cơ quan công bố có ở đây, hoặc để trống.",
+        ),
         *_missing(
             instruments_cited(package),
             known.instruments,

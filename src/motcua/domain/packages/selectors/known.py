@@ -17,7 +17,7 @@ from motcua.domain.forms.selectors import (
     published_from,
 )
 from motcua.domain.identity.selectors import roles
-from motcua.domain.organisations.selectors import communes_on, resolve
+from motcua.domain.organisations.selectors import agencies_on, communes_on, resolve
 from motcua.domain.packages.rules.references import Known
 from motcua.domain.packages.values import CarriedForm, GenericAgency, Package
 
@@ -40,6 +40,7 @@ def known_here(package: Package, today: date) -> Known:
         slugs=frozenset(held.slug for held in gate.held),
         data_sources=data_sources_named() | frozenset(settings.PACKAGE_DATA_SOURCES),
         commune_codes=frozenset(commune.code for commune in communes_on(day)),
+        agency_own_names=frozenset(agency.name for agency in agencies_on(day)),
     )
 
 

@@ -22,6 +22,7 @@ def known_of(package, **changes):
         slugs=frozenset(package.record.linked_slugs),
         data_sources=frozenset(mention.name for mention in data_sources_cited(package)),
         commune_codes=frozenset(),
+        agency_own_names=frozenset({package.record.publishing_agency_name}),
     )
     return replace(known, **changes)
 
