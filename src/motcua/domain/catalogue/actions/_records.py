@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from motcua.domain.catalogue import permissions
 from motcua.domain.catalogue.errors import DecisionNotFound, RecordNotFound
@@ -78,15 +79,14 @@ def advance(row: RecordDraft, act: RecordAct) -> RecordState:
     return state
 
 
-def note(row: RecordDraft, word: str, *, by: Actor, at: datetime, **facts: object) -> None:
-    """A line of the journal about a record."""
-    journal.record(
-        word,
-        subject=record_reference(row),
-        by=by.reference,
-        at=at,
-        facts={"slug": row.slug, "revision": row.revision, **facts},
-    )
+def about(row: RecordDraft, *, by: Actor, at: datetime, **facts: object) -> dict[str, Any]:
+    """What a line of the journal says about a record, beside its word."""
+    return {
+        "subject": record_reference(row),
+        "by": by.reference,
+        "at": at,
+        "facts": {"slug": row.slug, "revision": row.revision, **facts},
+    }
 
 
 def drawers_of(row: RecordDraft) -> frozenset[str]:

@@ -21,9 +21,10 @@ from motcua.domain.catalogue.values import (
     VersionId,
 )
 from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
-from ._records import hold_slug, note, require_drawer
+from ._records import about, hold_slug, require_drawer
 
 SLUG_CHARACTERS_MAX: Final = 100
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -70,7 +71,10 @@ def begin_record(
         created_at=at,
         saved_at=at,
     )
-    note(row, "catalogue.record_begun", by=by, at=at, kind=kind.value, base=row.base_version_id)
+    journal.record(
+        "catalogue.record_begun",
+        **about(row, by=by, at=at, kind=kind.value, base=row.base_version_id),
+    )
     return RecordId(row.pk)
 
 

@@ -9,13 +9,14 @@ from motcua.domain.catalogue.errors import OwnRecord, RecordMoved, RemarksMissin
 from motcua.domain.catalogue.states import RecordAct
 from motcua.domain.catalogue.values import RecordId, RecordState
 from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
 
 from ._records import (
     TEXT_CHARACTERS_MAX,
+    about,
     advance,
     drawers_of,
     locked_record,
-    note,
     require_checker,
 )
 
@@ -49,7 +50,7 @@ def check_record(
     row.remarks = _plain(remarks, is_needed=not is_sound)
     row.checked_by_id, row.checked_at = by.account_id, at
     row.save(update_fields=["state", "remarks", "checked_by", "checked_at"])
-    note(row, "catalogue.record_checked", by=by, at=at, is_sound=is_sound)
+    journal.record("catalogue.record_checked", **about(row, by=by, at=at, is_sound=is_sound))
     return state
 
 

@@ -7,8 +7,9 @@ from django.db import transaction
 from motcua.domain.catalogue.states import RecordAct
 from motcua.domain.catalogue.values import RecordId
 from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
 
-from ._records import advance, locked_record, note, require_drawer
+from ._records import about, advance, locked_record, require_drawer
 
 
 @transaction.atomic
@@ -26,4 +27,4 @@ def discard_record(*, record_id: RecordId, by: Actor, at: datetime) -> None:
     advance(row, RecordAct.DISCARD)
     row.decision_id = None
     row.save(update_fields=["state", "decision"])
-    note(row, "catalogue.record_discarded", by=by, at=at, former_state=former)
+    journal.record("catalogue.record_discarded", **about(row, by=by, at=at, former_state=former))

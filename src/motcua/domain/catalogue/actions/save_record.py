@@ -11,9 +11,10 @@ from motcua.domain.catalogue.rules.draft_facts import plain_facts
 from motcua.domain.catalogue.states import RecordAct
 from motcua.domain.catalogue.values import RecordId, RecordState
 from motcua.domain.identity.values import Actor
+from motcua.foundation import journal
 
 from ._opening import base_now
-from ._records import advance, locked_record, note, require_drawer
+from ._records import about, advance, locked_record, require_drawer
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def save_record(
     if former is not RecordState.RETURNED and (row.facts, row.base_version_id) == (kept, base_id):
         return row.revision
     _keep(row, kept, base_id, by=by, at=at)
-    note(row, "catalogue.record_saved", by=by, at=at, former_state=former.value)
+    journal.record("catalogue.record_saved", **about(row, by=by, at=at, former_state=former.value))
     return row.revision
 
 
