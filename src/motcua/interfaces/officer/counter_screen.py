@@ -26,6 +26,7 @@ from motcua.interfaces.officer.forms import showing
 from motcua.interfaces.officer.forms.counter import ASIDE, PERSON, looked_up, only_shown
 from motcua.interfaces.officer.intake import fee_orders
 from motcua.interfaces.officer.offers import fee_choices, limit_in_words
+from motcua.interfaces.officer.procedure_news import unread_news
 from motcua.interfaces.officer.queue_bar import queue_bar
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import new_key
@@ -41,6 +42,7 @@ def show_empty(request: HttpRequest, text: str, received: Mapping[str, Any] | No
         **_procedure_field(request, text),
         "received": received,
         "queue": queue_bar(request),
+        "unread_news": unread_news(request.actor),
     }
     return show(request, TEMPLATE, context)
 

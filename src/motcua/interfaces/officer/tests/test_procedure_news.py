@@ -10,6 +10,7 @@ from motcua.interfaces.officer.tests.pages import form, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS, DESK = "/ban-lam-viec/tin-thu-tuc/", "/ban-lam-viec/"
+COUNTER = "/ban-lam-viec/tiep-nhan-giay/"
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def first_form(page):
 def test_it_stands_on_the_desk_until_it_was_read(decision_id, people, browser_of):
     client = browser_of(people.one_stop)
     assert "Quyết định 12/QĐ-UBND (mẫu) , áp dụng từ ngày 01/01/2027" in words(client.get(DESK))
+    assert "áp dụng từ ngày 01/01/2027" in words(client.get(COUNTER))
     page = client.get(ADDRESS)
     assert "7 → 5 ngày làm việc" in words(page)
     address = first_form(page)
@@ -39,7 +41,8 @@ def test_it_stands_on_the_desk_until_it_was_read(decision_id, people, browser_of
     read = words(client.get(ADDRESS))
     assert "Đã xem" in read
     assert "Đơn vị đã xem" not in read
-    assert "áp dụng từ ngày" not in words(client.get(DESK))
+    for place in (DESK, COUNTER):
+        assert "áp dụng từ ngày" not in words(client.get(place))
     assert units_told(decision_id)[1] == 1
     # A colleague sees that it was read; another unit has its own notice.
     assert "Đã xem" in words(browser_of(people.colleague).get(ADDRESS))
