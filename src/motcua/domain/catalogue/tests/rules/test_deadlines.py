@@ -1,6 +1,6 @@
 """LR-116, LR-117 (63/2010/NĐ-CP art 15, 24), with worked days."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,13 @@ from motcua.domain.catalogue.rules.deadlines import enter_by, publish_by
 from motcua.domain.catalogue.values import Deadlines
 from motcua.domain.organisations.values import AgencyLevel
 from motcua.domain.working_time.rules import working_days_between
-from motcua.interfaces.commands.data_in_files import calendar_of
+from motcua.domain.working_time.values import (
+    CalendarDay,
+    DayKind,
+    OfficeHours,
+    Session,
+    WorkCalendar,
+)
 
 MINISTRY, PROVINCE = AgencyLevel.MINISTRY, AgencyLevel.PROVINCE
 NEW_YEAR = date(2027, 1, 1)
@@ -19,7 +25,12 @@ DAYS = st.dates(date(2026, 1, 5), date(2026, 11, 30))
 
 @pytest.fixture(scope="module")
 def calendar():
-    return calendar_of()
+    """Monday to Friday; two holidays."""
+    holidays = (date(2026, 4, 30), date(2026, 5, 1))
+    return WorkCalendar(
+        days={day: CalendarDay(day, DayKind.HOLIDAY, "Nghỉ lễ") for day in holidays},
+        office_hours=(OfficeHours(sessions=(Session(time(7, 30), time(17, 0)),)),),
+    )
 
 
 @pytest.mark.parametrize(
