@@ -92,6 +92,9 @@ def money_headline(costs: Costs) -> Headline:
         else ""
     )
     direct, online = costs.direct_sum_vnd, costs.online_sum_vnd
+    if direct != online and costs.is_open_online:
+        words = _("%(direct)s nộp tại quầy") % {"direct": formats.dong(direct)}
+        return Headline(words, remark)
     if direct != online:
         words = _("%(online)s nộp trên mạng, %(direct)s nộp tại quầy") % {
             "online": formats.dong(online),
@@ -130,7 +133,7 @@ def fee(planned: PlannedFee, *, is_many: bool) -> FeeShown:
     remarks = [spelled_out(planned.fee.condition)] if planned.fee.condition else []
     if planned.standing is FeeStanding.BY_NUMBER:
         remarks.append(_("tùy số lượng"))
-    if planned.standing is FeeStanding.IN_SOME_CASES and not planned.fee.condition:
+    if planned.standing is FeeStanding.IF_WANTED:
         remarks.append(_("chỉ khi cần"))
     return FeeShown(
         name=spelled_out(planned.fee.name),

@@ -61,8 +61,9 @@ def _standing(fee: Fee, needed: Needed, answers: Answers) -> FeeStanding | None:
         return None
     if mention is None and is_of_case and needed.case_key not in fee.cases:
         return None
-    is_named = mention is not None and _count(needed, fee.name) == 1  # else it names several rates
-    is_settled = is_of_case or is_named or not fee.condition
+    is_one_rate = _count(needed, fee.name) == 1  # of several neither a case nor a name chooses one
+    is_chosen = is_of_case or mention is not None
+    is_settled = not fee.condition or (is_chosen and is_one_rate)
     return _amount(fee, is_settled=is_settled)
 
 
@@ -71,7 +72,7 @@ def _amount(fee: Fee, *, is_settled: bool) -> FeeStanding:
     if fee.amount_vnd == 0:
         return FeeStanding.FREE
     if any(word in fee.name for word in IF_WANTED):
-        return FeeStanding.IN_SOME_CASES
+        return FeeStanding.IF_WANTED
     if fee.amount_vnd is None:
         return FeeStanding.UNKNOWN
     if not is_settled:

@@ -110,7 +110,7 @@ def test_sums_hold_what_is_sure_and_name_the_rest():
         FeeStanding.SURE,
         FeeStanding.UNKNOWN,
         FeeStanding.BY_NUMBER,
-        FeeStanding.IN_SOME_CASES,
+        FeeStanding.IF_WANTED,
         FeeStanding.IN_SOME_CASES,
         FeeStanding.FREE,
     ]
@@ -167,6 +167,27 @@ def test_answers_settle_which_fee_it_is_unless_its_name_means_several():
         FeeStanding.IN_SOME_CASES,
         FeeStanding.IN_SOME_CASES,
     ]
+
+
+def test_a_case_does_not_choose_among_several_rates_of_one_name():
+    """Registration of a motor-cycle: one of three regions, never all three together."""
+    costs = costs_of([needed(1, "dang-ky-xe-lan-dau", cases=[{"key": "xe-may"}])], {})
+
+    assert costs.fees
+    assert {each.standing for each in costs.fees} == {FeeStanding.IN_SOME_CASES}
+    assert (costs.direct_sum_vnd, costs.has_unknown) == (0, True)
+
+
+def test_a_rate_of_the_net_that_may_have_ended_is_not_counted():
+    base = needed(1, "dang-ky-khai-sinh")
+    rates = (fee("Tại quầy", 135_000), fee("Trên mạng", 115_000, condition="đến hết 31/12/2025"))
+    methods = tuple(
+        Method(channel, (), (rate,), None)
+        for channel, rate in zip((Channel.DIRECT, Channel.ONLINE), rates, strict=True)
+    )
+    costs = costs_of([replace(base, page=replace(base.page, methods=methods))], {})
+
+    assert (costs.direct_sum_vnd, costs.online_sum_vnd, costs.is_open_online) == (135_000, 0, True)
 
 
 def test_time_is_the_longest_chain_and_units_are_not_mixed():

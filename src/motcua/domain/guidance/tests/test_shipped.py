@@ -18,7 +18,7 @@ from motcua.domain.guidance.rules import (
     questions_left_max,
 )
 from motcua.domain.guidance.selectors import events_on, plan_for
-from motcua.domain.guidance.values import PaperPlace
+from motcua.domain.guidance.values import FeeStanding, PaperPlace
 
 from .events import TODAY
 
@@ -62,6 +62,12 @@ def test_every_answer_ends_with_a_plan_or_with_why_there_is_none(event):
         assert len(names) == len(set(names)), answers
         assert all(paper.source for paper in plan.papers_of(PaperPlace.HELD)), answers
         assert bool(plan.longest.amounts) == bool(plan.steps)
+        sure = [
+            (each.step_number, each.fee.name)
+            for each in plan.costs.fees
+            if each.standing is FeeStanding.SURE
+        ]
+        assert len(sure) == len(set(sure)), answers
     assert reached == {step.key for step in event.steps}
 
 

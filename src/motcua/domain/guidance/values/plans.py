@@ -28,7 +28,8 @@ class FeeStanding(StrEnum):
     FREE = "free"
     SURE = "sure"  # in the sum
     BY_NUMBER = "by_number"  # so much for each copy or page
-    IN_SOME_CASES = "in_some_cases"
+    IF_WANTED = "if_wanted"  # for an extra that one may ask for
+    IN_SOME_CASES = "in_some_cases"  # under a condition, or one of several rates
     UNKNOWN = "unknown"  # set by a council, a rate, a notice
 
 
@@ -72,10 +73,15 @@ class Costs:
 
     @property
     def has_unknown(self) -> bool:
-        """Something is sure to be paid, but how much cannot be said."""
-        return any(
-            fee.standing in {FeeStanding.UNKNOWN, FeeStanding.BY_NUMBER} for fee in self.fees
-        )
+        """Something may have to be paid of which it cannot be said how much."""
+        settled = {FeeStanding.FREE, FeeStanding.SURE, FeeStanding.IF_WANTED}
+        return any(fee.standing not in settled for fee in self.fees)
+
+    @property
+    def is_open_online(self) -> bool:
+        """What it costs on the net alone cannot be said."""
+        known = {FeeStanding.FREE, FeeStanding.SURE, FeeStanding.IF_WANTED}
+        return any(fee.is_online_only and fee.standing not in known for fee in self.fees)
 
     @property
     def open_fees(self) -> tuple[PlannedFee, ...]:
