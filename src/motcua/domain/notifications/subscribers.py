@@ -140,7 +140,8 @@ def _changes(record: Record, day: date) -> Iterator[ProcedureChange]:
     base = None if record.base_version_id is None else record_of(VersionId(record.base_version_id))
     match record.change_kind:
         case ChangeKind.AMENDED if base and version:
-            said = tuple(each.sentence for each in differences(base, version))[:SENTENCES_MAX]
+            found = sorted(differences(base, version), key=lambda each: not _is_first(each.path))
+            said = tuple(each.sentence for each in found[:SENTENCES_MAX])
             yield ProcedureChange(record.slug, version.name, said)
         case ChangeKind.ABOLISHED if base:
             yield ProcedureChange(record.slug, base.name, ("Bãi bỏ, không nhận hồ sơ mới.",))
@@ -150,6 +151,11 @@ def _changes(record: Record, day: date) -> Iterator[ProcedureChange]:
             former = procedure_version(VersionId(record.base_version_id or 0), day=day).slug
             yield ProcedureChange(former, base.name, (f"Thay bằng “{version.name}”.",))
             yield ProcedureChange(record.slug, version.name, (f"Thay cho “{base.name}”.",))
+
+
+def _is_first(path: str) -> bool:
+    """What a counter must know before all else: how long, how much, which papers."""
+    return path.partition(".")[0] in {"limit_value", "limit_variants", "fees", "components"}
 
 
 def _units_concerned(slugs: Collection[str], day: date) -> Mapping[str, frozenset[str]]:

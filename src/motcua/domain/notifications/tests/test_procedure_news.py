@@ -62,6 +62,15 @@ def test_every_unit_that_receives_it_is_told_in_plain_words():
     assert journal.latest_about(f"publication_decision:{decision_id}").facts["units"] == len(units)
 
 
+def test_how_long_how_much_and_which_papers_come_first():
+    facts = sound_facts(name="Đăng ký thường trú, tên mới", limit_value=5.0)
+    facts["sequence"][0]["text"] = "Ông/bà nộp hồ sơ ở nơi thuận tiện."
+    told(checked(facts=facts))
+    first, *rest = news_of_units([WARD])[0].changes[0].sentences
+    assert first == "Thời hạn giải quyết: 7 → 5 ngày làm việc"
+    assert len(rest) >= 2
+
+
 def test_before_filing_was_free_of_boundaries_a_unit_is_told_of_what_it_receives_only():
     """LR-095. In 2020 a ward received for itself, the centre of the province for the departments."""
     day, birth, building = date(2020, 3, 2), "dang-ky-khai-sinh", "giay-phep-xay-dung-cap-tinh"
