@@ -77,6 +77,7 @@ CONSTANTS: Mapping[str, frozenset[str]] = {
     "domain/dossiers/actions/_pauses.py": frozenset({"PAYMENT_NAME"}),
     "domain/dossiers/rules/apology.py": frozenset({"SAID_BEFORE", "APOLOGISED", "MARKS"}),
     "domain/slips/rules/kinds.py": frozenset({"_TITLES", "TITLES"}),
+    "interfaces/public_api/api.py": frozenset({"_FAULTS", "_FAULT_OTHERWISE"}),
     "interfaces/web/problems.py": frozenset({"TITLES"}),
 }
 # Arguments with texts for people: what was done, as it is said of who did it.
