@@ -94,20 +94,31 @@ def competent_for(
 
 def _own(page: ProcedurePage, commune_code: str | None, day: date) -> tuple[Agency, Agency]:
     """Who receives and who decides by the procedure itself. Raises NotReceivedHere."""
-    receiving = _first(page.receiving_places, commune_code, day, one_stop=True) or _first(
-        page.receiving_places, commune_code, day, one_stop=False
+    receiving = _first(page, page.receiving_places, commune_code, day, one_stop=True) or _first(
+        page, page.receiving_places, commune_code, day, one_stop=False
     )
-    competent = _first(page.competent_agencies, commune_code, day, one_stop=False)
+    competent = _first(page, page.competent_agencies, commune_code, day, one_stop=False)
     if receiving is None or competent is None:
         raise NotReceivedHere(name=page.name, commune=commune_code, day=day.isoformat())
     return receiving, competent
 
 
 def _first(
-    names: tuple[NamedAgency, ...], commune_code: str | None, day: date, *, one_stop: bool
+    page: ProcedurePage,
+    names: tuple[NamedAgency, ...],
+    commune_code: str | None,
+    day: date,
+    *,
+    one_stop: bool,
 ) -> Agency | None:
     for name in names:
-        found = resolve(name.name, day=day, commune_code=commune_code)
+        found = resolve(
+            name.name,
+            day=day,
+            commune_code=commune_code,
+            slug=page.slug,
+            field_key=page.field_key,
+        )
         if found.agency is not None and (found.is_one_stop_unit or not one_stop):
             return found.agency
     return None

@@ -31,6 +31,7 @@ from motcua.domain.organisations.selectors import (
 )
 from motcua.domain.organisations.selectors.picture import Picture, picture
 from motcua.domain.organisations.values import (
+    Agency,
     Heir,
     Move,
     NamedAgency,
@@ -242,9 +243,17 @@ def _meant(known: Picture, day: date, asked: Reorganisation) -> dict[str, frozen
         if row.unit_level != "commune":
             continue
         for unit, there in known.by_unit.items():
-            if any(each.role == row.role and each.exists_on(day) for each in there):
+            if any(
+                each.role == row.role and _carried_on(each, known, day) is not None
+                for each in there
+                if each.valid_from is None or each.valid_from <= day
+            ):
                 found[name].add(went.get(unit, unit) if unit in ended else unit)
     return {name: frozenset(places) for name, places in found.items()}
+
+
+def _carried_on(agency: Agency, known: Picture, day: date) -> Agency | None:
+    return agency if agency.exists_on(day) else known.in_force(agency.code, day)
 
 
 def _lost_procedures(lost: Sequence[str], day: date) -> list[tuple[str, str]]:

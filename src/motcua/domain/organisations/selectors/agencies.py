@@ -123,18 +123,31 @@ def provincial_centre_on(day: date) -> Agency:
     raise AgencyNotFound(role=PROVINCIAL_CENTRE, day=day.isoformat())
 
 
-def resolve(name: str, *, day: date, commune_code: str | None = None) -> NamedAgency:
-    """A generic name of a procedure, resolved for a day and, where it matters, a commune."""
+def resolve(
+    name: str,
+    *,
+    day: date,
+    commune_code: str | None = None,
+    slug: str = "",
+    field_key: str = "",
+) -> NamedAgency:
+    """A generic name of a procedure, resolved for a day and, where it matters, a commune.
+
+    Where the agency that it meant has ended, who carries on this procedure or field (LR-125).
+    """
     known = picture().names.get(name)
     if known is None:
         return NamedAgency(name=name, kind=NameKind.OTHER, unit_level=None, role="", agency=None)
     found: Agency | None = None
     if known.kind is NameKind.BY_UNIT:
         found = _unit_agency(known, commune_code, day) if commune_code else None
+        if found is None and commune_code:
+            found = _heir_in_unit(known, commune_code, day, slug, field_key)
     else:
         is_three = regime_on(day).tier is Tier.THREE
         code = known.three_tier_code if is_three else known.two_tier_code
-        found = agency_in_force(code, day=day) if code else None
+        if code:
+            found = agency_in_force(code, day=day, slug=slug, field_key=field_key)
     return NamedAgency(
         name=name,
         kind=known.kind,
@@ -176,6 +189,20 @@ def _unit_agency(name: PublishedName, commune_code: str, day: date) -> Agency | 
             return candidate
     # A town has other offices than a rural district; the committee they belong to stands for them.
     return next((one for one in there if name.division_name and one.role == COMMITTEE), None)
+
+
+def _heir_in_unit(
+    name: PublishedName, commune_code: str, day: date, slug: str, field_key: str
+) -> Agency | None:
+    """Who carries on for the agency that had the role in the commune, wherever it sits."""
+    if name.unit_level != DivisionLevel.COMMUNE:
+        return None
+    for former in picture().by_unit.get(commune_code, ()):
+        if former.role == name.role and former.valid_to is not None and former.valid_to < day:
+            found = agency_in_force(former.code, day=day, slug=slug, field_key=field_key)
+            if found is not None:
+                return found
+    return None
 
 
 def _in_unit(division_code: str, roles: frozenset[str], day: date) -> Agency:

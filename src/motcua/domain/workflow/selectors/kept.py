@@ -62,10 +62,17 @@ def _named(names: set[str], dossier: FollowedDossier, day: date) -> Mapping[str,
         if found.level == "commune"
     ]
     commune_code = communes[0] if communes else None
+    page = procedure_of(dossier)
     codes = {}
     for name in names:
         try:
-            found = resolve(name, day=day, commune_code=commune_code).agency
+            found = resolve(
+                name,
+                day=day,
+                commune_code=commune_code,
+                slug=page.slug,
+                field_key=page.field_key,
+            ).agency
         except OrganisationError:
             found = None
         if found is not None:

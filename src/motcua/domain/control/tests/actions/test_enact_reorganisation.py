@@ -96,10 +96,13 @@ def test_dossiers_without_an_heir_hold_it_and_procedures_without_a_place_are_nam
     assert effects.lost_procedures
 
 
-def test_a_commune_that_would_be_without_its_committee_holds_it(officer):
-    """`t-moi` stands in Xã Nam: Xã Bắc would have nobody for what its own committee decides."""
+def test_a_commune_is_served_by_whoever_took_its_committees_place(officer):
+    """`t-moi` stands in Xã Nam and carries on for Xã Bắc: no name loses its meaning there."""
     effects = effects_of(document(), at=AT)
-    assert effects.lost_procedures
+    assert effects.lost_names == []
+    closed = Move(kind=MoveKind.ABOLISH, agency_code="t-bac")
+    effects = effects_of(document(moves=(closed,), new_agencies=()), at=AT)
+    assert "Ủy ban nhân dân cấp xã" in effects.lost_names
     assert any("không còn cơ quan tiếp nhận hoặc giải quyết" in each for each in effects.obstacles)
 
 

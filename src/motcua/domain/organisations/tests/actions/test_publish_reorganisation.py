@@ -84,6 +84,29 @@ def test_several_carry_on_by_procedure_then_field_then_the_rest():
     assert selectors.former_agencies("t-nam") == ()  # what it left is read where the rest went
 
 
+def test_generic_names_of_procedures_follow():
+    """LR-125: a name that meant an ended agency means who carries on this procedure or field."""
+    models.AgencyName.objects.create(name="Sở Thử", kind="province", two_tier_id="t-so")
+    models.AgencyName.objects.create(
+        name="Ủy ban thử", kind="by_unit", unit_level="commune", role="people_committee"
+    )
+    split = Move(
+        kind=MoveKind.ABOLISH,
+        agency_code="t-so",
+        heirs=(Heir(agency_code="t-nam", field_keys=("dat-dai",)), Heir(agency_code="t-moi")),
+    )
+    published(moves=(split, merged("t-bac", "t-moi")))
+
+    def means(name, day=EFFECT, **words):
+        return selectors.resolve(name, day=day, **words).agency.code
+
+    assert means("Sở Thử", EVE) == "t-so"
+    assert means("Sở Thử") == means("Sở Thử", field_key="ho-tich") == "t-moi"
+    assert means("Sở Thử", slug="cap-giay", field_key="dat-dai") == "t-nam"
+    assert means("Ủy ban thử", EVE, commune_code="91001") == "t-bac"
+    assert means("Ủy ban thử", commune_code="91001") == "t-moi"
+
+
 def test_divisions_end_begin_and_follow_each_other():
     new = PublishedDivision(
         "91002", DivisionLevel.COMMUNE, "Xã Bắc Nam", "commune", "33", EFFECT, None
