@@ -26,6 +26,7 @@ def apart() -> Iterator[None]:
     """Inside, nothing is taken from what the process keeps, and nothing is put there.
 
     For who publishes, looks at what would then be, and takes it back: readers beside never see it.
+    What others publish meanwhile is not seen here; what is published here is, at once.
     """
     reset = _apart.set({})
     try:
@@ -59,6 +60,8 @@ class DataVersion(models.Model):
         """Tell every reader that the data have changed."""
         self.token, self.published_at = uuid4(), at
         self.save(update_fields=["token", "published_at"])
+        if (own := _apart.get()) is not None:
+            own.clear()
 
 
 class Edition:
@@ -115,11 +118,13 @@ class ReferenceCache:
         return self._edition
 
     def _edition_apart(self, own: dict[int, Edition]) -> Edition:
-        """As exact as `seconds_max` 0."""
-        token = self._token_now()
-        if token is None or id(self) not in own or own[id(self)].token != token:
-            own[id(self)] = Edition(token)
-        return own[id(self)]
+        """The same until something is published here (`DataVersion.renew`)."""
+        found = own.get(id(self))
+        if found is None:
+            found = Edition(self._token_now())
+            if found.token is not None:
+                own[id(self)] = found
+        return found
 
     def get(self, key: Hashable, build: Callable[[], Built]) -> Built:
         """What `build` gives for `key` in the edition in force."""

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from motcua.foundation.db import reference_data
 from motcua.foundation.db.reference_data import ReferenceCache, apart
@@ -75,22 +76,32 @@ def test_what_fails_to_build_is_not_kept(clock):
     assert cache.get("key", lambda: "well") == "well"
 
 
+@pytest.mark.django_db
 def test_what_is_built_apart_is_seen_by_nobody_else(clock):
     """A publication that is tried and taken back: the others go on with what they have."""
-    data = Data()
-    cache = ReferenceCache(data.now, seconds_max=3600)
+    version = apps.get_model("catalogue", "CatalogueVersion")
+    version.lock().renew(at=None)
+    cache = ReferenceCache(version.current, seconds_max=3600)
     assert cache.get("key", lambda: "before") == "before"
-    token = data.token
     with apart():
-        data.token = uuid4()
-        assert cache.get("key", lambda: "tried") == "tried"
-        assert cache.get("key", lambda: "again") == "tried"
-        data.token = uuid4()
-        assert cache.get("key", lambda: "tried anew") == "tried anew"
+        assert cache.get("key", lambda: "own") == "own"
+        with transaction.atomic():
+            version.lock().renew(at=None)
+            assert cache.get("key", lambda: "tried") == "tried"
+            assert cache.get("key", lambda: "again") == "tried"
+            transaction.set_rollback(True)
     assert cache.get("key", lambda: "after") == "before"
-    data.token = token
     clock[0] += 3600
     assert cache.get("key", lambda: "after") == "before"
+
+
+def test_apart_the_token_is_asked_for_once(clock):
+    data = Data()
+    cache = ReferenceCache(data.now, seconds_max=0)
+    with apart():
+        for _ in range(3):
+            cache.get("key", lambda: "built")
+    assert data.asked_count == 1
 
 
 @pytest.mark.django_db

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from motcua.domain.catalogue import permissions as catalogue
 from motcua.domain.identity.values import Actor
@@ -29,6 +28,7 @@ from motcua.domain.packages.values import ImportedPackage, Package
 from motcua.domain.processes import permissions as processes
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.db import all_or_nothing
 from motcua.foundation.errors import DomainError
 from motcua.foundation.plain_yaml import Unreadable
 from motcua.interfaces.commands.carrying.publishing import SignedDecision, publish_record_of
@@ -141,7 +141,7 @@ class Command(BaseCommand):
             self._check(options["files"])
             return
         try:
-            with transaction.atomic():
+            with all_or_nothing():
                 for path, package in packages:
                     self.stdout.write(f"{path}:")
                     self._take(package, decision)
