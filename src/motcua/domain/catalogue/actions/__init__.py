@@ -5,6 +5,7 @@ from .check_record import check_record
 from .correct_version import correct_version
 from .discard_record import discard_record
 from .enter_in_database import enter_in_database
+from .import_records import import_records
 from .prepare_decision import prepare_decision
 from .publish_decision import publish_decision
 from .publish_intake_list import publish_intake_list
@@ -21,6 +22,7 @@ __all__ = [
     "correct_version",
     "discard_record",
     "enter_in_database",
+    "import_records",
     "prepare_decision",
     "publish_decision",
     "publish_intake_list",

@@ -17,6 +17,7 @@ from motcua.domain.catalogue.values import PublishedVersion, RecordId, VersionId
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.catalogue.access import number_in, reader_required
 from motcua.interfaces.officer.catalogue.history import period_words
+from motcua.interfaces.officer.catalogue.reading import slug_of_version
 from motcua.interfaces.officer.catalogue.written_words import side_by_side
 from motcua.interfaces.officer.room import show
 
@@ -55,7 +56,7 @@ def _side(slug: str, named: str) -> Side:
     """What one address names. Raises ProcedureNotFound, RecordNotFound."""
     if named.startswith(RECORD_MARK):
         found = record(RecordId(number_in(named.removeprefix(RECORD_MARK))))
-        if found.slug != slug:
+        if slug not in {found.slug, slug_of_version(found)}:
             raise ProcedureNotFound(asked_for=slug[:100])
         label = _("Bản thảo, lưu ngày %(day)s") % {"day": formats.day(found.saved_at)}
         return Side(label, "", found.facts, read_record(found.facts)[0])

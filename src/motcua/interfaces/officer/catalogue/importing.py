@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core import signing
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from motcua.domain.catalogue.actions import begin_record, save_record
+from motcua.domain.catalogue.actions import import_records
 from motcua.domain.catalogue.errors import ProcedureNotFound
 from motcua.domain.catalogue.rules.difference import differences
 from motcua.domain.catalogue.rules.gate import faults_of
@@ -26,6 +25,7 @@ from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.selectors.records import records
 from motcua.domain.catalogue.values import ChangeKind, Record, RecordId
+from motcua.domain.catalogue.values.imports import RecordToImport
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.catalogue.access import drawer_required, today
@@ -75,9 +75,20 @@ def keep_import(request: HttpRequest) -> HttpResponse:
         return _page(request, file_fault=fault, status=422)
 
     def act() -> HttpResponse:
-        with transaction.atomic():
-            for item in sent["items"]:
-                _keep(request, item)
+        import_records(
+            records=[
+                RecordToImport(
+                    slug=item["slug"],
+                    change_kind=ChangeKind(item["kind"]),
+                    facts=item["facts"],
+                    record_id=RecordId(item["record_id"]) if item["record_id"] else None,
+                    revision=item["revision"],
+                )
+                for item in sent["items"]
+            ],
+            by=request.actor,
+            at=clock.now(),
+        )
         count = len(sent["items"])
         words = ngettext("Đã mở %(count)s bản thảo.", "Đã mở %(count)s bản thảo.", count)
         messages.success(request, words % {"count": count})
@@ -88,26 +99,6 @@ def keep_import(request: HttpRequest) -> HttpResponse:
     except DomainError as refusal:
         found = tuple(ImportedRecord(item["slug"], item["facts"]) for item in sent["items"])
         return _preview(request, found, refusal=refusal)
-
-
-def _keep(request: HttpRequest, item: dict[str, Any]) -> None:
-    """One procedure of the file: a new draft, or the draft there is as it was shown."""
-    if item["record_id"]:
-        save_record(
-            record_id=RecordId(item["record_id"]),
-            facts=item["facts"],
-            expected_revision=item["revision"],
-            by=request.actor,
-            at=clock.now(),
-        )
-        return
-    begin_record(
-        slug=item["slug"],
-        change_kind=ChangeKind(item["kind"]),
-        facts=item["facts"],
-        by=request.actor,
-        at=clock.now(),
-    )
 
 
 def _preview(

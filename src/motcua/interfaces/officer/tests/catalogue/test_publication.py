@@ -1,11 +1,15 @@
 """From the draft to the people: checked by another, decided, signed, published, entered, corrected."""
 
+from datetime import datetime
+
 import pytest
 
 from motcua.domain.catalogue.selectors.decisions import decision
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.tests import publishing
 from motcua.domain.catalogue.values import RecordState
+from motcua.domain.identity.selectors import account_of, actor_for
+from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.officer.tests.conftest import NOW
 from motcua.interfaces.officer.tests.pages import words
 
@@ -142,6 +146,49 @@ def test_a_decision_taken_back_frees_its_records(checker, prepared, amended):
     assert checker.post(f"{HERE}/quyet-dinh/{prepared}/rut/").status_code == 302
     assert record(amended).decision_id is None
     assert record(amended).state is RecordState.CHECKED
+
+
+def decided(checker, signer, number):
+    """Checked, put into a decision, signed and published from the first of January."""
+    assert check(checker, number).status_code == 302
+    form = {"agency": COMMITTEE, "effective_from": "01/01/2027", "chon": [number]}
+    here = f"{HERE}/quyet-dinh/{number_in(checker.post(f'{HERE}/quyet-dinh/moi/', form))}/"
+    assert signer.post(f"{here}ky/", SIGNATURE).status_code == 302
+    answer = signer.post(f"{here}cong-bo/")
+    assert answer.status_code == 302, words(answer)[:2000]
+
+
+def test_a_procedure_is_abolished_from_a_day(people, begin, browser_of, at):
+    _drawer, checker, signer = people
+    number = begin(kind="abolished")
+    assert "Hồ sơ đã nộp trước ngày đó vẫn giải quyết tiếp" in words(checker.get(page(number)))
+    decided(checker, signer, number)
+    planned = words(checker.get(f"{HERE}/", {"trang-thai": "sap-hieu-luc"}))
+    assert "Bãi bỏ từ ngày 01/01/2027" in planned
+    at.now = datetime(2027, 1, 4, 9, 0, tzinfo=VIETNAM)
+    checker = browser_of(actor_for(account_of("kiem"), at=at.now))
+    assert "Bãi bỏ từ ngày 01/01/2027" in words(
+        checker.get(f"{HERE}/", {"trang-thai": "het-hieu-luc"})
+    )
+    assert f"/muc/{SLUG}/" not in checker.get(f"{HERE}/").content.decode()
+
+
+def test_a_procedure_takes_the_place_of_another(drawer, checker, begin):
+    base = record(begin()).base_version_id
+    drawer.post(f"{HERE}/ban-thao/{record(begin_of(drawer)).record_id}/bo/")
+    form = {"loai": "replaced", "goc": base, "slug": "Chứng thực bản sao kiểu mới"}
+    number = number_in(drawer.post(f"{HERE}/muc/{SLUG}/soan/", form))
+    found = record(number)
+    assert found.slug == "chung-thuc-ban-sao-kieu-moi"
+    assert "Thay thế" in words(checker.get(page(number)))
+    beside = {"cu": base, "moi": f"ban-thao-{number}"}
+    assert checker.get(f"{HERE}/muc/{SLUG}/so-sanh/", beside).status_code == 200
+
+
+def begin_of(browser):
+    """The record under work of the procedure, from the page that lists it."""
+    text = browser.get(f"{HERE}/muc/{SLUG}/").content.decode()
+    return int(text.split("/ban-thao/")[1].split("/")[0])
 
 
 def test_two_versions_side_by_side_mark_what_differs(drawer, amended):
