@@ -138,17 +138,16 @@ def _assumed(unit, commune, by_unit, fields):
     def there(role):
         return by_unit[commune, role]
 
+    whole = {
+        "one_stop": lambda: there("one_stop"),
+        "vertical_police": lambda: "hy2-cong-an",
+        "vertical_social_insurance": lambda: "hy2-bhxh-co-so",
+        "land_registry_branch": lambda: "hy2-vpdkdd",
+    }
     if unit.level is AgencyLevel.COMMUNE:
         return (Heir(agency_code=there(unit.role)),)
-    match unit.role:
-        case "one_stop":
-            return (Heir(agency_code=there("one_stop")),)
-        case "vertical_police":
-            return (Heir(agency_code="hy2-cong-an"),)
-        case "vertical_social_insurance":
-            return (Heir(agency_code="hy2-bhxh-co-so"),)
-        case "land_registry_branch":
-            return (Heir(agency_code="hy2-vpdkdd"),)
+    if unit.role in whole:
+        return (Heir(agency_code=whole[unit.role]()),)
     if unit.code.endswith("tai-nguyen-moi-truong"):
         return (Heir(agency_code="hy2-so-nnmt"),)
     committee = there("people_committee")

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from motcua.domain.dossiers.tests.people import everybody
 from motcua.domain.identity.actions import grant_role
 from motcua.domain.identity.values import SYSTEM
-from motcua.domain.organisations import models, selectors
+from motcua.domain.organisations import selectors
 from motcua.domain.organisations.rules import as_data
 from motcua.domain.organisations.tests.moves import AT, EFFECT, document, merged, two_communes
 from motcua.domain.organisations.values import ReorganisationState
@@ -57,7 +57,7 @@ def test_a_dry_run_says_all_and_writes_nothing(file, people):
     assert "→ Ủy ban nhân dân xã Bắc Nam: toàn bộ" in said
     assert f"{people.case_officer.full_name} (" in said
     assert "Phải sửa" not in said
-    assert not models.ReorganisationRow.objects.exists()
+    assert not selectors.reorganisations()
     found = json.loads(run(file(), dry_run=True, json=True))
     assert found["units"][0]["agency_code"] == "t-nam"
     assert found["obstacles"] == []
@@ -99,7 +99,7 @@ def test_every_fault_of_a_file_has_its_place_and_nothing_is_written(file, spoil,
     spoil(data)
     with pytest.raises(CommandError, match=rf"sap-xep\.yaml · {place}"):
         run(file(data))
-    assert not models.ReorganisationRow.objects.exists()
+    assert not selectors.reorganisations()
 
 
 def test_what_would_be_left_behind_is_said_and_ends_with_a_fault(file):

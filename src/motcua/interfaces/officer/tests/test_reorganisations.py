@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.drafts.tests.people import register
-from motcua.domain.organisations import models, selectors
+from motcua.domain.organisations import selectors
 from motcua.domain.organisations.rules import as_data
 from motcua.domain.organisations.tests import moves
 from motcua.domain.organisations.values import Move, MoveKind, ReorganisationState
@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_places(people, browser_of, 
     assert answer.status_code == 422
     assert "Tệp chưa ghi được" in words(answer)
     assert sentence in words(answer)
-    assert not models.ReorganisationRow.objects.exists()
+    assert not selectors.reorganisations()
 
 
 def test_without_a_file_and_against_the_rules(people, browser_of):
