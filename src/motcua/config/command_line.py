@@ -37,6 +37,7 @@ OFTEN_USED = {
     "demo_dossiers": "put work on the desks of the demonstration",
     "demo_publication": "give procedure control of the demonstration records and decisions",
     "migrate": "bring the database to this version",
+    "search": 'procedures as people ask for them: motcua search "mat bang lai xe" --limit 5 --json',
     "due": "when a limit ends and why: motcua due 2026-11-19T15:20 5wd",
     "package": "a procedure as text: export, check with its examples, import as drafts",
     "calendar": "days off: preview which dossiers move, enter, sign",

@@ -10,8 +10,8 @@ from .lexicon import INITIALS, Lexicon
 
 COMMON_SHARE: Final = 0.3
 RARE_SHARE_MIN: Final = 0.4
-TERMS_MAX: Final = 60  # also of groups: a set of groups is a number of 64 bits
-ROWS_MAX: Final = 12_000
+TERMS_MAX: Final = 40  # also of groups: a set of groups is a number of 64 bits
+ROWS_MAX: Final = 7_000
 CHOICES_IN_PAIRS_MAX: Final = 4
 PAIR_FACTOR: Final = 0.4
 MEANING_FACTOR: Final = 0.7

@@ -30,14 +30,18 @@ from motcua.domain.search.values import (
 from motcua.foundation.db.reference_data import Edition, ReferenceCache
 
 LIMIT_MAX: Final = 200
-CANDIDATES_MIN: Final = 56
+CANDIDATES_MIN: Final = 40
 # Of entries that have the same words of the question, so that variations of one thing do not keep
 # other things out.
-ALIKE_MIN: Final = 24
+ALIKE_MIN: Final = 16
 NOT_OF_THE_DAY: Final = 4  # so many times more, for entries of other days fall out
 ANSWERS_MAX: Final = 64
 FURTHER_MAX: Final = 2
 RANK_LAST: Final = 100_000
+HELD_COLUMNS: Final = (
+    *("pk", "key", "title", "code"),
+    *("digits", "rank", "position", "passages"),
+)
 HELD_MAX: Final = 3_000  # entries taken apart that one process keeps
 SCORE_MIN: Final = 0.24
 SHARE_OF_BEST_MIN: Final = 0.42
@@ -217,16 +221,17 @@ def _held(ids: list[int], edition: Edition) -> list[HeldEntry]:
     kept: OrderedDict[int, HeldEntry] = edition.get("entries", OrderedDict)
     missing = [each for each in ids if each not in kept]
     if missing:
-        for row in models.SearchEntry.objects.filter(pk__in=missing):
-            kept[row.pk] = HeldEntry(
-                entry_id=row.pk,
-                key=row.key,
-                title=row.title,
-                code=row.code,
-                digits=tuple(row.digits),
-                rank=row.rank,
-                position=row.position,
-                passages=tuple(map(held_passage, row.passages)),
+        rows = models.SearchEntry.objects.filter(pk__in=missing).values_list(*HELD_COLUMNS)
+        for pk, key, title, code, digits, rank, position, passages in rows:
+            kept[pk] = HeldEntry(
+                entry_id=pk,
+                key=key,
+                title=title,
+                code=code,
+                digits=tuple(digits),
+                rank=rank,
+                position=position,
+                passages=tuple(map(held_passage, passages)),
             )
     found = [kept[each] for each in ids if each in kept]
     while len(kept) > HELD_MAX:
