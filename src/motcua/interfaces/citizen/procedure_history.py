@@ -18,6 +18,8 @@ ONE_DAY = timedelta(days=1)
 SENTENCES_MAX = 6
 VERSIONS_MAX = 12
 # Columns that say nothing to who asks for the procedure: how it is found, handled and known.
+_CELLS_NOT_FOR_APPLICANTS = frozenset({"order", "cases", "code", "key"})
+_SEQUENCE = "sequence"
 _NOT_FOR_APPLICANTS = frozenset(
     {
         "keywords",
@@ -117,12 +119,23 @@ def version_lines(standing: ProcedureStanding, *, shown_on: date | None) -> list
 
 
 def telling(found: Sequence[Difference]) -> list[str]:
-    """The differences that somebody who asks for the procedure would want to be told."""
-    return [
-        words.spelled_out(each.sentence)
-        for each in found
-        if each.path.partition(".")[0] not in _NOT_FOR_APPLICANTS
-    ]
+    """The differences that somebody who asks for the procedure would want to be told.
+
+    How the steps are told is one sentence, however many of them are told otherwise.
+    """
+    told = []
+    is_sequence_changed = False
+    for each in found:
+        column, _dot, rest = each.path.partition(".")
+        if column == _SEQUENCE:
+            is_sequence_changed = True
+        elif column not in _NOT_FOR_APPLICANTS and (
+            rest.rpartition(".")[2] not in _CELLS_NOT_FOR_APPLICANTS
+        ):
+            told.append(words.spelled_out(each.sentence))
+    if is_sequence_changed:
+        told.append(_("Trình tự thực hiện được viết lại."))
+    return told
 
 
 def standing_words(standing: ProcedureStanding, day: date) -> str:

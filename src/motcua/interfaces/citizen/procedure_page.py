@@ -191,7 +191,12 @@ def _facts(page: ProcedurePage, day: date, *, case: str | None, can_apply: bool)
         "partial_reason": parts.partial_reason(page),
         "not_at_one_stop": parts.not_at_one_stop(page),
         "methods": parts.method_lines(page, case),
-        "sequence": page.sequence_for(case),
+        "sequence": [
+            {"name": words.spelled_out(step.name), "text": words.spelled_out(step.text)}
+            for step in page.sequence_for(case)
+        ],
+        "pause_grounds": "; ".join(map(words.spelled_out, page.pause_grounds)),
+        "late_rule": words.spelled_out(page.late_rule or ""),
         "places": places,
         "steps": words.path(page.steps),
         "steps_hours": words.working_hours(page.steps_hours),

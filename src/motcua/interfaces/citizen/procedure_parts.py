@@ -231,7 +231,7 @@ def law_lines(page: ProcedurePage, day: date) -> list[LawLine]:
         LawLine(
             number=basis.number,
             article=basis.article or "",
-            name=known[basis.number].name if basis.number in known else "",
+            name=_name_beside(basis.number, known.get(basis.number)),
             state=_state(known.get(basis.number), day),
         )
         for basis in page.legal_basis
@@ -251,10 +251,12 @@ def group_words(page: ProcedurePage, day: date) -> GroupWords | None:
             name = standing.name
         members.append(
             GroupLine(
-                name, reverse("citizen:procedure", args=[member.slug]), member.slug == page.slug
+                words.spelled_out(name),
+                reverse("citizen:procedure", args=[member.slug]),
+                member.slug == page.slug,
             )
         )
-    return GroupWords(group.name, group.lead_agency_name, members)
+    return GroupWords(words.spelled_out(group.name), group.lead_agency_name, members)
 
 
 def partial_reason(page: ProcedurePage) -> str:
@@ -293,6 +295,13 @@ def decision_words(page: ProcedurePage) -> str:
 
 def _usual_channel(page: ProcedurePage) -> Channel:
     return Channel.ONLINE if page.online.is_available else Channel.DIRECT
+
+
+def _name_beside(number: str, instrument: LegalInstrument | None) -> str:
+    """What an instrument is about; empty where its name says no more than its number does."""
+    if instrument is None or number in instrument.name:
+        return ""
+    return instrument.name
 
 
 def _state(instrument: LegalInstrument | None, day: date) -> str:

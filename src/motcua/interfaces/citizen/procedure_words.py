@@ -187,7 +187,7 @@ def papers(
             _paper(
                 component,
                 can_apply_here=can_apply_here,
-                case_names=[case_names[key] for key in component.cases if key in case_names],
+                case_words=_case_words(component, case_names),
                 source=data_of.get(component.order),
             )
             for component in some
@@ -272,12 +272,12 @@ def _paper(
     component: Component,
     *,
     can_apply_here: bool,
-    case_names: Sequence[str] = (),
+    case_words: str = "",
     source: DataSource | None = None,
 ) -> Paper:
     remarks = []
-    if case_names:
-        remarks.append(_("Trường hợp: %(cases)s.") % {"cases": spelled_out(", ".join(case_names))})
+    if case_words:
+        remarks.append(case_words)
     if component.form_name and can_apply_here:
         remarks.append(_("Làm trên mạng thì điền từng bước, không cần in."))
     elif form := _form(component):
@@ -297,6 +297,18 @@ def _paper(
         icon=_icon(component.name),
         form_address=_web_address(component.url) or _web_address(component.sample_url),
     )
+
+
+def _case_words(component: Component, case_names: Mapping[str, str]) -> str:
+    """Of which cases a paper is: those named, or those left out where they are fewer."""
+    named = [case_names[key] for key in component.cases if key in case_names]
+    others = [name for key, name in case_names.items() if key not in component.cases]
+    condition = (component.condition or "").lower()
+    if not named or not others or (len(named) == 1 and named[0].lower() == condition):
+        return ""
+    if len(others) < len(named):
+        return _("Trừ trường hợp: %(cases)s.") % {"cases": spelled_out(", ".join(others))}
+    return _("Trường hợp: %(cases)s.") % {"cases": spelled_out(", ".join(named))}
 
 
 def _cases(components: Sequence[Component]) -> str:

@@ -45,7 +45,9 @@ def _service(page: ProcedurePage, address: str) -> dict[str, Any]:
             for subject in page.subjects
         ],
         "availableChannel": _channels(page, address),
-        "serviceOutput": [{"@type": "Thing", "name": spelled_out(result.name)} for result in page.results],
+        "serviceOutput": [
+            {"@type": "Thing", "name": spelled_out(result.name)} for result in page.results
+        ],
         "offers": [offer for fee in page.fees if (offer := _offer(fee))],
     }
     if page.code:
@@ -107,7 +109,12 @@ def _offer(fee: Fee) -> dict[str, Any] | None:
         price, currency = f"{fee.amount_usd:g}", "USD"
     else:
         return None
-    offer = {"@type": "Offer", "name": spelled_out(fee.name), "price": price, "priceCurrency": currency}
+    offer = {
+        "@type": "Offer",
+        "name": spelled_out(fee.name),
+        "price": price,
+        "priceCurrency": currency,
+    }
     if fee.condition:
         offer["description"] = spelled_out(fee.condition)
     return offer

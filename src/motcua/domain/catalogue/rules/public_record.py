@@ -40,46 +40,67 @@ def public_record(
     page: ProcedurePage, *, instruments: Mapping[str, LegalInstrument] | None = None
 ) -> Json:
     """All parts of a procedure. `instruments`: what is known of the documents of its legal basis."""
-    return public_summary(page) | {
-        "local_code": page.local_code,
-        "former_codes": list(page.former_codes),
-        "vertical": page.vertical,
-        "publishing_agency": page.publishing_agency or None,
-        "decision": (
-            {"number": page.decision.number, "signed_on": _day(page.decision.signed_on)}
-            if page.decision
-            else None
-        ),
-        "cases": [
-            {"key": case.key, "name": case.name, "condition": case.condition} for case in page.cases
-        ],
-        "sequence": [
-            {"order": step.order, "name": step.name, "text": step.text, "cases": list(step.cases)}
-            for step in page.sequence
-        ],
-        "methods": [_method(method) for method in page.methods],
-        "cutoff": page.cutoff.isoformat("minutes") if page.cutoff else None,
-        "cutoff_rule": page.cutoff_rule,
-        "limit_variants": [
-            {"condition": variant.condition, "limit": limit_of(variant.limit)}
-            for variant in page.limit_variants
-        ],
-        "fees": [_fee(fee) for fee in page.fees],
-        "components": _components(page),
-        "set_count": page.set_count,
-        "results": [
-            {
-                "name": result.name,
-                "code": result.code,
-                "kind": result.kind,
-                "validity": result.validity,
-                "is_electronic": result.is_electronic,
-            }
-            for result in page.results
-        ],
-        "legal_basis": _legal_basis(page, instruments or {}),
-        "conditions": list(page.conditions),
-        "keywords": list(page.keywords),
+    return (
+        public_summary(page)
+        | {
+            "local_code": page.local_code,
+            "former_codes": list(page.former_codes),
+            "vertical": page.vertical,
+            "publishing_agency": page.publishing_agency or None,
+            "decision": (
+                {"number": page.decision.number, "signed_on": _day(page.decision.signed_on)}
+                if page.decision
+                else None
+            ),
+            "cases": [
+                {"key": case.key, "name": case.name, "condition": case.condition}
+                for case in page.cases
+            ],
+            "sequence": [
+                {
+                    "order": step.order,
+                    "name": step.name,
+                    "text": step.text,
+                    "cases": list(step.cases),
+                }
+                for step in page.sequence
+            ],
+            "methods": [_method(method) for method in page.methods],
+            "cutoff": page.cutoff.isoformat("minutes") if page.cutoff else None,
+            "cutoff_rule": page.cutoff_rule,
+            "limit_variants": [
+                {"condition": variant.condition, "limit": limit_of(variant.limit)}
+                for variant in page.limit_variants
+            ],
+            "fees": [_fee(fee) for fee in page.fees],
+            "components": _components(page),
+            "set_count": page.set_count,
+            "results": [
+                {
+                    "name": result.name,
+                    "code": result.code,
+                    "kind": result.kind,
+                    "validity": result.validity,
+                    "is_electronic": result.is_electronic,
+                }
+                for result in page.results
+            ],
+            "legal_basis": _legal_basis(page, instruments or {}),
+            "conditions": list(page.conditions),
+            "keywords": list(page.keywords),
+        }
+        | _handling(page)
+    )
+
+
+def limit_of(limit: Limit) -> Json:
+    """A limit with its unit: never a bare number."""
+    return {"value": limit.value, "unit": limit.unit.value}
+
+
+def _handling(page: ProcedurePage) -> Json:
+    """Who handles it, by which ways, and how sure all this is."""
+    return {
         "competent_agencies": [_agency(agency) for agency in page.competent_agencies],
         "receiving_places": [_agency(agency) for agency in page.receiving_places],
         "authorised_agencies": [_agency(agency) for agency in page.authorised_agencies],
@@ -115,11 +136,6 @@ def public_record(
         "recorded_at": page.recorded_at.isoformat(),
         "superseded_at": _moment(page.superseded_at),
     }
-
-
-def limit_of(limit: Limit) -> Json:
-    """A limit with its unit: never a bare number."""
-    return {"value": limit.value, "unit": limit.unit.value}
 
 
 def _online(page: ProcedurePage | ProcedureLine) -> Json:

@@ -3,8 +3,8 @@
 from html import unescape
 
 import pytest
+from django.apps import apps
 
-from motcua.domain.catalogue import models
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.tests import rows
 
@@ -81,7 +81,7 @@ def full(client):
         by=rows.OPERATOR,
         at=NOW,
     )
-    models.LegalInstrument.objects.create(
+    apps.get_model("catalogue", "LegalInstrument").objects.create(
         number="99/2020/TT-THU",
         name="Thông tư thử",
         valid_from="2020-01-01",

@@ -50,7 +50,10 @@ def component(name="Tờ khai", **facts):
 
 
 def listed(*components, can_apply_here=True):
-    return words.papers(SimpleNamespace(components=components, cases=(), data_sources=()), can_apply_here=can_apply_here)
+    return words.papers(
+        SimpleNamespace(components=components, cases=(), data_sources=()),
+        can_apply_here=can_apply_here,
+    )
 
 
 def test_a_same_day_result_says_what_happens_after_the_cutoff():
@@ -236,3 +239,26 @@ def test_special_cases_are_named_where_they_can_be_named_shortly():
     )
 
     assert papers.special_words == "trẻ bị bỏ rơi…"
+
+
+@pytest.mark.parametrize(
+    ("cases", "condition", "remark"),
+    [
+        ((), None, ""),
+        (("a",), None, "Trường hợp: Đúng hạn."),
+        (("a", "b"), None, "Trừ trường hợp: Trẻ bị bỏ rơi."),
+        (("a", "b", "c"), None, ""),
+        (("c",), "trẻ bị bỏ rơi", "Chỉ cần khi: trẻ bị bỏ rơi."),
+    ],
+)
+def test_a_paper_names_its_cases_in_the_fewest_words(cases, condition, remark):
+    names = (("a", "Đúng hạn"), ("b", "Quá hạn"), ("c", "Trẻ bị bỏ rơi"))
+    procedure = SimpleNamespace(
+        components=(component(cases=cases, condition=condition),),
+        cases=tuple(SimpleNamespace(key=key, name=name) for key, name in names),
+        data_sources=(),
+    )
+
+    (paper,) = words.papers(procedure, can_apply_here=False).to_hand_in
+
+    assert paper.remark == remark
