@@ -12,7 +12,7 @@ from .graph import domain_modules, import_graph, shown, source_files, tree_of
 ORDER = (
     {"identity", "working_time", "regimes"},
     {"organisations"},
-    {"documents", "forms", "slips", "search"},
+    {"documents", "forms", "slips", "search", "records"},
     {"catalogue"},
     {"drafts", "processes", "guidance"},
     {"dossiers"},

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "motcua.domain.forms",
     "motcua.domain.slips",
     "motcua.domain.search",
+    "motcua.domain.records",
     "motcua.domain.catalogue",
     "motcua.domain.processes",
     "motcua.domain.guidance",

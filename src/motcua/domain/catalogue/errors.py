@@ -34,15 +34,6 @@ class CatalogueContradicts(DomainError):
     remedy = "Xin sửa dữ liệu rồi công bố lại."
 
 
-class RecordUnreadable(DomainError):
-    """The data of a record are not what a record may be."""
-
-    code = "catalogue.record_unreadable"
-    http_status = 422
-    message = "Bản ghi thủ tục có %(count)s lỗi. Lỗi đầu tiên: %(first)s"
-    remedy = "Xin sửa từng lỗi theo vị trí và cách sửa đã ghi."
-
-
 class RecordNotFound(NotFound):
     """There is no such record under work."""
 
@@ -99,15 +90,6 @@ class RemarksMissing(DomainError):
     http_status = 422
     message = "Chưa ghi ý kiến kiểm soát, hoặc ý kiến dài quá %(count_max)s ký tự."
     remedy = "Xin ghi rõ chỗ cần sửa, ngắn gọn, rồi trả lại."
-
-
-class FactsUnfit(DomainError):
-    """What is to be kept as a draft is no record at all."""
-
-    code = "catalogue.facts_unfit"
-    http_status = 422
-    message = "Nội dung bản thảo chưa lưu được: %(reason)s."
-    remedy = "Xin sửa chỗ đã nêu rồi lưu lại."
 
 
 class SlugUnfit(DomainError):

@@ -6,8 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.catalogue.events import ProceduresPublished
-from motcua.domain.catalogue.rules.difference import differences
-from motcua.domain.catalogue.rules.record import read_record
 from motcua.domain.catalogue.selectors import procedure_version, record_of
 from motcua.domain.catalogue.selectors.decisions import decision
 from motcua.domain.catalogue.selectors.received import procedures_received_at
@@ -21,6 +19,8 @@ from motcua.domain.identity.selectors import full_names
 from motcua.domain.identity.values import SYSTEM, AccountId
 from motcua.domain.organisations.selectors import agencies, one_stop_units_on
 from motcua.domain.organisations.values import AgencyCode
+from motcua.domain.records.rules.difference import differences
+from motcua.domain.records.rules.record import read_record
 from motcua.domain.regimes.selectors import regime_on
 from motcua.foundation.clock import VIETNAM
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.domain.catalogue.rules.difference import Difference
 from motcua.domain.catalogue.selectors.changes import differences_between
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.catalogue.values.public import ProcedureStanding, Standing, VersionInTime
+from motcua.domain.records.rules.difference import Difference
 from motcua.interfaces.citizen import procedure_words as words
 from motcua.interfaces.design_system import formats
 

@@ -193,9 +193,7 @@ def remind_collections(timestamp: int) -> None:
 
 
 @app.periodic(cron="6-59/10 * * * *")
-@app.task(
-    name="timers.publish_open_data", queue="timers", queueing_lock="timers.publish_open_data"
-)
+@app.task(name="timers.publish_open_data", queue="timers", queueing_lock="timers.publish_open_data")
 @by_the_clock
 def publish_open_data(timestamp: int) -> None:
     """Every ten minutes: what is published of the catalogue is in the files of the open data."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from motcua.interfaces.design_system.components import Crumb
 from motcua.interfaces.public_api.api import PROBLEM_TYPE, api
@@ -39,6 +40,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
     """The same for people: no script, nothing from elsewhere."""
     described = document(settings.PUBLIC_ADDRESS)

@@ -10,8 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from ninja import Query, Router
 
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.rules.public_record import public_record, public_summary
-from motcua.domain.catalogue.rules.public_service import service_graph
 from motcua.domain.catalogue.selectors import find_procedures, instruments
 from motcua.domain.catalogue.selectors.changes import differences_between
 from motcua.domain.catalogue.selectors.public import (
@@ -29,6 +27,8 @@ from motcua.domain.catalogue.values import (
     VersionId,
 )
 from motcua.domain.catalogue.values.public import ProcedureLine
+from motcua.domain.reporting.rules.public_record import public_record, public_summary
+from motcua.domain.reporting.rules.public_service import service_graph
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.public_api.answers import known_now
 from motcua.interfaces.public_api.cursors import CursorUnreadable, cursor_for, lead_on, place_of

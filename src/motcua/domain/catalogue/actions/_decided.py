@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from motcua.domain.catalogue.errors import DecisionUnfit, RecordsNotReady
 from motcua.domain.catalogue.models import PublicationDecision, RecordDraft
-from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import read_record
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.values import ChangeKind, PublishedVersion, RecordFault
+from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.record import read_record
 
 from ._opening import base_now, opened_as
 

@@ -17,12 +17,10 @@ from motcua.domain.catalogue.errors import (
 )
 from motcua.domain.catalogue.models import (
     Procedure,
-    ProcedureField,
     ProcedureVersion,
     PublicationDecision,
     RecordDraft,
 )
-from motcua.domain.catalogue.rules import search_columns
 from motcua.domain.catalogue.values import ChangeKind, PublicationStatus, PublishedVersion
 
 ONE_DAY: Final = timedelta(days=1)
@@ -90,7 +88,6 @@ def publish_record(
     _require_code(procedure, facts)
     return ProcedureVersion.objects.create(
         **facts_of(facts),
-        **search_columns_of(procedure, facts),
         procedure=procedure,
         decision_id=decision.pk,
         recorded_at=at,
@@ -120,12 +117,6 @@ def replace_row(row: ProcedureVersion, *, at: datetime, **changes: Any) -> Proce
     row.superseded_at = at
     row.save(update_fields=["superseded_at"])
     return ProcedureVersion.objects.create(**{**kept, **changes}, recorded_at=at)
-
-
-def search_columns_of(procedure: Procedure, facts: PublishedVersion) -> dict[str, str]:
-    """The columns in which a version is searched."""
-    field_name = ProcedureField.objects.values_list("name", flat=True).get(pk=facts.field_id)
-    return search_columns(facts, field_name, procedure.former_codes)
 
 
 def facts_of(version: PublishedVersion) -> dict[str, Any]:
@@ -160,9 +151,6 @@ def _end(
         valid_to=None,
         decision_id=decision.pk,
         successor_slug=row.slug if status is PublicationStatus.REPLACED else None,
-        search_name=closed.search_name,
-        search_keywords=closed.search_keywords,
-        search_text=closed.search_text,
         recorded_at=at,
     )
     ended.save(force_insert=True)

@@ -8,8 +8,6 @@ from django.db import transaction
 
 from motcua.domain.catalogue.errors import BaseUnfit, RecordUnderWork, SlugUnfit
 from motcua.domain.catalogue.models import ProcedureVersion, RecordDraft
-from motcua.domain.catalogue.rules.draft_facts import plain_facts
-from motcua.domain.catalogue.rules.record import blank_record, record_as_data
 from motcua.domain.catalogue.selectors.held import in_force
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.values import (
@@ -21,6 +19,8 @@ from motcua.domain.catalogue.values import (
     VersionId,
 )
 from motcua.domain.identity.values import Actor
+from motcua.domain.records.rules.draft_facts import plain_facts
+from motcua.domain.records.rules.record import blank_record, record_as_data
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 

@@ -8,18 +8,18 @@ from django.db import transaction
 
 from motcua.domain.catalogue.errors import CorrectionUnfit, RecordsNotReady
 from motcua.domain.catalogue.models import CatalogueVersion, ProcedureVersion
-from motcua.domain.catalogue.rules.draft_facts import plain_facts
-from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import record_from
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.values import PublicationStatus, PublishedVersion, VersionId
 from motcua.domain.identity.values import Actor
+from motcua.domain.records.rules.draft_facts import plain_facts
+from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.record import record_from
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
 from ._index import index_procedures
-from ._opening import facts_of, replace_row, search_columns_of
+from ._opening import facts_of, replace_row
 from ._records import TEXT_CHARACTERS_MAX, require_publisher
 
 
@@ -56,7 +56,7 @@ def correct_version(
         row,
         at=at,
         correction_reason=told,
-        **{**facts_of(wanted), **search_columns_of(row.procedure, wanted)},
+        **facts_of(wanted),
     )
     index_procedures([row.slug], at)
     data_version.renew(at=at)

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from motcua.domain.catalogue import models, permissions
 from motcua.domain.catalogue.errors import CatalogueContradicts
-from motcua.domain.catalogue.rules import contradictions, search_columns
+from motcua.domain.catalogue.rules import contradictions
 from motcua.domain.catalogue.values import CataloguePublication, PublishedVersion
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.actions import publish_agency_names
@@ -126,11 +126,9 @@ def _without_decided(publication: CataloguePublication) -> CataloguePublication:
 
 def _wanted(publication: CataloguePublication) -> dict[tuple[int, date | None], dict[str, Any]]:
     ids = dict(models.Procedure.objects.values_list("slug", "pk"))
-    field_names = {field.key: field.name for field in publication.fields}
     return {
         (ids[procedure.slug], version.valid_from): {
-            **{field.name: getattr(version, field.name) for field in fields(PublishedVersion)},
-            **search_columns(version, field_names[version.field_id], procedure.former_codes),
+            field.name: getattr(version, field.name) for field in fields(PublishedVersion)
         }
         for procedure in publication.procedures
         for version in procedure.versions

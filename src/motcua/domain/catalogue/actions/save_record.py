@@ -7,10 +7,10 @@ from django.db import transaction
 
 from motcua.domain.catalogue.errors import RecordMoved
 from motcua.domain.catalogue.models import RecordDraft
-from motcua.domain.catalogue.rules.draft_facts import plain_facts
 from motcua.domain.catalogue.states import RecordAct
 from motcua.domain.catalogue.values import RecordId, RecordState
 from motcua.domain.identity.values import Actor
+from motcua.domain.records.rules.draft_facts import plain_facts
 from motcua.foundation import journal
 
 from ._opening import base_now

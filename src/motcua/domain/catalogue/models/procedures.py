@@ -105,9 +105,6 @@ class ProcedureVersion(models.Model):
     sources = models.JSONField(default=list)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
-    search_name = models.TextField()  # without accents
-    search_keywords = models.TextField()  # |one|another|
-    search_text = models.TextField()
     decision = models.ForeignKey(
         PublicationDecision, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )

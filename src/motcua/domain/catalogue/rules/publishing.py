@@ -1,56 +1,14 @@
-"""What the catalogue may not say, and how a text is made plain for searching."""
+"""What a publication of the catalogue may not say."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from motcua.domain.catalogue.values import (
     CataloguePublication,
     PublishedProcedure,
     PublishedVersion,
 )
-
-SEARCH_CHARACTERS_MAX: Final = 200
-SEARCH_WORDS_MAX: Final = 12
-_NOT_A_WORD = re.compile(r"[^a-z0-9.]+")
-# `kí` and `ký` are one word: y after a consonant, at the end of a syllable, is written i.
-_Y_FOR_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
-
-
-def plain(text: str) -> str:
-    """A text without accents, case and punctuation: `Đăng ký (kết hôn)` → `dang ki ket hon`."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(character for character in bare if not unicodedata.combining(character))
-    words = (word.strip(".") for word in _NOT_A_WORD.split(bare))
-    return _Y_FOR_I.sub("i", " ".join(word for word in words if word))
-
-
-def search_words(text: str) -> tuple[str, ...]:
-    """The words of a question, plain, without repeats; the rest of an endless question is cut."""
-    words = plain(text[:SEARCH_CHARACTERS_MAX]).split()
-    return tuple(dict.fromkeys(words))[:SEARCH_WORDS_MAX]
-
-
-def search_columns(
-    version: PublishedVersion, field_name: str, former_codes: Sequence[str]
-) -> dict[str, str]:
-    """The columns in which a version is searched."""
-    keywords = [plain(keyword) for keyword in version.keywords]
-    everything = [
-        plain(version.name),
-        *keywords,
-        plain(field_name),
-        *(plain(result["name"]) for result in version.results),
-        *(code for code in (version.code, *former_codes) if code),
-    ]
-    return {
-        "search_name": plain(version.name),
-        "search_keywords": "|" + "|".join(dict.fromkeys(keywords)) + "|",
-        "search_text": " " + " ".join(everything) + " ",
-    }
 
 
 def contradictions(publication: CataloguePublication) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from motcua.domain.catalogue import models
-from motcua.domain.catalogue.rules.difference import Difference, differences
 from motcua.domain.catalogue.values import (
     Decision,
     DecisionId,
@@ -19,6 +18,7 @@ from motcua.domain.catalogue.values import (
 )
 from motcua.domain.catalogue.values.public import CatalogueChange, CatalogueChangeKind
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.records.rules.difference import Difference, differences
 
 from .held import as_known, catalogue
 from .public import decision_of

@@ -3,9 +3,9 @@
 from datetime import date
 
 from motcua.domain.catalogue import models
-from motcua.domain.catalogue.rules.gate_context import GateContext, HeldVersion
 from motcua.domain.forms.selectors import GENERAL_FORM, form_keys_on, published_names_on
 from motcua.domain.organisations.selectors import data_version, known_names
+from motcua.domain.records.rules.gate_context import GateContext, HeldVersion
 
 from .held import as_known, catalogue
 from .instruments import groups_on, instruments

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from motcua.domain.catalogue import models
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.rules.record import canonical
 from motcua.domain.catalogue.values import DecisionReference, PublishedVersion, VersionId
 from motcua.domain.catalogue.values.history import VersionLine
+from motcua.domain.records.rules.record import canonical
 
 from .held import as_known
 

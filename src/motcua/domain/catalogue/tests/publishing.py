@@ -7,13 +7,13 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from motcua.domain.catalogue import actions, models
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on, record_of
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.values import ChangeKind
 from motcua.domain.identity import actions as identity
 from motcua.domain.identity.selectors import account_of, actor_for
 from motcua.domain.identity.values import SYSTEM, AccountKind
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation.clock import VIETNAM
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=VIETNAM)  # A Wednesday

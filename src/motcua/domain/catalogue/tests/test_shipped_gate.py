@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from motcua.domain.catalogue import models
-from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import read_record, record_as_data
 from motcua.domain.catalogue.selectors import gate_context, record_of
 from motcua.domain.catalogue.selectors.record import record_of_row
+from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.record import read_record, record_as_data
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 26)

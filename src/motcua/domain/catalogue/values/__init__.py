@@ -1,5 +1,30 @@
 """Procedures, their facts and what becomes of them, as other modules see them."""
 
+from motcua.domain.records.values import (
+    CHANNEL_NAMES,
+    CHARGED_BY,
+    FEE_KIND_NAMES,
+    FILED_BY,
+    LEVEL_NAMES,
+    SUBJECT_NAMES,
+    UNFINISHED,
+    ChangeKind,
+    Channel,
+    FeeKind,
+    IntakeList,
+    LegalInstrument,
+    Level,
+    NotAtOneStopReason,
+    OnlineMode,
+    PartialReason,
+    PostingDuty,
+    PublicationStatus,
+    PublishedVersion,
+    RecordFault,
+    RecordState,
+    Subject,
+)
+
 from .page import (
     AgenciesFor,
     Case,
@@ -29,39 +54,11 @@ from .publication import (
     IntakeEntry,
     IntakeListing,
     IntakeListPublished,
-    LegalInstrument,
     ProcedureHit,
     Record,
-    RecordFault,
     RecordId,
 )
-from .published import (
-    CataloguePublication,
-    PublishedField,
-    PublishedProcedure,
-    PublishedVersion,
-)
-from .words import (
-    CHANNEL_NAMES,
-    CHARGED_BY,
-    FEE_KIND_NAMES,
-    FILED_BY,
-    LEVEL_NAMES,
-    SUBJECT_NAMES,
-    UNFINISHED,
-    ChangeKind,
-    Channel,
-    FeeKind,
-    IntakeList,
-    Level,
-    NotAtOneStopReason,
-    OnlineMode,
-    PartialReason,
-    PostingDuty,
-    PublicationStatus,
-    RecordState,
-    Subject,
-)
+from .published import CataloguePublication, PublishedField, PublishedProcedure
 
 __all__ = [
     "CHANNEL_NAMES",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.domain.records.values import ChangeKind
+
 from .publication import RecordId
-from .words import ChangeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

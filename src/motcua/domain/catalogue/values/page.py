@@ -6,10 +6,7 @@ from datetime import date, datetime, time
 from typing import NewType
 
 from motcua.domain.organisations.values import AgencyCode, NamedAgency
-from motcua.domain.regimes.values import Tier
-from motcua.domain.working_time.values import Limit
-
-from .words import (
+from motcua.domain.records.values import (
     CHANNEL_NAMES,
     Channel,
     FeeKind,
@@ -20,6 +17,8 @@ from .words import (
     PostingDuty,
     Subject,
 )
+from motcua.domain.regimes.values import Tier
+from motcua.domain.working_time.values import Limit
 
 ProcedureId = NewType("ProcedureId", int)
 VersionId = NewType("VersionId", int)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
 
+from motcua.domain.records.values import Level, PublicationStatus, Subject
 from motcua.domain.working_time.values import Limit
 
 from .page import DecisionReference, Online, VersionId
-from .words import Level, PublicationStatus, Subject
 
 
 class Standing(StrEnum):

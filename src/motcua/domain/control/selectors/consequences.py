@@ -7,8 +7,6 @@ Legal   LR-119 (63/2010/NĐ-CP art 14, 15; 01/2018/TT-VPCP art 8): dossiers that
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.domain.catalogue.rules.difference import Difference, differences
-from motcua.domain.catalogue.rules.record import read_record
 from motcua.domain.catalogue.selectors import procedure_version, record_of, versions_of
 from motcua.domain.catalogue.selectors.controlled import version_ids_of
 from motcua.domain.catalogue.selectors.decisions import decision
@@ -25,6 +23,8 @@ from motcua.domain.dossiers.selectors.spanning import open_on_versions
 from motcua.domain.forms.selectors import published_names_on
 from motcua.domain.guidance.selectors import events_on
 from motcua.domain.organisations.selectors import agencies
+from motcua.domain.records.rules.difference import Difference, differences
+from motcua.domain.records.rules.record import read_record
 from motcua.foundation.clock import VIETNAM
 
 from .process_consequences import ProcessConsequence, process_consequence

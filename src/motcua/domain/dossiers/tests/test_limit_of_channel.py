@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from motcua.domain.catalogue import actions as catalogue
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on, record_of
 from motcua.domain.catalogue.tests.publishing import signer
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors import slip_paper
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, BIRTH, SENT_AT, submitted
+from motcua.domain.records.rules.record import record_as_data
 
 OWN_FEE = {"kind": "le_phi", "name": "Lệ phí nộp trên mạng", "amount_vnd": 3000, "per": "lần"}
 

@@ -7,13 +7,13 @@ import pytest
 from django.apps import apps
 
 from motcua.domain.catalogue import actions as catalogue
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on, procedure_version, record_of
 from motcua.domain.catalogue.tests.publishing import signer
 from motcua.domain.catalogue.values import VersionId
 from motcua.domain.dossiers import actions as dossiers
 from motcua.domain.dossiers.selectors.issued_slips import issued_slip
 from motcua.domain.dossiers.tests.people import ACCEPTED_AT, BIRTH, submitted
+from motcua.domain.records.rules.record import record_as_data
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.working_time.rules import due_time
 from motcua.domain.working_time.selectors import calendar_for

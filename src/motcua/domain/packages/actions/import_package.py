@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.catalogue.actions import begin_record, save_record
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors.records import records
 from motcua.domain.catalogue.values import ChangeKind, RecordId, RecordState
 from motcua.domain.forms.actions import publish_form
@@ -25,6 +24,7 @@ from motcua.domain.processes.actions import draw_process, save_process
 from motcua.domain.processes.rules.written import digest_of as process_digest
 from motcua.domain.processes.selectors import draft_of, latest_versions
 from motcua.domain.processes.values import ProcessStatus
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.db import read

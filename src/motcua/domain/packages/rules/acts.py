@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from motcua.domain.catalogue.rules.record_checks import Row, each, text, whole
 from motcua.domain.dossiers.states import Act
+from motcua.domain.records.rules.record_checks import Row, each, text, whole
 
 _ORDERS: Final = each(whole(least=1, most=999))
 _ASKED: Final = each(Row({"order": whole(least=1, most=999), "what": text}))

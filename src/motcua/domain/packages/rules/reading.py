@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from motcua.domain.catalogue.rules.record import canonical, read_record
 from motcua.domain.forms.errors import FormFaulty
 from motcua.domain.forms.rules import schema_from
 from motcua.domain.packages.errors import PackageFault, PackageUnreadable
@@ -19,6 +18,7 @@ from motcua.domain.packages.values import (
 )
 from motcua.domain.processes.errors import ProcessUnreadable
 from motcua.domain.processes.rules.written import process_from
+from motcua.domain.records.rules.record import canonical, read_record
 from motcua.foundation.plain_yaml import Unreadable, read_bytes
 
 from .examples import example_from

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from motcua.domain.catalogue.rules.record_checks import (
+from motcua.domain.catalogue.values import RecordFault
+from motcua.domain.dossiers.rules import Channel, ReturnMethod
+from motcua.domain.dossiers.states import Stage, State
+from motcua.domain.forms.values import FieldKind
+from motcua.domain.organisations.values import DivisionLevel, NameKind
+from motcua.domain.records.rules.record_checks import (
     Check,
     Row,
     day,
@@ -21,11 +26,6 @@ from motcua.domain.catalogue.rules.record_checks import (
     truth,
     whole,
 )
-from motcua.domain.catalogue.values import RecordFault
-from motcua.domain.dossiers.rules import Channel, ReturnMethod
-from motcua.domain.dossiers.states import Stage, State
-from motcua.domain.forms.values import FieldKind
-from motcua.domain.organisations.values import DivisionLevel, NameKind
 from motcua.domain.working_time.errors import LimitOutOfRange
 from motcua.domain.working_time.values import Limit, LimitUnit
 

@@ -5,7 +5,6 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.forms.rules import form_as_data
 from motcua.domain.packages.values import (
     FORMAT_NAME,
@@ -15,6 +14,7 @@ from motcua.domain.packages.values import (
     Package,
 )
 from motcua.domain.processes.rules.written import process_as_data
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation.plain_yaml import written
 
 from .examples import example_as_data

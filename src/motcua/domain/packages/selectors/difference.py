@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.rules.difference import differences as record_differences
 from motcua.domain.catalogue.selectors import procedure_on, record_of
 from motcua.domain.forms.selectors import form_keys_on
 from motcua.domain.identity.selectors import roles
@@ -14,6 +13,7 @@ from motcua.domain.processes.rules.difference import differences as process_diff
 from motcua.domain.processes.rules.written import digest_of
 from motcua.domain.processes.selectors import latest_versions
 from motcua.domain.processes.values import ProcessStatus
+from motcua.domain.records.rules.difference import differences as record_differences
 
 from .imports import kept_examples
 from .known import is_published

@@ -4,15 +4,12 @@ from .arrangement import plan_as_data, plan_from
 from .hours import taking_fault
 from .identity_card import card_from
 from .order import ahead_of, call_order, next_of
-from .typing_ahead import initials_of, is_abbreviation
 from .waiting import service_seconds, wait_minutes
 
 __all__ = [
     "ahead_of",
     "call_order",
     "card_from",
-    "initials_of",
-    "is_abbreviation",
     "next_of",
     "plan_as_data",
     "plan_from",

@@ -13,8 +13,6 @@ from typing import IO, Any, Self
 
 import xlsxwriter
 
-from motcua.domain.catalogue.rules.public_record import public_record
-from motcua.domain.catalogue.rules.public_service import new_graph, service_graph
 from motcua.domain.catalogue.values import LegalInstrument, ProcedurePage
 from motcua.domain.reporting.rules.open_data import (
     LICENCE_ADDRESS,
@@ -24,6 +22,8 @@ from motcua.domain.reporting.rules.open_data import (
     cells_of,
     csv_lines,
 )
+from motcua.domain.reporting.rules.public_record import public_record
+from motcua.domain.reporting.rules.public_service import new_graph, service_graph
 
 PACKED_LEVEL = 6
 

@@ -145,9 +145,7 @@ def test_a_former_address_of_a_life_event_leads_on(client, former, now):
     assert (answer.status_code, answer["Location"]) == (301, f"/viec-doi/{now}/")
 
 
-def test_a_list_costs_the_same_whatever_its_length(
-    client, django_assert_max_num_queries, settings
-):
+def test_a_list_costs_the_same_whatever_its_length(client, django_assert_max_num_queries, settings):
     client.get("/thu-tuc/?q=mất bằng lái")
     settings.REFERENCE_CACHE_SECONDS = 3600
     with django_assert_max_num_queries(4):  # The list, its counts, and two of the search.

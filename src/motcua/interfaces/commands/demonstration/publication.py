@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from motcua.domain.catalogue import actions
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on, procedures_on, record_of
 from motcua.domain.catalogue.selectors.intake_lists import intake_list_published
 from motcua.domain.catalogue.selectors.records import record, records
@@ -19,6 +18,7 @@ from motcua.domain.catalogue.values import (
     RecordState,
 )
 from motcua.domain.identity.values import Actor
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.commands.reference_data.yaml_file import Unreadable, read
 

@@ -8,9 +8,9 @@ made public from the law. What follows is marked as assumed, unless the law says
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from motcua.domain.catalogue.rules.record_words import limit_words
 from motcua.domain.catalogue.values import Channel, NotAtOneStopReason
 from motcua.domain.organisations.values import NameKind
+from motcua.domain.records.rules.record_words import limit_words
 from motcua.domain.regimes.values import Tier
 
 Row = Mapping[str, Any]

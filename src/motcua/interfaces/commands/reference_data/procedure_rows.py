@@ -11,7 +11,6 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any
 
-from motcua.domain.catalogue.rules.record import canonical
 from motcua.domain.catalogue.values import (
     CataloguePublication,
     PublishedField,
@@ -19,6 +18,7 @@ from motcua.domain.catalogue.values import (
     PublishedVersion,
 )
 from motcua.domain.organisations.values import NameKind, PublishedName
+from motcua.domain.records.rules.record import canonical
 from motcua.domain.regimes.values import Tier
 
 from .checked import day

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.rules import contradictions
-from motcua.domain.catalogue.rules.record import read_record
+from motcua.domain.records.rules.record import read_record
 
 from .checked import Checked, Context
 from .faults import Fault, fault_from

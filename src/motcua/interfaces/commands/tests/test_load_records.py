@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from motcua.domain.catalogue.rules.record import read_record, record_as_data
-from motcua.domain.catalogue.rules.wire import record_from_wire, wire_of
+from motcua.domain.records.rules.record import read_record, record_as_data
+from motcua.domain.records.rules.wire import record_from_wire, wire_of
 from motcua.interfaces.commands.reference_data import instruments, procedure_groups, procedures
 from motcua.interfaces.commands.reference_data.checked import Context
 from motcua.interfaces.commands.reference_data.procedure_rows import publication_from

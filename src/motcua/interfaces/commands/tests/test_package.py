@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from motcua.domain.catalogue.rules.record import record_from
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.tests.publishing import sound_facts
 from motcua.domain.packages.rules.writing import write_package
@@ -22,6 +21,7 @@ from motcua.domain.packages.tests.boxes import (
     with_examples,
     wrong_date,
 )
+from motcua.domain.records.rules.record import record_from
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.rules.difference import differences
-from motcua.domain.catalogue.rules.record import read_record, record_as_data
 from motcua.domain.catalogue.selectors.public import versions_in_time
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.values import PublishedVersion, RecordId, VersionId
+from motcua.domain.records.rules.difference import differences
+from motcua.domain.records.rules.record import read_record, record_as_data
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.catalogue.access import number_in, reader_required
 from motcua.interfaces.officer.catalogue.history import period_words

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy
 
-from motcua.domain.catalogue.rules.described_record import FIELDS, GROUPS, SECTION_OF
-from motcua.domain.catalogue.rules.difference import Difference, differences
-from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import blank_record, read_record
-from motcua.domain.catalogue.rules.typed import Place, Understood
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.values import PublishedVersion, RecordFault
+from motcua.domain.records.rules.described_record import FIELDS, GROUPS, SECTION_OF
+from motcua.domain.records.rules.difference import Difference, differences
+from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.record import blank_record, read_record
+from motcua.domain.records.rules.typed import Place, Understood
 
 DIFFERENCES_SHOWN_MAX: Final = 40
 

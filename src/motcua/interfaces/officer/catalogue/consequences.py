@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.domain.catalogue.rules.record import read_record
 from motcua.domain.catalogue.selectors.decisions import decision
 from motcua.domain.catalogue.values import UNFINISHED, ChangeKind, Decision, Record
 from motcua.domain.control.selectors.consequences import (
@@ -16,6 +15,7 @@ from motcua.domain.control.selectors.consequences import (
     consequences_of,
     consequences_of_decision,
 )
+from motcua.domain.records.rules.record import read_record
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.catalogue.access import today
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.domain.catalogue.actions import correct_version
-from motcua.domain.catalogue.rules.record import record_as_data
-from motcua.domain.catalogue.rules.typed import Place, TypedRecord, typed_of, understood
 from motcua.domain.catalogue.selectors.page import procedure_version
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.values import PublishedVersion, VersionId
+from motcua.domain.records.rules.record import record_as_data
+from motcua.domain.records.rules.typed import Place, TypedRecord, typed_of, understood
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system.components import Fault

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.domain.catalogue.actions import save_record
 from motcua.domain.catalogue.errors import RecordMoved
-from motcua.domain.catalogue.rules.typed import Place, TypedRecord, typed_of, understood
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.values import ChangeKind, Record, RecordId
+from motcua.domain.records.rules.typed import Place, TypedRecord, typed_of, understood
 from motcua.foundation import clock, journal
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system.components import Fault

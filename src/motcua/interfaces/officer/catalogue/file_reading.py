@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.catalogue.rules.record import read_record, record_as_data
-from motcua.domain.catalogue.rules.sheet import (
+from motcua.domain.catalogue.selectors import procedures_on
+from motcua.domain.catalogue.selectors.record import record_of_row
+from motcua.domain.records.rules.record import read_record, record_as_data
+from motcua.domain.records.rules.sheet import (
     RECORDS_MAX,
     ImportedFile,
     ImportedRecord,
@@ -16,10 +18,8 @@ from motcua.domain.catalogue.rules.sheet import (
     records_from_workbook,
     slug_from,
 )
-from motcua.domain.catalogue.rules.sheet_cells import WHOLE, SheetFault
-from motcua.domain.catalogue.rules.wire import record_from_wire, wire_records
-from motcua.domain.catalogue.selectors import procedures_on
-from motcua.domain.catalogue.selectors.record import record_of_row
+from motcua.domain.records.rules.sheet_cells import WHOLE, SheetFault
+from motcua.domain.records.rules.wire import record_from_wire, wire_records
 from motcua.interfaces.officer.catalogue.access import field_names, today
 
 JSON_BYTES_MAX: Final = 8 * 1024 * 1024

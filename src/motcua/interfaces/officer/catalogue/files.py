@@ -7,14 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.domain.catalogue.rules.record import record_as_data, record_from
-from motcua.domain.catalogue.rules.sheet_writing import workbook_of
-from motcua.domain.catalogue.rules.wire import wire_of
 from motcua.domain.catalogue.selectors.instruments import instruments
 from motcua.domain.catalogue.selectors.page import procedure_version
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.values import RecordId, VersionId
+from motcua.domain.records.rules.record import record_as_data, record_from
+from motcua.domain.records.rules.sheet_writing import workbook_of
+from motcua.domain.records.rules.wire import wire_of
 from motcua.interfaces.officer.catalogue.access import field_names, reader_required, today
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.catalogue.rules.described import Choices, Field, Group, Kind
-from motcua.domain.catalogue.rules.described_record import SECTIONS
-from motcua.domain.catalogue.rules.typed import Place, Row, TypedRecord, blank_row
+from motcua.domain.records.rules.described import Choices, Field, Group, Kind
+from motcua.domain.records.rules.described_record import SECTIONS
+from motcua.domain.records.rules.typed import Place, Row, TypedRecord, blank_row
 from motcua.interfaces.officer.catalogue.access import field_names
 from motcua.interfaces.officer.catalogue.completeness import Checked, CheckLine
 from motcua.interfaces.officer.catalogue.typed_form import cell_name

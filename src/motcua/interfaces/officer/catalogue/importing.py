@@ -16,16 +16,16 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.domain.catalogue.actions import import_records
 from motcua.domain.catalogue.errors import ProcedureNotFound
-from motcua.domain.catalogue.rules.difference import differences
-from motcua.domain.catalogue.rules.gate import faults_of
-from motcua.domain.catalogue.rules.record import read_record, record_from
-from motcua.domain.catalogue.rules.sheet import ImportedFile, ImportedRecord
-from motcua.domain.catalogue.rules.sheet_cells import FILE_BYTES_MAX, SheetFault
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.selectors.records import records
 from motcua.domain.catalogue.values import ChangeKind, Record, RecordId
 from motcua.domain.catalogue.values.imports import RecordToImport
+from motcua.domain.records.rules.difference import differences
+from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.record import read_record, record_from
+from motcua.domain.records.rules.sheet import ImportedFile, ImportedRecord
+from motcua.domain.records.rules.sheet_cells import FILE_BYTES_MAX, SheetFault
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.catalogue.access import drawer_required, today

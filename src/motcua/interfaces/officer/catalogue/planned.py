@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from motcua.domain.catalogue.rules import plain
 from motcua.domain.catalogue.selectors.changes import changes
 from motcua.domain.catalogue.values import ChangeKind
 from motcua.domain.catalogue.values.public import CatalogueChange, CatalogueChangeKind
+from motcua.domain.organisations.rules import plain
 from motcua.interfaces.officer.catalogue.record_words import CHANGE_WORDS
 
 AHEAD: Final = timedelta(days=3 * 365)

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.domain.catalogue.rules.typed import Understood, typed_of, understood
 from motcua.domain.catalogue.selectors.page import procedure_version
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.selectors.records import may_check_records, may_draw_records, record
@@ -17,6 +16,7 @@ from motcua.domain.catalogue.values import (
     RecordState,
     VersionId,
 )
+from motcua.domain.records.rules.typed import Understood, typed_of, understood
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.catalogue.completeness import Checked, checked

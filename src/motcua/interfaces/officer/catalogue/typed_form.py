@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, QueryDict
 
-from motcua.domain.catalogue.rules.described import Field, Group, Kind
-from motcua.domain.catalogue.rules.described_record import FIELDS, GROUPS
-from motcua.domain.catalogue.rules.sheet import slug_from
-from motcua.domain.catalogue.rules.typed import Place, Row, TypedRecord, blank_row
-from motcua.domain.catalogue.rules.typed_values import YES
+from motcua.domain.records.rules.described import Field, Group, Kind
+from motcua.domain.records.rules.described_record import FIELDS, GROUPS
+from motcua.domain.records.rules.sheet import slug_from
+from motcua.domain.records.rules.typed import Place, Row, TypedRecord, blank_row
+from motcua.domain.records.rules.typed_values import YES
 from motcua.interfaces.officer.catalogue.access import number_in
 from motcua.interfaces.officer.typed import one_line, typed_line, typed_text
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.catalogue.rules.described import Choices, Field, Group, Kind
-from motcua.domain.catalogue.rules.described_record import SECTIONS
-from motcua.domain.catalogue.rules.typed import Row, TypedRecord, typed_of
+from motcua.domain.records.rules.described import Choices, Field, Group, Kind
+from motcua.domain.records.rules.described_record import SECTIONS
+from motcua.domain.records.rules.typed import Row, TypedRecord, typed_of
 from motcua.interfaces.officer.catalogue.access import field_names
 
 

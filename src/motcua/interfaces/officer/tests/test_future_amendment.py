@@ -11,9 +11,9 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from motcua.domain.catalogue.rules.difference import differences
 from motcua.domain.catalogue.selectors import procedure_on, record_of, versions_of
 from motcua.domain.catalogue.tests.publishing import checked, published, sound_facts
+from motcua.domain.records.rules.difference import differences
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.officer.tests.pages import dossier_address, submit, words
 

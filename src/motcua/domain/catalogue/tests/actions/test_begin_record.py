@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 
 from motcua.domain.catalogue import actions
-from motcua.domain.catalogue.errors import BaseUnfit, FactsUnfit, RecordUnderWork, SlugUnfit
-from motcua.domain.catalogue.rules.record import record_as_data
+from motcua.domain.catalogue.errors import BaseUnfit, RecordUnderWork, SlugUnfit
 from motcua.domain.catalogue.selectors import procedure_on, record_of
 from motcua.domain.catalogue.selectors.records import record, records
 from motcua.domain.catalogue.tests.publishing import (
@@ -26,6 +25,8 @@ from motcua.domain.catalogue.tests.publishing import (
 )
 from motcua.domain.catalogue.values import ChangeKind, RecordState
 from motcua.domain.identity.values import ANONYMOUS
+from motcua.domain.records.errors import FactsUnfit
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation import journal
 from motcua.foundation.errors import NotPermitted
 

@@ -5,12 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.domain.catalogue import actions, models
-from motcua.domain.catalogue.errors import (
-    CorrectionUnfit,
-    FactsUnfit,
-    RecordsNotReady,
-    RecordUnreadable,
-)
+from motcua.domain.catalogue.errors import CorrectionUnfit, RecordsNotReady
 from motcua.domain.catalogue.selectors import procedure_on, procedure_version
 from motcua.domain.catalogue.tests.publishing import (
     AT,
@@ -28,6 +23,7 @@ from motcua.domain.catalogue.tests.publishing import (
     written,
 )
 from motcua.domain.catalogue.values import ChangeKind
+from motcua.domain.records.errors import FactsUnfit, RecordUnreadable
 from motcua.foundation import journal
 from motcua.foundation.errors import NotPermitted
 

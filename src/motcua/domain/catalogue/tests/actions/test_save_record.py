@@ -3,12 +3,7 @@
 import pytest
 
 from motcua.domain.catalogue import actions
-from motcua.domain.catalogue.errors import (
-    FactsUnfit,
-    RecordMoved,
-    RecordNotFound,
-    RecordStateRefuses,
-)
+from motcua.domain.catalogue.errors import RecordMoved, RecordNotFound, RecordStateRefuses
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.tests.publishing import (
     AT,
@@ -26,6 +21,7 @@ from motcua.domain.catalogue.tests.publishing import (
 )
 from motcua.domain.catalogue.values import RecordState
 from motcua.domain.identity.values import ANONYMOUS
+from motcua.domain.records.errors import FactsUnfit
 from motcua.foundation import journal
 from motcua.foundation.errors import NotPermitted
 

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.domain.catalogue.rules import parts
-from motcua.domain.catalogue.rules.record import read_record, record_as_data, record_from
-from motcua.domain.catalogue.rules.wire import record_from_wire, wire_of, wire_records
-from motcua.domain.catalogue.rules.wire_words import split_tags, with_tags
-
-from .records import FULL, records
+from motcua.domain.records.rules.record import read_record, record_as_data, record_from
+from motcua.domain.records.rules.wire import record_from_wire, wire_of, wire_records
+from motcua.domain.records.rules.wire_words import split_tags, with_tags
+from motcua.domain.records.tests.rules.records import FULL, records
 
 CARRIED = (
     "code",

@@ -8,7 +8,6 @@ from django.apps import apps
 
 from motcua.domain.catalogue.actions import begin_record, discard_record
 from motcua.domain.catalogue.errors import RecordUnderWork
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.records import record, records
 from motcua.domain.catalogue.values import ChangeKind, RecordState
@@ -29,6 +28,7 @@ from motcua.domain.packages.tests.boxes import (
 )
 from motcua.domain.processes.selectors import draft_of, process_in_force
 from motcua.domain.processes.values import ProcessStatus
+from motcua.domain.records.rules.record import record_as_data
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted

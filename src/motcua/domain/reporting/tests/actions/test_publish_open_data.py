@@ -11,12 +11,12 @@ import pytest
 from rdflib import Graph
 
 from motcua.domain.catalogue.actions import publish_procedures
-from motcua.domain.catalogue.rules.public_service import CPSV
 from motcua.domain.catalogue.selectors import procedures_on
 from motcua.domain.catalogue.selectors.changes import days_of_change
 from motcua.domain.catalogue.tests import rows
 from motcua.domain.identity.values import SYSTEM, Actor
 from motcua.domain.reporting.actions import _open_files, publish_open_data
+from motcua.domain.reporting.rules.public_service import CPSV
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted
 

@@ -4,11 +4,11 @@ import lxml.html
 import pytest
 from django.test import Client
 
-from motcua.domain.catalogue.rules.record import record_as_data
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.record import record_of
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.dossiers.tests.people import register
+from motcua.domain.records.rules.record import record_as_data
 from motcua.interfaces.officer.catalogue.access import today
 from motcua.interfaces.officer.tests.pages import words
 

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from motcua.domain.catalogue.rules.wire import wire_of
 from motcua.domain.catalogue.selectors.records import record, records
+from motcua.domain.records.rules.wire import wire_of
 from motcua.interfaces.officer.tests.pages import words
 
 from .conftest import HERE, SLUG, edit, fields_of, kept

@@ -1,0 +1,1 @@
+"""How a record is read, judged, compared and written, in every shape in which it travels."""

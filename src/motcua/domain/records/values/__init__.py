@@ -1,0 +1,50 @@
+"""What a record of a procedure is made of, as other modules see it."""
+
+from .judged import LegalInstrument, RecordFault
+from .published import PublishedVersion
+from .words import (
+    CHANNEL_NAMES,
+    CHARGED_BY,
+    FEE_KIND_NAMES,
+    FILED_BY,
+    LEVEL_NAMES,
+    SUBJECT_NAMES,
+    UNFINISHED,
+    ChangeKind,
+    Channel,
+    FeeKind,
+    IntakeList,
+    Level,
+    NotAtOneStopReason,
+    OnlineMode,
+    PartialReason,
+    PostingDuty,
+    PublicationStatus,
+    RecordState,
+    Subject,
+)
+
+__all__ = [
+    "CHANNEL_NAMES",
+    "CHARGED_BY",
+    "FEE_KIND_NAMES",
+    "FILED_BY",
+    "LEVEL_NAMES",
+    "SUBJECT_NAMES",
+    "UNFINISHED",
+    "ChangeKind",
+    "Channel",
+    "FeeKind",
+    "IntakeList",
+    "LegalInstrument",
+    "Level",
+    "NotAtOneStopReason",
+    "OnlineMode",
+    "PartialReason",
+    "PostingDuty",
+    "PublicationStatus",
+    "PublishedVersion",
+    "RecordFault",
+    "RecordState",
+    "Subject",
+]
