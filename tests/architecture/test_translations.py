@@ -24,6 +24,7 @@ KEPT = {
     "Tết": "a name",
     "/NĐ-CP": "of the number of a decree",
     "/QĐ-UBND": "of the number of a decision",
+    "/QĐ-TTg": "of the number of a decision of the Prime Minister",
     "Đạt: 3; Không đủ điều kiện: từ chối": "typed into a cell of the annex, which is Vietnamese",
     "kết quả": "likewise",
     "từ chối": "likewise",

@@ -1,7 +1,8 @@
 """What procedure control must not let lie: late decisions, expired law, missing processes and lists.
 
 Legal   LR-116, LR-117 (63/2010/NĐ-CP art 15, 24: posted late is counted), LR-118 (61/2018/NĐ-CP
-        art 35.2, 37.1c), LR-119 (63/2010/NĐ-CP art 8; 01/2018/TT-VPCP art 8).
+        art 35.2, 37.1c), LR-119 (63/2010/NĐ-CP art 8; 01/2018/TT-VPCP art 8), LR-134, LR-136,
+        LR-137 (63/2010/NĐ-CP art 15-17: what is in force hangs, and is looked at).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +28,11 @@ from motcua.domain.catalogue.values import (
     LegalInstrument,
     Level,
 )
+from motcua.domain.organisations.selectors import one_stop_units_on
 from motcua.domain.processes.selectors import latest_versions, process_in_force
 from motcua.domain.processes.values import ProcessStatus
+
+from .postings import places_of
 
 SOON: Final = timedelta(days=5)  # assumed: told so many days before a deadline
 LATE_SHOWN: Final = timedelta(days=90)  # assumed: how long what was done late stays in sight
@@ -48,6 +52,8 @@ class AlertKind(StrEnum):
     PROCESS_MISSING = auto()
     INTAKE_LIST_MISSING = auto()
     NOT_ON_INTAKE_LIST = auto()
+    SHEETS_LACKING = auto()
+    BOARDS_UNCHECKED = auto()
 
 
 LIST_NAMES: Final[Mapping[IntakeList, str]] = MappingProxyType(
@@ -85,13 +91,14 @@ def alerts_on(day: date) -> tuple[Alert, ...]:
     """Everything to see to on a day: what is overdue first, then by its day.
 
     A number of queries that does not grow with the procedures: three for decisions, eight for lists,
-    one for processes and one for each whose next version is still to come.
+    one for processes and one for each whose next version is still to come, two for boards.
     """
     found = [
         *_decision_alerts(day),
         *_legal_alerts(day),
         *_process_alerts(day),
         *_list_alerts(day),
+        *_posting_alerts(day),
     ]
     return tuple(sorted(found, key=lambda alert: (not alert.is_overdue, alert.due_on or date.max)))
 
@@ -232,6 +239,28 @@ def _list_alerts(day: date) -> Iterator[Alert]:
             " tại bộ phận một cửa.",
             cure="Xin công bố lại danh mục, kể cả thủ tục mới công bố.",
             subjects=_subjects(absent),
+        )
+
+
+def _posting_alerts(day: date) -> Iterator[Alert]:
+    """LR-134, LR-136, LR-137. Boards that lack sheets or that nobody has looked at in time."""
+    boards = places_of(one_stop_units_on(day), day=day)
+    lacking = [board for board in boards if board.missing_count + board.outdated_count]
+    if lacking:
+        sheets = sum(board.missing_count + board.outdated_count for board in lacking)
+        yield Alert(
+            kind=AlertKind.SHEETS_LACKING,
+            sentence=f"{len(lacking)} nơi tiếp nhận còn thiếu hoặc treo bản cũ, tất cả {sheets} tờ.",
+            cure="Xin in và treo đúng bản đang áp dụng.",
+            is_overdue=any(board.late_count for board in lacking),
+        )
+    if unchecked := [board for board in boards if board.is_overdue]:
+        yield Alert(
+            kind=AlertKind.BOARDS_UNCHECKED,
+            sentence=f"{len(unchecked)} nơi niêm yết đã quá hạn kiểm tra.",
+            cure="Xin đến xem, ghi lần kiểm tra có ảnh chụp.",
+            is_overdue=True,
+            due_on=min(board.next_check_on for board in unchecked),
         )
 
 

@@ -1,11 +1,15 @@
 """A board that hangs as it must, and a check of it: for tests of the rooms above."""
 
+from datetime import datetime
+
 from motcua.domain.control.actions import check_posting, post_procedures
 from motcua.domain.control.selectors.postings import sheets_of
 from motcua.domain.control.values import Found
 from motcua.domain.documents.actions import keep_file
 from motcua.domain.dossiers.tests.people import PHO_HIEN_ONE_STOP, picture
 from motcua.foundation.clock import VIETNAM
+
+AT = datetime(2026, 11, 19, 9, 0, tzinfo=VIETNAM)
 
 
 def hang(by, *, at, code=PHO_HIEN_ONE_STOP):

@@ -25,6 +25,8 @@ from motcua.domain.catalogue.tests.publishing import (
 )
 from motcua.domain.catalogue.values import IntakeEntry, IntakeList, Level
 from motcua.domain.control.selectors.alerts import AlertKind, alerts_on
+from motcua.domain.control.tests import boards
+from motcua.domain.dossiers.tests.people import everybody
 from motcua.domain.processes import actions as processes
 from motcua.domain.processes.rules.builtin import typical_process
 from motcua.foundation.clock import VIETNAM
@@ -171,12 +173,13 @@ def test_what_is_overdue_comes_first():
     prepared(checked(limit_value=5.0), day=date(2027, 2, 1))
     overdue = prepared(checked("dang-ky-khai-tu", limit_value=2.0))
     found = alerts_on(DUE + timedelta(days=1))
-    assert (found[0].decision_id, found[0].is_overdue) == (overdue, True)
+    first = next(alert for alert in found if alert.decision_id)
+    assert (first.decision_id, first.is_overdue) == (overdue, True)
     flags = [alert.is_overdue for alert in found]
     assert flags == sorted(flags, reverse=True)
 
 
-def test_the_questions_do_not_grow_with_the_decisions():
+def test_the_questions_do_not_grow_with_the_decisions(reference_data_at_hand):
     def asked():
         alerts_on(TODAY)  # what the process keeps is asked for once
         with CaptureQueriesContext(connection) as queries:
@@ -189,3 +192,21 @@ def test_the_questions_do_not_grow_with_the_decisions():
         published(checked(slug, limit_value=2.0), number=f"{number}/QĐ")
     assert asked() == few
     assert few <= QUERIES_MAX
+
+
+def test_boards_that_lack_sheets_or_were_not_looked_at_are_told(db, settings, tmp_path):
+    settings.CONTENT_STORE_FOLDER = tmp_path / "files"
+    people = everybody()
+    day = boards.AT.date()
+
+    def told():
+        return {each.kind: each for each in alerts_on(day)}
+
+    before = told()
+    assert "105 nơi" in before[AlertKind.SHEETS_LACKING].sentence
+    assert before[AlertKind.BOARDS_UNCHECKED].is_overdue
+    boards.hang(people.controller, at=boards.AT)
+    boards.checked(people.controller, at=boards.AT)
+    after = told()
+    assert "104 nơi" in after[AlertKind.SHEETS_LACKING].sentence
+    assert "104 nơi" in after[AlertKind.BOARDS_UNCHECKED].sentence

@@ -89,7 +89,7 @@ def one_of(words: type[StrEnum]) -> Check:
                 "not_in_list",
                 path,
                 f"{shown(value)} không có trong danh sách.",
-                "Xin chọn một trong: " + ", ".join(known) + ".",
+                "Xin chọn một trong:" + " " + ", ".join(known) + ".",
             )
 
     return checked
@@ -190,7 +190,7 @@ def words_by_key(words: frozenset[str]) -> Check:
                     "not_in_list",
                     _join(path, str(key)),
                     f"{shown(word)} không có trong danh sách.",
-                    "Xin chọn một trong: " + ", ".join(sorted(words)) + ".",
+                    "Xin chọn một trong:" + " " + ", ".join(sorted(words)) + ".",
                 )
 
     return checked

@@ -14,6 +14,8 @@ _PAGES: Final = {
     AlertKind.PROCESS_MISSING: "officer:processes",
     AlertKind.INTAKE_LIST_MISSING: "officer:catalogue_intake_lists",
     AlertKind.NOT_ON_INTAKE_LIST: "officer:catalogue_intake_lists",
+    AlertKind.SHEETS_LACKING: "officer:postings",
+    AlertKind.BOARDS_UNCHECKED: "officer:postings",
 }
 
 
