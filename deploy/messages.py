@@ -35,7 +35,7 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/records/rules/gate.py": frozenset(),
     "domain/records/rules/gate_law.py": frozenset(),
     "domain/records/rules/gate_parts.py": frozenset(),
-    "domain/records/rules/record_checks.py": frozenset(),
+    "domain/records/rules/record_checks.py": frozenset({"NO_BREAK_SPACE", "REPLACEMENT"}),
     "domain/records/rules/record_sense.py": frozenset(),
     "domain/records/rules/record_words.py": frozenset(),
     "domain/catalogue/rules/register.py": frozenset(),

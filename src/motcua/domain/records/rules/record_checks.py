@@ -16,6 +16,8 @@ Check = Callable[[Any, str], Iterator[RecordFault]]
 TEXT_CHARACTERS_MAX: Final = 4_000
 ROWS_MAX: Final = 200
 WIDTH_SHOWN_MAX: Final = 60
+NO_BREAK_SPACE: Final = "\u00a0"
+REPLACEMENT: Final = "\ufffd"  # what stands for a sign that could not be read
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
 
@@ -199,7 +201,7 @@ def words_by_key(words: frozenset[str]) -> Check:
 def shown(value: Any) -> str:
     """A value as a reader may see it: short, and without what one cannot see."""
     words = f"“{value}”" if isinstance(value, str) else repr(value)
-    words = "".join("�" if _is_invisible(sign) else sign for sign in words)
+    words = "".join(REPLACEMENT if _is_invisible(sign) else sign for sign in words)
     return words if len(words) <= WIDTH_SHOWN_MAX else words[: WIDTH_SHOWN_MAX - 1] + "…"
 
 
@@ -213,13 +215,13 @@ def _text_faults(value: str, path: str) -> Iterator[RecordFault]:
     elif not unicodedata.is_normalized("NFC", value):
         sentence = f"{shown(value)} chưa ở dạng Unicode dựng sẵn (NFC)."
         yield _fault("text_not_nfc", path, sentence, "Xin gõ lại bằng bảng mã Unicode dựng sẵn.")
-    if value != value.strip() or "  " in value or "\u00a0" in value:
+    if value != value.strip() or "  " in value or NO_BREAK_SPACE in value:
         sentence = f"Thừa khoảng trắng trong {shown(value)}."
         yield _fault("stray_blanks", path, sentence, "Xin xóa khoảng trắng thừa.")
 
 
 def _is_invisible(sign: str) -> bool:
-    return sign == "\ufffd" or unicodedata.category(sign) in _INVISIBLE
+    return sign == REPLACEMENT or unicodedata.category(sign) in _INVISIBLE
 
 
 def _is_read(read: Callable[[str], date | time], value: Any, written: str) -> bool:
