@@ -57,8 +57,10 @@ class DataVersion(models.Model):
         return cls._default_manager.select_for_update().get(pk=1)
 
     def renew(self, *, at: datetime) -> None:
-        """Tell every reader that the data have changed."""
-        self.token, self.published_at = uuid4(), at
+        """Tell every reader that the data have changed. The moment never goes back: what was known
+        stays known, though one machine's clock be behind another's."""
+        self.token = uuid4()
+        self.published_at = max(filter(None, (self.published_at, at)), default=None)
         self.save(update_fields=["token", "published_at"])
         if (own := _apart.get()) is not None:
             own.clear()

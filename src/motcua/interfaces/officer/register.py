@@ -145,10 +145,9 @@ def asked_query(request: HttpRequest) -> RegisterQuery:
     """What the address asks for. A year or agency that cannot be meant is no book at all."""
     by: Actor = request.actor
     books = register_books(by=by)
-    readable = readable_by(by)
-    agency_code = request.GET.get("don-vi", "") or (
-        books[0].agency_code if books else min(readable)
-    )
+    own = by.agency_codes(permissions.READ)  # A former unit's book is shown when asked for.
+    first = next((book.agency_code for book in books if book.agency_code in own), None)
+    agency_code = request.GET.get("don-vi", "") or first or min(own)
     typed_year = request.GET.get("nam", "")
     month = request.GET.get("thang", "")
     show_only = request.GET.get("xem", "")

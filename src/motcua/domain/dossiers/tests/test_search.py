@@ -140,7 +140,9 @@ def walked(node):
         yield from walked(child)
 
 
-def test_a_search_is_three_queries_at_most(people, code, django_assert_max_num_queries):
+def test_a_search_is_three_queries_at_most(
+    people, code, reference_data_at_hand, django_assert_max_num_queries
+):
     for text in ways_to_ask(code):
         with django_assert_max_num_queries(3):
             find_on_desk(text, by=people.one_stop)

@@ -43,6 +43,7 @@ def sent_back(people):
     return code, "send_back_reason", SENT_BACK
 
 
+@pytest.mark.alone  # Only what no open transaction can still change is sealed.
 @pytest.mark.parametrize("act", [refused, sent_back])
 def test_a_reason_is_committed_to_and_can_be_erased(people, act):
     code, name, reason = act(people)

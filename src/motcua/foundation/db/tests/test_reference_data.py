@@ -1,5 +1,6 @@
 """What a process keeps of reference data, and when it forgets it."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -114,3 +115,13 @@ def test_a_version_row_is_made_locked_and_renewed():
     version.lock().renew(at=None)
     assert version.current() != first.token
     assert version.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_moment_of_a_publication_never_goes_back():
+    version = apps.get_model("catalogue", "CatalogueVersion")
+    version.objects.all().delete()
+    early, late = datetime(2026, 11, 19, tzinfo=UTC), datetime(2026, 11, 26, tzinfo=UTC)
+    for at, expected in ((early, early), (late, late), (early, late)):
+        version.lock().renew(at=at)
+        assert version.objects.get().published_at == expected

@@ -265,6 +265,7 @@ def test_the_script_judges_as_we_do_with_and_without_ed25519_in_the_browser(payl
 # --- Published roots ------------------------------------------------------------------------------
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_published_roots_are_the_files_that_verify_takes(client, at, tmp_path):
     assert "Chưa có gốc nào" in words(client.get("/xac-minh/goc/"))

@@ -36,7 +36,7 @@ class Untouchable:
 def nothing_may_be_touched(monkeypatch):
     names = (
         *("dossiers", "identity", "idempotency", "throttle", "journal"),
-        *("drafts_forgotten_since", "dossiers_of_ended_agencies"),
+        *("drafts_forgotten_since", "dossiers_of_ended_agencies", "units_to_carry"),
         *("apologies_due_to_raise", "consultations_overdue"),
     )
     for name in names:
