@@ -220,7 +220,9 @@ def test_markup_that_is_typed_is_shown_as_typed(drawer, begin):
         assert "<script>alert(1)" not in drawer.get(address).content.decode()
 
 
-def test_pages_ask_a_bounded_number_of_questions(drawer, begin, django_assert_max_num_queries):
+def test_pages_ask_a_bounded_number_of_questions(
+    drawer, begin, reference_data_at_hand, django_assert_max_num_queries
+):
     number = begin("dang-ky-khai-sinh")
     for address in (edit(number), f"{HERE}/ban-thao/{number}/", f"{HERE}/"):
         drawer.get(address)
