@@ -42,7 +42,7 @@ HELD_COLUMNS: Final = (
     *("pk", "key", "title", "code"),
     *("digits", "rank", "position", "passages"),
 )
-HELD_MAX: Final = 3_000  # entries taken apart that one process keeps
+HELD_MAX: Final = 7_000  # entries taken apart that one process keeps: those of a whole country
 SCORE_MIN: Final = 0.24
 SHARE_OF_BEST_MIN: Final = 0.42
 
