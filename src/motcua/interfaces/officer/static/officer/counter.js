@@ -47,7 +47,16 @@
   const tidy = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
   const isFollowed = () => list().dataset.text === tidy(field.value);
   const open = () => { list().hidden = false; field.setAttribute("aria-expanded", "true"); };
-  const goThere = () => { isWanted = false; const option = chosen(); if (option) location.assign(option.href); };
+  let isLeaving = false; // A second departure would break off the first.
+  const leave = (go) => {
+    if (isLeaving) return;
+    isLeaving = true;
+    clearTimeout(pending);
+    looking?.abort();
+    go();
+  };
+  const submitField = () => leave(() => field.form.submit());
+  const goThere = () => { isWanted = false; const option = chosen(); if (option) leave(() => location.assign(option.href)); };
   const follow = async () => {
     clearTimeout(pending);
     looking?.abort();
@@ -56,19 +65,23 @@
     try {
       await fetchParts(address, { signal: looking.signal }, ["thu-tuc-tim-thay"]);
     } catch (fault) {
-      if (fault.name !== "AbortError") field.form.submit();
+      if (fault.name !== "AbortError") submitField();
       return;
     }
     open();
     choose(options()[0]);
     if (isWanted) goThere();
   };
-  field.addEventListener("input", () => { clearTimeout(pending); pending = setTimeout(follow, PAUSE); });
+  field.addEventListener("input", () => {
+    clearTimeout(pending);
+    if (!SCANNED.test(field.value)) pending = setTimeout(follow, PAUSE); // A slip is opened, not looked for.
+  });
+  addEventListener("pageshow", () => { isLeaving = false; }); // Come back by the browser's own button.
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); open(); move(event.key === "ArrowDown" ? 1 : -1); }
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      if (SCANNED.test(field.value)) { field.form.submit(); return; } // A slip: its dossier opens.
+      if (SCANNED.test(field.value)) { submitField(); return; } // A slip: its dossier opens.
       open();
       if (isFollowed()) goThere();
       else { isWanted = true; follow(); }
