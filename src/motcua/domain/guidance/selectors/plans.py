@@ -59,11 +59,25 @@ def plan_for(event: LifeEvent, answers: Answers, day: date) -> Plan:
 
 def carried_answers(event: LifeEvent, answers: Answers, slug: str, day: date) -> CarriedAnswers:
     """What the answers fill in on the application for one of the plan's procedures."""
+    step, _page = _step_to(event, answers, slug, day)
+    return rules.carried(step, answers) if step else {}
+
+
+def case_carried(event: LifeEvent, answers: Answers, slug: str, day: date) -> str:
+    """Key of the case that the answers are of one of the plan's procedures; empty: not known."""
+    step, page = _step_to(event, answers, slug, day)
+    return (_case_key(step, page, answers) or "") if step and page else ""
+
+
+def _step_to(
+    event: LifeEvent, answers: Answers, slug: str, day: date
+) -> tuple[EventStep, ProcedurePage] | tuple[None, None]:
+    """The step of the plan that leads to a procedure, with the procedure as it is on the day."""
     for step in rules.steps_for(event, answers):
         page = page_of(step, day)
         if page is not None and page.slug == slug:
-            return rules.carried(step, answers)
-    return {}
+            return step, page
+    return None, None
 
 
 def page_of(step: EventStep, day: date) -> ProcedurePage | None:

@@ -7,7 +7,13 @@ import pytest
 from motcua.domain.guidance.actions import publish_guidance
 from motcua.domain.guidance.errors import EventNotFound
 from motcua.domain.guidance.rules import event_from
-from motcua.domain.guidance.selectors import carried_answers, event_on, events_on, plan_for
+from motcua.domain.guidance.selectors import (
+    carried_answers,
+    case_carried,
+    event_on,
+    events_on,
+    plan_for,
+)
 
 from .events import AT, OPERATOR, TODAY, description, step
 
@@ -75,3 +81,15 @@ def test_answers_are_carried_to_the_step_they_belong_to():
         "parents_married": "yes"
     }
     assert carried_answers(event, answers, "dang-ky-ket-hon", TODAY) == {}
+
+
+def test_the_case_is_carried_to_the_step_it_belongs_to():
+    cases = [{"key": "qua-han", "when": {"han": ["qua"]}}, {"key": "da-bo"}]
+    event = event_from(description(steps=[step("a", cases=cases)], notes=[]))
+    late, timely = {"con": "co", "han": "qua"}, {"con": "co", "han": "dung"}
+
+    assert case_carried(event, late, "dang-ky-khai-sinh", TODAY) == "qua-han"
+    assert plan_for(event, late, TODAY).steps[0].case_key == "qua-han"
+    assert case_carried(event, timely, "dang-ky-khai-sinh", TODAY) == "", "not in the catalogue"
+    assert plan_for(event, timely, TODAY).steps[0].case_key == ""
+    assert case_carried(event, late, "dang-ky-ket-hon", TODAY) == ""

@@ -117,6 +117,11 @@ class PlannedStep:
     other_limits: tuple[LimitVariant, ...]
     is_online_here: bool
 
+    @property
+    def case_key(self) -> str:
+        """Key of the case that the answers are; empty: the procedure is told in no case."""
+        return self.case.key if self.case else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedStep:
