@@ -16,6 +16,15 @@ class ProcedureNotFound(NotFound):
     remedy = "Xin tìm lại theo tên hoặc mã thủ tục trong danh mục."
 
 
+class CaseUnknown(DomainError):
+    """The procedure has no such case on the day."""
+
+    code = "catalogue.case_unknown"
+    http_status = 422
+    message = "Thủ tục này không có trường hợp đã chọn."
+    remedy = "Xin chọn lại một trường hợp trong danh sách."
+
+
 class NotReceivedHere(OrganisationError):
     """No agency of this province receives or decides the procedure for the place and day."""
 

@@ -40,6 +40,7 @@ class Draft(models.Model):
         "identity.Account", on_delete=models.CASCADE, related_name="+", db_index=False
     )
     procedure_slug = models.TextField()
+    case_key = models.TextField(default="")  # The case that the applicant says is theirs.
     form_key = models.TextField()
     form_version = models.PositiveIntegerField()
     answers = models.JSONField(default=dict)
@@ -73,6 +74,7 @@ PRIVACY: Classification = {
         "id": Sensitivity.INTERNAL,
         "account_id": Sensitivity.INTERNAL,
         "procedure_slug": Sensitivity.PERSONAL,  # Says what a known person is about to ask for.
+        "case_key": Sensitivity.PERSONAL,
         "form_key": Sensitivity.INTERNAL,
         "form_version": Sensitivity.INTERNAL,
         "answers": Sensitivity.PERSONAL,

@@ -50,6 +50,7 @@ def _page(row: Draft) -> DraftPage:
     return DraftPage(
         draft_id=DraftId(row.pk),
         procedure_slug=row.procedure_slug,
+        case_key=row.case_key,
         form_key=row.form_key,
         form_version=row.form_version,
         answers=row.answers,

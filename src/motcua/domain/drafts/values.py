@@ -15,6 +15,7 @@ class DraftPage:
 
     draft_id: DraftId
     procedure_slug: str
+    case_key: str  # the case that the applicant says is theirs; empty: not said
     form_key: str
     form_version: int
     answers: Mapping[str, Any]

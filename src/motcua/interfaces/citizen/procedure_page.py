@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from motcua.domain.catalogue import selectors
 from motcua.domain.catalogue.errors import ProcedureNotFound
 from motcua.domain.catalogue.selectors.public import procedure_known, slug_of, standing_of
-from motcua.domain.catalogue.values import LEVEL_NAMES, SUBJECT_NAMES, ProcedurePage
+from motcua.domain.catalogue.values import LEVEL_NAMES, SUBJECT_NAMES, Channel, ProcedurePage
 from motcua.domain.catalogue.values.public import ProcedureStanding, Standing
 from motcua.domain.organisations.values import NamedAgency, NameKind
 from motcua.domain.regimes.selectors import regime_on
@@ -136,7 +136,8 @@ def _context(
         "qr_code": segno.make(address, error="m").svg_data_uri(scale=3, border=1),
         "crumb_list": _crumbs(page.name, page.field_name, field_address),
     }
-    return context | _facts(page, day, case=case.key if case else None, can_apply=can_apply_here)
+    told = page.in_case(case.key) if case else page
+    return context | _facts(told, day, can_apply=can_apply_here)
 
 
 def _crumbs(name: str, field_name: str = "", field_address: str = "") -> list[Crumb]:
@@ -161,13 +162,13 @@ def _took_place_of(request: HttpRequest, slug: str) -> str:
     return standing.name if standing.successor_slug == slug else ""
 
 
-def _facts(page: ProcedurePage, day: date, *, case: str | None, can_apply: bool) -> dict[str, Any]:
+def _facts(page: ProcedurePage, day: date, *, can_apply: bool) -> dict[str, Any]:
     """Everything about a procedure that is not an address."""
     places = [_place(place, day) for place in selectors.receiving_places_on(page, day)]
-    fees = parts.fees_of_case(page, case)
+    fees = page.fees_for(Channel.DIRECT)
     return {
         "lead": words.lead(page),
-        "time": parts.time_of_case(page, case),
+        "time": parts.time_of_case(page),
         "money": words.money_headline(fees),
         "decided_by": _decided_by(page, places),
         "variants": [
@@ -178,9 +179,7 @@ def _facts(page: ProcedurePage, day: date, *, case: str | None, can_apply: bool)
             for variant in page.limit_variants
         ],
         "conditions": [words.spelled_out(condition) for condition in page.conditions],
-        "papers": words.papers(
-            page, can_apply_here=can_apply, components=page.components_for(case), case=case
-        ),
+        "papers": words.papers(page, can_apply_here=can_apply),
         "online": words.online_words(
             page.online,
             can_apply_here=can_apply,
@@ -190,10 +189,10 @@ def _facts(page: ProcedurePage, day: date, *, case: str | None, can_apply: bool)
         ),
         "partial_reason": parts.partial_reason(page),
         "not_at_one_stop": parts.not_at_one_stop(page),
-        "methods": parts.method_lines(page, case),
+        "methods": parts.method_lines(page),
         "sequence": [
             {"name": words.spelled_out(step.name), "text": words.spelled_out(step.text)}
-            for step in page.sequence_for(case)
+            for step in page.sequence
         ],
         "pause_grounds": "; ".join(map(words.spelled_out, page.pause_grounds)),
         "late_rule": words.spelled_out(page.late_rule or ""),

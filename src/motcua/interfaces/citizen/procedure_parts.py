@@ -150,18 +150,13 @@ def case_choices(
     ]
 
 
-def time_of_case(page: ProcedurePage, case: str | None) -> words.Headline:
+def time_of_case(page: ProcedurePage) -> words.Headline:
     """How long it takes: what holds for the case, by the way most people file."""
-    if case is None:
+    if page.case is None:
         return words.time_headline(page)
-    limit = page.limit_for(_usual_channel(page), case)
-    is_same_day = page.is_same_day and limit == page.limit
-    return words.time_headline(_Timed(limit, is_same_day, page.cutoff))
-
-
-def fees_of_case(page: ProcedurePage, case: str | None) -> tuple[Fee, ...]:
-    """What is paid at the counter: the fees of the procedure, those of the case if one is chosen."""
-    return page.fees_for(Channel.DIRECT, case)
+    channel = _usual_channel(page)
+    timed = _Timed(page.limit_for(channel), page.is_same_day_for(channel), page.cutoff)
+    return words.time_headline(timed)
 
 
 def fee_lines(fees: Sequence[Fee]) -> list[FeeLine]:
@@ -177,7 +172,7 @@ def fee_lines(fees: Sequence[Fee]) -> list[FeeLine]:
     ]
 
 
-def method_lines(page: ProcedurePage, case: str | None) -> dict[str, MethodLine]:
+def method_lines(page: ProcedurePage) -> dict[str, MethodLine]:
     """By channel: limit, fees and note of a way to file, where it says them for itself (LR-111)."""
     lines: dict[str, MethodLine] = {}
     for method in page.methods:
@@ -186,7 +181,7 @@ def method_lines(page: ProcedurePage, case: str | None) -> dict[str, MethodLine]
             shown = [
                 each
                 for each in method.limits
-                if case is None or not each.cases or case in each.cases
+                if page.case is None or not each.cases or page.case.key in each.cases
             ]
             takes = "; ".join(
                 f"{limit_words(each.limit)} ({words.spelled_out(each.description)})"
@@ -195,7 +190,7 @@ def method_lines(page: ProcedurePage, case: str | None) -> dict[str, MethodLine]
                 for each in shown
             )
         if method.fees is not None:
-            fees = page.fees_for(method.channel, case)
+            fees = page.fees_for(method.channel)
             named = [
                 f"{words.spelled_out(fee.name)}: {words.fee_amount(fee)}"
                 for fee in fees

@@ -153,22 +153,16 @@ def fee_amount(fee: Fee) -> str:
     return _("Tùy trường hợp")
 
 
-def papers(
-    procedure: ProcedurePage,
-    *,
-    can_apply_here: bool,
-    components: Sequence[Component] | None = None,
-    case: str | None = None,
-) -> Papers:
+def papers(procedure: ProcedurePage, *, can_apply_here: bool) -> Papers:
     """To hand in, to show only, and what only special cases need.
 
-    `components`: those of the case that was chosen; without a case each paper names its own.
+    Where no case was chosen each paper names its own.
 
     A special case is a paper that is needed under a condition, is kept, and that no database holds;
     where nothing else is to be handed in, such papers are not hidden away.
     """
-    all_papers = procedure.components if components is None else components
-    case_names = {} if case else {each.key: each.name for each in procedure.cases}
+    all_papers = procedure.components
+    case_names = {} if procedure.case else {each.key: each.name for each in procedure.cases}
     data_of = {source.component_order: source for source in procedure.data_sources}
     special = [
         component

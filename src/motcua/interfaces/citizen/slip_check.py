@@ -18,11 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.domain.dossiers.rules.lookup import address_of_slip
-from motcua.domain.dossiers.selectors.signed_slips import (
-    SlipStanding,
-    genuine_slip,
-    standing_of_slip,
-)
+from motcua.domain.dossiers.selectors.signed_slips import SlipStanding, standing_of_slip
 from motcua.domain.organisations.errors import AgencyNotFound
 from motcua.domain.organisations.selectors import agency, one_stop_units_on
 from motcua.domain.slips.rules import FormVersion, SlipKind, title_of
@@ -31,6 +27,7 @@ from motcua.domain.slips.rules.signed_slip import (
     SignedSlip,
     payload_of,
 )
+from motcua.domain.slips.selectors import genuine_slip
 from motcua.foundation import clock, signing
 from motcua.foundation.journal.roots import packed
 from motcua.interfaces.citizen import look_up_limit

@@ -1,4 +1,4 @@
-"""LR-111. Limit, fees and papers of one way to file and one case."""
+"""LR-111, LR-138. Limit, fees and papers of one way to file and one case."""
 
 from datetime import date
 
@@ -22,12 +22,12 @@ def test_residence_costs_less_online():
 
 def test_a_case_has_its_own_limit():
     page = procedure_on("giay-phep-xay-dung-nha-o", TODAY)
-    house = page.limit_for(Channel.ONLINE, "nha-o-rieng-le")
+    house = page.in_case("nha-o-rieng-le").limit_for(Channel.ONLINE)
     assert (page.limit_for(Channel.ONLINE), house) == (
         Limit(20, LimitUnit.DAYS),
         Limit(15, LimitUnit.DAYS),
     )
-    assert page.limit_for(Channel.ONLINE, "cong-trinh-khac") == page.limit
+    assert page.in_case("cong-trinh-khac").limit_for(Channel.ONLINE) == page.limit
 
 
 def test_a_way_that_says_nothing_has_the_limit_and_fees_of_the_procedure():
@@ -43,26 +43,30 @@ def test_a_way_that_says_nothing_has_the_limit_and_fees_of_the_procedure():
 
 def test_a_late_birth_is_paid_for_and_a_foundling_needs_a_record():
     page = procedure_on("dang-ky-khai-sinh", TODAY)
-    in_time, late = (page.fees_for(Channel.DIRECT, case) for case in ("dung-han", "qua-han"))
+    in_time, late = (
+        page.in_case(case).fees_for(Channel.DIRECT) for case in ("dung-han", "qua-han")
+    )
     assert [fee.amount_vnd for fee in in_time] == [0, 8000]
     assert [fee.amount_vnd for fee in late] == [None, 8000]
-    names = {part.name for part in page.components_for("bi-bo-roi")}
+    names = {part.name for part in page.in_case("bi-bo-roi").components}
     assert "Biên bản về việc trẻ bị bỏ rơi" in names
     assert "Giấy chứng sinh" not in names
-    assert page.components_for() == page.components
-    assert len(page.components_for("dung-han")) == len(page.components) - 2
-    steps = [step.name for step in page.sequence_for("bi-bo-roi")]
+    assert page.in_case("") == page.in_case("no-such-case") == page
+    assert len(page.in_case("dung-han").components) == len(page.components) - 2
+    steps = [step.name for step in page.in_case("bi-bo-roi").sequence]
     assert steps[0] == "Lập biên bản và niêm yết"
-    assert steps != [step.name for step in page.sequence_for("dung-han")]
+    assert steps != [step.name for step in page.in_case("dung-han").sequence]
 
 
 def test_who_may_not_file_a_way_is_told_of_the_procedure():
     page = procedure_on("chung-thuc-ban-sao", TODAY)
     assert page.method(Channel.ONLINE) is None
     assert page.limit_for(Channel.ONLINE) == page.limit
-    assert page.limit_for(Channel.DIRECT, "khoi-luong-lon") == Limit(2, LimitUnit.WORKING_DAYS)
-    assert page.limit_source_for(Channel.DIRECT, "khoi-luong-lon") == "Nộp trực tiếp"
-    assert not page.is_same_day_for(Channel.DIRECT, "khoi-luong-lon")
+    many = page.in_case("khoi-luong-lon")
+    assert many.limit_for(Channel.DIRECT) == Limit(2, LimitUnit.WORKING_DAYS)
+    assert many.case
+    assert many.limit_source_for(Channel.DIRECT) == f"Nộp trực tiếp, {many.case.name}"
+    assert not many.is_same_day_for(Channel.DIRECT)
 
 
 def test_steps_of_2019_name_the_offices_of_2019():

@@ -1,9 +1,9 @@
 """Procedures as others see them: frozen, for one day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import NewType
+from typing import NewType, TypeVar
 
 from motcua.domain.organisations.values import AgencyCode, NamedAgency
 from motcua.domain.records.values import (
@@ -235,6 +235,7 @@ class ProcedurePage:
     interlinked_group: str | None
     guide_video_url: str | None
     sample_dossier_url: str | None
+    case: Case | None = None  # the one that it tells of; None: of all
 
     @property
     def result_names(self) -> tuple[str, ...]:
@@ -249,53 +250,78 @@ class ProcedurePage:
         """How one files by a channel; None where the procedure does not say."""
         return next((method for method in self.methods if method.channel == channel), None)
 
-    def limit_for(self, channel: Channel, case: str | None = None) -> Limit:
-        """The limit of a channel and a case: the method's own, else that of the procedure.
+    def case_named(self, key: str) -> Case | None:
+        """The case of a key; None where the procedure has no such case."""
+        return next((case for case in self.cases if case.key == key), None)
+
+    def in_case(self, key: str) -> "ProcedurePage":
+        """The procedure as it is in one case: its limits, fees, papers and steps.
+
+        Without a key, or with one that the procedure does not have, it tells of all cases.
+
+        Legal   LR-138 (63/2010/NĐ-CP art 8.2): where papers, limit or fee differ by case, they are
+                stated for each case.
+        """
+        case = self.case_named(key)
+        if case is None:
+            return self
+        methods = (
+            method if method.fees is None else replace(method, fees=_of(case, method.fees))
+            for method in self.methods
+        )
+        return replace(
+            self,
+            case=case,
+            fees=_of(case, self.fees),
+            components=_of(case, self.components),
+            sequence=_of(case, self.sequence),
+            methods=tuple(methods),
+        )
+
+    def limit_for(self, channel: Channel) -> Limit:
+        """The limit of a channel: the method's own, else that of the procedure.
 
         Legal   LR-111 (63/2010/NĐ-CP art 8.2 c, đ): limit and fees are stated for each method. A
                 limit that names the case goes before one that names none.
         """
-        own = self._own_limit(channel, case)
+        own = self._own_limit(channel)
         return own.limit if own else self.limit
 
-    def is_same_day_for(self, channel: Channel, case: str | None = None) -> bool:
+    def is_same_day_for(self, channel: Channel) -> bool:
         """Whether the result is given on the day of receipt: not where a way has its own limit."""
-        own = self._own_limit(channel, case)
-        return self.is_same_day and (own is None or own.limit == self.limit)
+        return self.is_same_day and self.limit_for(channel) == self.limit
 
-    def limit_words_for(self, channel: Channel, case: str | None = None) -> str:
+    def limit_words_for(self, channel: Channel) -> str:
         """The limit as slips say it."""
-        is_same_day = self.is_same_day_for(channel, case)
-        return "Trong ngày làm việc" if is_same_day else str(self.limit_for(channel, case))
+        is_same_day = self.is_same_day_for(channel)
+        return "Trong ngày làm việc" if is_same_day else str(self.limit_for(channel))
 
-    def limit_source_for(self, channel: Channel, case: str | None = None) -> str:
-        """The way to file whose own limit holds; empty where it is that of the procedure."""
-        return CHANNEL_NAMES[channel] if self.limit_for(channel, case) != self.limit else ""
+    def limit_source_for(self, channel: Channel) -> str:
+        """The way to file, and the case, whose own limit holds; empty where it is the procedure's."""
+        own = self._own_limit(channel)
+        if own is None or own.limit == self.limit:
+            return ""
+        way = CHANNEL_NAMES[channel]
+        return f"{way}, {self.case.name}" if self.case and own.cases else way
 
-    def _own_limit(self, channel: Channel, case: str | None) -> MethodLimit | None:
+    def _own_limit(self, channel: Channel) -> MethodLimit | None:
         method = self.method(channel)
         limits = method.limits if method else ()
-        named = [each for each in limits if case is not None and case in each.cases]
+        named = [each for each in limits if self.case and self.case.key in each.cases]
         return next(iter((*named, *(each for each in limits if not each.cases))), None)
 
-    def fees_for(self, channel: Channel, case: str | None = None) -> tuple[Fee, ...]:
-        """What is paid by a channel in a case; without a case, what may be paid in any (LR-111)."""
+    def fees_for(self, channel: Channel) -> tuple[Fee, ...]:
+        """What is paid by a channel (LR-111)."""
         method = self.method(channel)
-        fees = self.fees if method is None or method.fees is None else method.fees
-        return tuple(fee for fee in fees if _holds_for(fee.cases, case))
-
-    def components_for(self, case: str | None = None) -> tuple[Component, ...]:
-        """The papers of a case; without a case, those of all cases."""
-        return tuple(part for part in self.components if _holds_for(part.cases, case))
-
-    def sequence_for(self, case: str | None = None) -> tuple[SequenceStep, ...]:
-        """The steps of a case; without a case, those of all cases."""
-        return tuple(step for step in self.sequence if _holds_for(step.cases, case))
+        return self.fees if method is None or method.fees is None else method.fees
 
 
-def _holds_for(cases: tuple[str, ...], case: str | None) -> bool:
-    """Rows that name no case hold for all; who names no case is told of all rows."""
-    return case is None or not cases or case in cases
+_Row = TypeVar("_Row", Fee, Component, SequenceStep)
+
+
+def _of(case: Case, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+    """The rows of a case; those that name no case hold for all."""
+    return tuple(row for row in rows if not row.cases or case.key in row.cases)
 
 
 @dataclass(frozen=True, slots=True)

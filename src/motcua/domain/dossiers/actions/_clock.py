@@ -33,7 +33,7 @@ def regime_of(dossier: Dossier) -> Regime:
 
 
 def procedure_of(dossier: Dossier) -> ProcedurePage:
-    """The published procedure as it stood at intake."""
+    """The published procedure as it stood at intake, with all its cases."""
     submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
     return procedure_version(VersionId(dossier.procedure_version_id), day=submitted_on)
 
@@ -65,11 +65,11 @@ def start_clock(
 
 
 def _limit_of(dossier: Dossier) -> tuple[Limit, bool, str]:
-    """The limit of the channel, if it is the same day, whose it is; or that to mend a wrong result."""
+    """The limit of the channel and case, if it is the same day, whose it is; or that to mend a wrong result."""
     if dossier.clock_started_at is not None and dossier.replaced_results.exists():
         days = regime_of(dossier).correction_working_days
         return Limit(days, LimitUnit.WORKING_DAYS), False, ""
-    page, by = procedure_of(dossier), FILED_BY[dossier.channel]
+    page, by = procedure_of(dossier).in_case(dossier.case_key), FILED_BY[dossier.channel]
     return page.limit_for(by), page.is_same_day_for(by), page.limit_source_for(by)
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from motcua.domain.dossiers.models import Counter, Dossier, Slip
-from motcua.domain.dossiers.selectors.signed_slips import with_signed_code
 from motcua.domain.dossiers.selectors.slip_heads import head_of_paper
 from motcua.domain.identity.values import Actor
 from motcua.domain.slips.rules import (
@@ -14,6 +13,7 @@ from motcua.domain.slips.rules import (
     SlipSignature,
     slip_number,
 )
+from motcua.domain.slips.selectors import with_signed_code
 from motcua.foundation.clock import VIETNAM
 
 

@@ -30,8 +30,8 @@ from motcua.foundation.errors import NotPermitted
 _ENDED = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED, State.ARCHIVED})
 
 # What people wrote in their own words: the journal commits to it, and it can be erased (LR-034).
-_WRITTEN_BY_PEOPLE = frozenset(
-    {"refusal_reason", "send_back_reason", "withdrawal_reason", "withdrawal_answer"}
+_SAYS_MUCH = frozenset(  # about a person: what people wrote, and which case theirs is
+    {"refusal_reason", "send_back_reason", "withdrawal_reason", "withdrawal_answer", "case_key"}
 )
 _COUNTS_TIME = {Act.CONSULT} | {
     step.act for step in LIFE if step.clock not in {Clock.OFF, Clock.RUNS, Clock.STOPS}
@@ -101,7 +101,7 @@ def conclude(
             private_facts={
                 name: getattr(dossier, name)
                 for name in changed
-                if name in _WRITTEN_BY_PEOPLE and getattr(dossier, name)
+                if name in _SAYS_MUCH and getattr(dossier, name)
             },
         )
         outbox.publish(fact)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 
-from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.errors import CaseUnknown, ProcedureNotFound
 from motcua.domain.catalogue.selectors import competent_for, procedure_on
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.documents.selectors import files_by_id
@@ -55,6 +55,7 @@ PAPERS_MAX = 99  # of one kind
 def register(
     *,
     procedure_slug: str,
+    case_key: str = "",
     channel: str,
     receiving_agency_code: str,
     commune_code: str = "",
@@ -75,8 +76,9 @@ def register(
     Units   `channel` is counter or post; `occurred_at` is when the papers came: by post the moment
             of the hand-over record, at the counter only for what came while the system was down,
             at most `PAPER_ENTRY_DAYS_MAX` days before `at`; `commune_code` is the commune whose
-            agency decides, that of the receiving unit if empty; `papers` are those that came.
-    Raises  NotPermitted, MomentImpossible, ProcedureNotFound, AgencyUnknown, NotReceivedHere,
+            agency decides, that of the receiving unit if empty; `case_key` is a case of the
+            procedure, empty if it is not said; `papers` are those that came.
+    Raises  NotPermitted, MomentImpossible, ProcedureNotFound, CaseUnknown, AgencyUnknown, NotReceivedHere,
             ComponentUnknown, CodeImpossible, DraftIncomplete with `faults` [(page, field, message)].
             Nothing is written.
     Writes  dossier, papers, journal, outbox (DossierRegistered), counter. The applicant's account is
@@ -86,6 +88,8 @@ def register(
     received_at = occurred_at or at
     day = received_at.astimezone(VIETNAM).date()
     procedure = _procedure(procedure_slug, received_at, at)
+    if case_key and procedure.case_named(case_key) is None:
+        raise CaseUnknown
     unit = _receiving_unit(receiving_agency_code, day)
     competent_code = competent_for(
         procedure, receiving_agency_code=unit.code, commune_code=commune_code, day=day
@@ -106,7 +110,7 @@ def register(
     _refuse_incomplete(channel, person, delivery, components)
     code = paper_code.strip()
     dossier = _dossier(
-        procedure,
+        procedure.in_case(case_key),
         person,
         delivery,
         channel=channel,
@@ -136,6 +140,7 @@ def _dossier(
     dossier = Dossier(
         procedure_version_id=procedure.version_id,
         procedure_name=procedure.name,
+        case_key=procedure.case.key if procedure.case else "",
         regime_key=regime_on(day).version,
         channel=channel,
         receiving_agency_id=unit.code,

@@ -54,7 +54,7 @@ def submit(*, draft_id: DraftId, by: Actor, at: datetime) -> Submission:
         return Submission(code, draft.procedure_slug, is_repeat=True)
 
     day = at.astimezone(VIETNAM).date()
-    procedure = procedure_on(draft.procedure_slug, day)
+    procedure = procedure_on(draft.procedure_slug, day).in_case(draft.case_key)
     delivery = delivery_from(draft.delivery)
     _refuse_incomplete(draft, procedure, delivery, day)
     dossier = _dossier(dossier_id, draft, procedure, delivery, by=by, at=at)
@@ -87,6 +87,8 @@ def _refuse_incomplete(
         (fault.page_key, fault.field_key, fault.message % fault.values)
         for fault in form_faults(schema, draft.answers, on=day)
     ]
+    if draft.case_key and procedure.case is None:
+        faults.append(("truong-hop", "case_key", "Xin chọn lại trường hợp: thủ tục đã thay đổi."))
     faults += [
         ("noi-nop", fault.field_key, fault.message)
         for fault in delivery_faults(delivery, needs_commune=needs_commune(procedure))
@@ -120,6 +122,7 @@ def _dossier(
         id=dossier_id,
         procedure_version_id=procedure.version_id,
         procedure_name=procedure.name,
+        case_key=draft.case_key,
         regime_key=regime_on(day).version,
         channel=Channel.ONLINE,
         receiving_agency_id=agencies.receiving_agency_code,

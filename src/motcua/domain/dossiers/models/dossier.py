@@ -44,6 +44,7 @@ class Dossier(models.Model):
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
     )
     procedure_name = models.TextField()  # As published on the day of submission.
+    case_key = models.TextField(default="")  # Of the procedure; empty: not said
     regime_key = models.TextField()
     channel = models.TextField()
     receiving_agency = models.ForeignKey(

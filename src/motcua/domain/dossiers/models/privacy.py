@@ -14,6 +14,7 @@ PRIVACY: Classification = {
         "behind": _INTERNAL,
         "procedure_version_id": _INTERNAL,
         "procedure_name": _PERSONAL,
+        "case_key": _PERSONAL,
         "regime_key": _INTERNAL,
         "channel": _INTERNAL,
         "receiving_agency_id": _INTERNAL,

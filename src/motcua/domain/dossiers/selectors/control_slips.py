@@ -48,7 +48,8 @@ def control_slip(dossier_code: str, *, by: Actor, at: datetime) -> ControlSlipFa
     }:
         raise DossierNotFound(dossier_code=dossier_code)
     submitted_on = dossier.submitted_at.astimezone(VIETNAM).date()
-    procedure = procedure_version(VersionId(dossier.procedure_version_id), day=submitted_on)
+    version = procedure_version(VersionId(dossier.procedure_version_id), day=submitted_on)
+    procedure = version.in_case(dossier.case_key)
     return ControlSlipFacts(
         head=head_of_paper(
             agency_code=dossier.receiving_agency_id,

@@ -175,6 +175,7 @@ def _page(row: Dossier, receipt_slip_id: int | None, consulted: frozenset[str]) 
         behind=tuple((state, stage) for state, stage in row.behind),
         procedure_name=row.procedure_name,
         procedure_version_id=row.procedure_version_id,
+        case_key=row.case_key,
         regime_key=row.regime_key,
         channel=row.channel,
         receiving_agency_code=row.receiving_agency_id,

@@ -12,11 +12,7 @@ from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.dossiers.selectors.signed_slips import (
-    genuine_slip,
-    signed_slip_address,
-    standing_of_slip,
-)
+from motcua.domain.dossiers.selectors.signed_slips import standing_of_slip
 from motcua.domain.dossiers.tests import people as walk
 from motcua.domain.organisations.selectors import one_stop_units_on
 from motcua.domain.slips.rules.signed_slip import (
@@ -25,6 +21,7 @@ from motcua.domain.slips.rules.signed_slip import (
     slip_fields,
     slip_of_fields,
 )
+from motcua.domain.slips.selectors import genuine_slip, signed_slip_address
 from motcua.foundation.clock import VIETNAM
 
 RECEIVED_AT = datetime(2026, 11, 19, 15, 20, tzinfo=VIETNAM)

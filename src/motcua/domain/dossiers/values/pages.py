@@ -72,6 +72,7 @@ class DossierPage:
     behind: tuple[tuple[str, str], ...]  # where it goes back to after a wait, the latest last
     procedure_name: str
     procedure_version_id: int
+    case_key: str  # empty: not said
     regime_key: str
     channel: str
     receiving_agency_code: str

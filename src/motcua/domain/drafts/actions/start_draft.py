@@ -28,6 +28,7 @@ from motcua.foundation.errors import NotPermitted
 def start_draft(
     *,
     procedure_slug: str,
+    case_key: str = "",
     answered: Mapping[str, Any] | None = None,
     commune_code: str = "",
     by: Actor,
@@ -36,7 +37,8 @@ def start_draft(
     """Open a draft for the signed-in person, filled in with what the account already knows.
 
     `answered`: what was said before, while looking for the procedure. A field that the form does not
-    have and a choice that it does not offer are left out, as is a commune that is not there.
+    have and a choice that it does not offer are left out, as are a case that the procedure does not
+    have and a commune that is not there.
 
     Legal   45/2020/NĐ-CP art 9; data the state has are not asked for again (224/2026/NĐ-CP
             art 15.1d).
@@ -61,6 +63,7 @@ def start_draft(
     draft = Draft.objects.create(
         account_id=by.account_id,
         procedure_slug=procedure.slug,
+        case_key=case_key if procedure.case_named(case_key) else "",
         form_key=schema.key,
         form_version=schema.version,
         answers={

@@ -113,17 +113,19 @@ def _hand_in(walk: _Walk) -> None:
 def _asked(walk: _Walk) -> dict[str, Any]:
     """Papers and fees as the applicant of this channel and case is told them."""
     handed = walk.example.handed_in
-    components = walk.page.components_for(handed.case)
+    page = walk.page.in_case(handed.case or "")
     form_name = ""
     if handed.channel == Channel.ONLINE:
         names = [each.form_name for each in walk.page.components if each.form_name]
         form_name = form_for(names, walk.page.on).implements
-    demands = {each.order: demand_for(each, interactive_form_name=form_name) for each in components}
-    fees = walk.page.fees_for(METHODS[handed.channel], handed.case)
+    demands = {
+        each.order: demand_for(each, interactive_form_name=form_name) for each in page.components
+    }
+    fees = page.fees_for(METHODS[handed.channel])
     return {
         "papers_asked": _orders(demands, PaperDemand.REQUIRED),
         "papers_not_asked": _orders(demands, PaperDemand.LOOKED_UP),
-        "limit": walk.page.limit_for(METHODS[handed.channel], handed.case),
+        "limit": page.limit_for(METHODS[handed.channel]),
         "fees": tuple(ExpectedFee(fee.name, fee.amount_vnd) for fee in fees),
     }
 

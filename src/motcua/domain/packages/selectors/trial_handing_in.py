@@ -111,6 +111,6 @@ def _papers(example: Example, page: ProcedurePage, *, form_name: str) -> list[in
         return list(example.handed_in.papers)
     return [
         component.order
-        for component in page.components_for(example.handed_in.case)
+        for component in page.in_case(example.handed_in.case or "").components
         if demand_for(component, interactive_form_name=form_name) is PaperDemand.REQUIRED
     ]
