@@ -1,27 +1,53 @@
-"""The cells of a stranger's workbook as texts: bounded, without formulas, merged cells filled in."""
+"""The cells of an office's own table of steps, as texts; what a merged cell says, all its rows say."""
 
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from io import BytesIO
+from typing import Final
 
-import openpyxl
+from motcua.foundation.workbooks import (
+    FILE_BYTES_MAX,
+    UNPACKED_BYTES_MAX,
+    Bounds,
+    Cell,
+    Refusal,
+    Sheet,
+    WorkbookRefused,
+    number_words,
+    plain_words,
+    sheets_of,
+)
 
-ROWS_MAX = 2_000
-COLUMNS_MAX = 60
-CELL_CHARACTERS_MAX = 10_000
-FILE_BYTES_MAX = 10 * 1024 * 1024
-UNPACKED_BYTES_MAX = 60 * 1024 * 1024
-WHOLE = "Cả tệp"
+ROWS_MAX: Final = 2_000
+CELL_CHARACTERS_MAX: Final = 10_000
+WHOLE: Final = "Cả tệp"
+_BOUNDS: Final = Bounds(rows_max=ROWS_MAX, columns_max=60)
+_WORDS: Final[Mapping[Refusal, str]] = {
+    Refusal.FILE_TOO_LARGE: "Tệp lớn hơn %(file)s MB nên không đọc. Xin chỉ gửi bảng quy trình.",
+    Refusal.NO_WORKBOOK: "Tệp không phải bảng tính Excel (.xlsx).",
+    Refusal.OLD_OR_LOCKED: "Tệp có mật khẩu, hoặc là tệp .xls cũ. Xin bỏ mật khẩu, lưu lại dạng .xlsx.",
+    Refusal.UNPACKS_TOO_LARGE: "Tệp bung ra lớn hơn %(unpacked)s MB nên không đọc. Xin chỉ gửi bảng"
+    " quy trình.",
+    Refusal.TOO_MANY_SHEETS: "Tệp có quá nhiều trang tính. Xin chỉ gửi bảng quy trình.",
+    Refusal.SHEET_TOO_LONG: "Trang tính dài hơn %(rows)s hàng. Xin xóa các hàng không thuộc quy trình"
+    " rồi gửi lại.",
+    Refusal.UNREADABLE: "Không mở được tệp như một bảng tính. Xin lưu lại dạng Excel (.xlsx) rồi gửi"
+    " lại.",
+}
+_EMPTY_WORDS: Final = "Bảng tính trống, không có ô nào được ghi."
+_DETAILS: Final = {
+    "file": str(FILE_BYTES_MAX // 1024**2),
+    "unpacked": str(UNPACKED_BYTES_MAX // 1024**2),
+    "rows": str(ROWS_MAX),
+}
 
 
 class SheetRefused(Exception):
     """The workbook is not opened. `message` is a message id, filled from `details`."""
 
-    def __init__(self, message: str, *, where: str = WHOLE, **details: str) -> None:
-        self.where, self.message, self.details = where, message, details
-        super().__init__(message % details)
+    def __init__(self, message: str, *, where: str = WHOLE) -> None:
+        self.where, self.message = where, message
+        self.details = {name: words for name, words in _DETAILS.items() if f"%({name})s" in message}
+        super().__init__(message % self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,94 +76,34 @@ class Grid:
 
 def grid_of(content: bytes) -> Grid:
     """The first sheet that is not empty. Raises SheetRefused."""
-    _refuse_bombs(content)
     try:
-        _refuse_long(content)
-        book = openpyxl.load_workbook(BytesIO(content), data_only=True, keep_links=False)
-        for sheet in book.worksheets:
+        for sheet in sheets_of(content, bounds=_BOUNDS, results_of_formulas=True):
             grid = _grid(sheet)
             if any(text for row in grid.cells for text in row):
                 return grid
-    except SheetRefused:
-        raise
-    except Exception:  # noqa: BLE001 — openpyxl raises whatever a broken file makes it raise
-        raise SheetRefused(
-            "Không mở được tệp như một bảng tính. Xin lưu lại dạng Excel (.xlsx) rồi gửi lại."
-        ) from None
-    raise SheetRefused("Bảng tính trống, không có ô nào được ghi.")
+    except WorkbookRefused as refused:
+        where = f"Trang “{refused.sheet}”, hàng {refused.row}" if refused.row else WHOLE
+        raise SheetRefused(_WORDS[refused.refusal], where=where) from None
+    raise SheetRefused(_EMPTY_WORDS)
 
 
-def _refuse_bombs(content: bytes) -> None:
-    if len(content) > FILE_BYTES_MAX:
-        raise SheetRefused(
-            "Tệp lớn hơn %(size)s MB nên không đọc. Xin chỉ gửi bảng quy trình.",
-            size=str(FILE_BYTES_MAX // (1024 * 1024)),
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            unpacked = sum(member.file_size for member in packed.infolist())
-            is_encrypted = any(member.flag_bits & 1 for member in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise SheetRefused(
-            "Tệp không phải bảng tính Excel (.xlsx). Tệp .xls cũ xin lưu lại dạng .xlsx."
-        ) from None
-    if is_encrypted:
-        raise SheetRefused("Tệp có mật khẩu. Xin bỏ mật khẩu rồi gửi lại.")
-    if unpacked > UNPACKED_BYTES_MAX:
-        raise SheetRefused(
-            "Tệp bung ra lớn hơn %(size)s MB nên không đọc. Xin chỉ gửi bảng quy trình.",
-            size=str(UNPACKED_BYTES_MAX // (1024 * 1024)),
-        )
-
-
-def _refuse_long(content: bytes) -> None:
-    """Look at rows one by one, so that a hundred thousand of them never stand in memory."""
-    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-    try:
-        for sheet in book.worksheets:
-            for number, _row in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX), 1):
-                if number > ROWS_MAX:
-                    raise SheetRefused(
-                        "Trang tính dài hơn %(most)s hàng. Xin xóa các hàng không thuộc quy trình"
-                        " rồi gửi lại.",
-                        where=f"Trang “{sheet.title}”, hàng {number}",
-                        most=str(ROWS_MAX),
-                    )
-    finally:
-        book.close()
-
-
-def _grid(sheet: openpyxl.worksheet.worksheet.Worksheet) -> Grid:
-    cells = [
-        [_text(value) for value in row]
-        for row in sheet.iter_rows(
-            min_row=1,
-            max_row=min(sheet.max_row or 0, ROWS_MAX),
-            max_col=COLUMNS_MAX,
-            values_only=True,
-        )
-    ]
+def _grid(sheet: Sheet) -> Grid:
+    width = max((len(row) for row in sheet.rows), default=0)
+    cells = [[*map(_text, row), *[""] * (width - len(row))] for row in sheet.rows]
     filled = set()
-    for merged in sheet.merged_cells.ranges:
-        if merged.min_row > len(cells) or merged.min_col > COLUMNS_MAX:
+    for merged in sheet.merged:
+        column = merged.first_column
+        # A title over several columns belongs to the first of them.
+        if column != merged.last_column or column > width or merged.first_row > len(cells):
             continue
-        text = cells[merged.min_row - 1][merged.min_col - 1]
-        if merged.min_col != merged.max_col:
-            continue  # A title over several columns belongs to the first of them.
-        for row in range(merged.min_row + 1, min(merged.max_row, len(cells)) + 1):
-            cells[row - 1][merged.min_col - 1] = text
-            filled.add((row, merged.min_col))
+        for row in range(merged.first_row + 1, min(merged.last_row, len(cells)) + 1):
+            cells[row - 1][column - 1] = cells[merged.first_row - 1][column - 1]
+            filled.add((row, column))
     return Grid(cells, frozenset(filled))
 
 
-def _text(value: object) -> str:
-    """What a reader sees in a cell: numbers without a tail of noughts."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value)
-    if isinstance(value, int | float):
-        text = f"{Decimal(str(value)):f}"
-        return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-    lines = (
-        str(value)[:CELL_CHARACTERS_MAX].replace("\r\n", "\n").replace("_x000D_", "").split("\n")
-    )
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
+def _text(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number_words(value)
+    return "" if value is None else plain_words(str(value), characters_max=CELL_CHARACTERS_MAX)

@@ -1,33 +1,61 @@
-"""The cells of a stranger's workbook, read row by row: bounded, without formulas or merged cells.
+"""The cells of a workbook of procedures as texts, and what in their build cannot be taken."""
 
-A workbook of a hundred thousand rows is refused at the first row too many; nothing beyond it is read.
-"""
-
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
-from io import BytesIO
 from typing import Any, Final
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-FILE_BYTES_MAX: Final = 10 * 1024 * 1024
-UNPACKED_BYTES_MAX: Final = 40 * 1024 * 1024
-TEXTS_BYTES_MAX: Final = 12 * 1024 * 1024  # of the table of texts, which is read whole
-MEMBERS_MAX: Final = 200
-PAGES_MAX: Final = 30
+from motcua.foundation import workbooks
+from motcua.foundation.workbooks import (
+    FILE_BYTES_MAX,
+    UNPACKED_BYTES_MAX,
+    Bounds,
+    Refusal,
+    Sheet,
+    WorkbookRefused,
+    number_words,
+    plain_words,
+    sheets_of,
+)
+
+SHEETS_MAX: Final = 30
 ROWS_MAX: Final = 5_000
-COLUMNS_MAX: Final = 64
 CELL_CHARACTERS_MAX: Final = 10_000
 MERGED_SHOWN_MAX: Final = 20
 WHOLE: Final = "Cả tệp"
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]{0,200}?\bref=\"([A-Z0-9:]{1,24})\"")
-_CHUNK_BYTES: Final = 256 * 1024
-_OVERLAP_BYTES: Final = 512
+_BOUNDS: Final = Bounds(
+    rows_max=ROWS_MAX, columns_max=64, sheets_max=SHEETS_MAX, merged_max=MERGED_SHOWN_MAX
+)
+# What is wrong, and how to mend it.
+_WORDS: Final[Mapping[Refusal, tuple[str, str]]] = {
+    Refusal.FILE_TOO_LARGE: (
+        f"Tệp lớn hơn {FILE_BYTES_MAX // 1024**2} MB.",
+        "Xin chia thành nhiều tệp.",
+    ),
+    Refusal.NO_WORKBOOK: (
+        "Tệp không phải bảng tính Excel (.xlsx).",
+        "Xin gửi tệp mẫu đã điền.",
+    ),
+    Refusal.OLD_OR_LOCKED: (
+        "Tệp có mật khẩu, hoặc là tệp .xls cũ.",
+        "Xin bỏ mật khẩu, lưu lại dạng .xlsx rồi gửi lại.",
+    ),
+    Refusal.UNPACKS_TOO_LARGE: (
+        f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES_MAX // 1024**2} MB).",
+        "Xin xóa hình ảnh, dòng trống; chỉ gửi bảng thủ tục theo tệp mẫu.",
+    ),
+    Refusal.TOO_MANY_SHEETS: (f"Tệp có hơn {SHEETS_MAX} trang tính.", "Xin dùng tệp mẫu."),
+    Refusal.SHEET_TOO_LONG: (
+        f"Trang tính dài hơn {ROWS_MAX:,} dòng.".replace(",", "."),
+        "Xin xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp.",
+    ),
+    Refusal.UNREADABLE: (
+        "Không mở được tệp như một bảng tính.",
+        "Xin lưu lại dạng Excel (.xlsx) rồi gửi lại.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +70,9 @@ class SheetFault:
 class SheetRefused(Exception):
     """The workbook is not opened."""
 
-    def __init__(self, sentence: str, cure: str, *, where: str = WHOLE) -> None:
-        self.fault = SheetFault(where, sentence, cure)
-        super().__init__(sentence)
+    def __init__(self, fault: SheetFault) -> None:
+        self.fault = fault
+        super().__init__(fault.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,53 +103,30 @@ class Page:
 
 def pages_of(content: bytes) -> tuple[tuple[Page, ...], tuple[SheetFault, ...]]:
     """The sheets, and what in their build cannot be taken. Raises SheetRefused."""
-    _refuse_bombs(content)
+    pages: list[Page] = []
+    faults: list[SheetFault] = []
     try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        try:
-            return _pages(book, content)
-        finally:
-            book.close()
-    except SheetRefused:
-        raise
-    except Exception:  # noqa: BLE001 — openpyxl raises whatever a broken file makes it raise
-        raise SheetRefused(
-            "Không mở được tệp như một bảng tính.", "Xin lưu lại dạng Excel (.xlsx) rồi gửi lại."
-        ) from None
-
-
-def _pages(
-    book: openpyxl.Workbook, content: bytes
-) -> tuple[tuple[Page, ...], tuple[SheetFault, ...]]:
-    if len(book.worksheets) > PAGES_MAX:
-        raise SheetRefused(f"Tệp có hơn {PAGES_MAX} trang tính.", "Xin dùng tệp mẫu.")
-    pages, faults = [], []
-    with zipfile.ZipFile(BytesIO(content)) as packed:
-        for sheet in book.worksheets:
+        for sheet in sheets_of(content, bounds=_BOUNDS, results_of_formulas=False):
             pages.append(Page(sheet.title, _rows(sheet)))
-            path = sheet._worksheet_path  # noqa: SLF001 — what is read row by row hides its merged cells
             faults += [
                 SheetFault(
-                    f"Trang “{sheet.title}”, ô {place}",
+                    f"Trang “{sheet.title}”, ô {merged.place}",
                     "Ô bị gộp nên không biết chữ thuộc dòng nào.",
                     "Xin bỏ gộp ô rồi ghi đủ từng dòng.",
                 )
-                for place in _merged(packed, path.lstrip("/"))
+                for merged in sheet.merged
             ]
+    except WorkbookRefused as refused:
+        where = f"Trang “{refused.sheet}”, dòng {refused.row}" if refused.row else WHOLE
+        raise SheetRefused(SheetFault(where, *_WORDS[refused.refusal])) from None
     return tuple(pages), tuple(faults)
 
 
-def _rows(sheet: Any) -> list[list[Cell]]:
+def _rows(sheet: Sheet) -> list[list[Cell]]:
+    """Rows without what is blank behind their last words."""
     rows: list[list[Cell]] = []
-    sheet.reset_dimensions()  # What the file says of its own size is not to be trusted.
-    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX), 1):
-        if number > ROWS_MAX:
-            raise SheetRefused(
-                f"Trang tính dài hơn {ROWS_MAX:,} dòng.".replace(",", "."),
-                "Xin xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp.",
-                where=f"Trang “{sheet.title}”, dòng {number}",
-            )
-        cells = [_cell(cell) for cell in row]
+    for row in sheet.rows:
+        cells = [_cell(each) for each in row]
         while cells and not cells[-1].text:
             cells.pop()
         rows.append(cells)
@@ -130,75 +135,24 @@ def _rows(sheet: Any) -> list[list[Cell]]:
     return rows
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if value is None:
+def _cell(cell: workbooks.Cell) -> Cell:
+    if cell is workbooks.EMPTY:
         return EMPTY
-    kind = {"f": "formula", "e": "error"}.get(cell.data_type)
-    found = Cell(str(value)[:CELL_CHARACTERS_MAX], kind or "error")
-    if kind is None:
-        match value:
-            case bool():
-                found = Cell("Có" if value else "Không", "truth")
-            case int() | float():
-                found = Cell(_number(value), "number")
-            case time():
-                found = Cell(f"{value:%H:%M}", "time")
-            case datetime() | date():
-                found = Cell(f"{value:%d/%m/%Y}", "day")
-            case str():
-                found = Cell(_text(value))
-    return found
+    if cell.kind:
+        return Cell(str(cell.value)[:CELL_CHARACTERS_MAX], cell.kind)
+    return _shown(cell.value)
 
 
-def _number(value: float) -> str:
-    """As a reader sees it: a comma before the fraction, no tail of noughts."""
-    text = f"{Decimal(str(value)):f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
-def _text(value: str) -> str:
-    broken = value[:CELL_CHARACTERS_MAX].replace("\r\n", "\n").replace("_x000D_", "")
-    return "\n".join(" ".join(line.split()) for line in broken.split("\n")).strip()
-
-
-def _merged(packed: zipfile.ZipFile, path: str) -> Iterator[str]:
-    """Places of merged cells, read in pieces."""
-    count, tail = 0, b""
-    with packed.open(path) as member:
-        while chunk := member.read(_CHUNK_BYTES):
-            window = tail + chunk
-            last_end = 0
-            for found in _MERGED.finditer(window):
-                last_end = found.end()
-                count += 1
-                yield found[1].decode("ascii")
-                if count >= MERGED_SHOWN_MAX:
-                    return
-            tail = window[max(last_end, len(window) - _OVERLAP_BYTES) :]
-
-
-def _refuse_bombs(content: bytes) -> None:
-    if len(content) > FILE_BYTES_MAX:
-        raise SheetRefused(
-            f"Tệp lớn hơn {FILE_BYTES_MAX // 1024**2} MB.", "Xin chia thành nhiều tệp."
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise SheetRefused(
-            "Tệp không phải bảng tính Excel (.xlsx).", "Tệp .xls cũ xin lưu lại dạng .xlsx."
-        ) from None
-    if any(member.flag_bits & 1 for member in members):
-        raise SheetRefused("Tệp có mật khẩu.", "Xin bỏ mật khẩu rồi gửi lại.")
-    texts = sum(each.file_size for each in members if each.filename.endswith("sharedStrings.xml"))
-    if (
-        len(members) > MEMBERS_MAX
-        or sum(each.file_size for each in members) > UNPACKED_BYTES_MAX
-        or texts > TEXTS_BYTES_MAX
-    ):
-        raise SheetRefused(
-            f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES_MAX // 1024**2} MB).",
-            "Xin xóa hình ảnh, dòng trống; chỉ gửi bảng thủ tục theo tệp mẫu.",
-        )
+def _shown(value: Any) -> Cell:
+    match value:
+        case bool():
+            return Cell("Có" if value else "Không", "truth")
+        case int() | float():
+            return Cell(number_words(value), "number")
+        case time():
+            return Cell(f"{value:%H:%M}", "time")
+        case datetime() | date():
+            return Cell(f"{value:%d/%m/%Y}", "day")
+        case str():
+            return Cell(plain_words(value, characters_max=CELL_CHARACTERS_MAX))
+    return Cell(str(value)[:CELL_CHARACTERS_MAX], "error")

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from motcua.domain.processes.rules.imported import STEPS_MAX
-from motcua.domain.processes.rules.sheet_cells import ROWS_MAX, UNPACKED_BYTES_MAX
+from motcua.domain.processes.rules.sheet_cells import ROWS_MAX
 from motcua.domain.processes.rules.sheet_reading import process_from_workbook
 from motcua.domain.processes.rules.sheet_writing import workbook_of
 from motcua.domain.processes.tests.any_process import ROLE_NAMES, SLIPS, forked, processes
 from motcua.domain.processes.values import Place, StepKind, StepOutcome
+from motcua.foundation.workbooks import UNPACKED_BYTES_MAX
 
 SLIP_NAMES = {slip: f"Mẫu {slip}" for slip in SLIPS}
 
@@ -110,6 +111,24 @@ def test_merged_cells_speak_for_all_their_rows_and_hours_only_for_the_first():
     assert [step.actor.role_key for step in outcome.process.steps] == ["clerk", "clerk"]
     assert [step.hours for step in outcome.process.steps] == [Decimal(8), Decimal(0)]
     assert [remark.where for remark in outcome.remarks] == ["Hàng 3, cột Thời gian (giờ)"]
+
+
+def test_a_title_over_the_whole_sheet_is_not_laid_out_cell_by_cell():
+    whole = replaced(
+        workbook(("QUY TRÌNH",), HEAD, (1, "Tiếp nhận", "Văn thư", 1, "kết quả")),
+        b"</sheetData>",
+        b'</sheetData><mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="H1:XFD1048576"/></mergeCells>',
+    )
+    assert [step.name for step in read(whole).process.steps] == ["Tiếp nhận"]
+
+
+def replaced(content, old, new):
+    """The workbook with some words of its sheet changed."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(changed, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new))
+    return changed.getvalue()
 
 
 def test_every_fault_has_its_place_and_nothing_is_taken():
