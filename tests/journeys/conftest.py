@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .accessibility import Inspector
 
 PASSWORD = "motcua-demo-2026"
 SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
 WAIT_MILLISECONDS_MAX = 20_000
+expect.set_options(timeout=WAIT_MILLISECONDS_MAX)  # A busy machine is slow, not wrong.
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from motcua.domain.processes.selectors import process_version, versions_of
 from motcua.domain.processes.values import ProcessStatus
 
-from .conftest import WAIT_MILLISECONDS_MAX
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = "/ban-lam-viec/quy-trinh/"
 SLUG = "chung-thuc-ban-sao"
@@ -41,14 +39,12 @@ def test_a_process_is_drawn_counted_live_and_published_by_another(visit):
     expect(page.get_by_role("button", name="Tính lại")).to_be_hidden()
     first_hours(page).fill("40")
     first_hours(page).press("Tab")
-    expect(total).to_contain_text(
-        "Vượt", timeout=WAIT_MILLISECONDS_MAX
-    )  # Without sending anything to be kept.
+    expect(total).to_contain_text("Vượt")  # Without sending anything to be kept.
     drawer.inspector.look()
     assert process_version(number).revision == 1
     first_hours(page).fill("1")
     first_hours(page).press("Tab")
-    expect(total).not_to_contain_text("Vượt", timeout=WAIT_MILLISECONDS_MAX)
+    expect(total).not_to_contain_text("Vượt")
     drawer.press("Lưu bản thảo")
     expect(page.locator("main")).to_contain_text("Soạn quy trình")
     drawer.open(f"{HERE}{number}/")
@@ -73,19 +69,19 @@ def test_steps_are_added_moved_and_saved_with_keys(visit):
     before = [each.name for each in process_version(number).process.steps]
     page.get_by_role("button", name="Thêm bước sau bước 1").focus()
     page.keyboard.press("Enter")
-    expect(names).to_have_count(len(before) + 1, timeout=WAIT_MILLISECONDS_MAX)
+    expect(names).to_have_count(len(before) + 1)
     expect(names.nth(1)).to_be_focused()  # The new row waits for its name.
     page.keyboard.type("Kiểm tra tại chỗ")
     page.keyboard.press("Alt+ArrowDown")
-    expect(names.nth(2)).to_have_value("Kiểm tra tại chỗ", timeout=WAIT_MILLISECONDS_MAX)
+    expect(names.nth(2)).to_have_value("Kiểm tra tại chỗ")
     expect(names.nth(2)).to_be_focused()
     up = page.get_by_role("button", name="Đưa bước 3 lên")
     up.focus()
     page.keyboard.press("Enter")
-    expect(names.nth(1)).to_have_value("Kiểm tra tại chỗ", timeout=WAIT_MILLISECONDS_MAX)
+    expect(names.nth(1)).to_have_value("Kiểm tra tại chỗ")
     expect(page.get_by_role("button", name="Đưa bước 2 lên")).to_be_focused()
     page.get_by_role("button", name="Đưa bước 2 xuống").press("Enter")
-    expect(names.nth(2)).to_have_value("Kiểm tra tại chỗ", timeout=WAIT_MILLISECONDS_MAX)
+    expect(names.nth(2)).to_have_value("Kiểm tra tại chỗ")
     official.inspector.look()
     page.locator("body").press("l")
     page.wait_for_timeout(150)
