@@ -4,7 +4,7 @@ Nothing is unpacked before it is known how large it becomes; a sheet of a hundre
 refused at the first row too many; merged cells are told, never laid out.
 """
 
-from .packing import FILE_BYTES_MAX, UNPACKED_BYTES_MAX, Refusal, WorkbookRefused
+from .packing import FILE_BYTES_MAX, UNPACKED_BYTES_MAX, Refusal, WorkbookRefused, is_workbook
 from .reading import EMPTY, Bounds, Cell, Merged, Sheet, sheets_of
 from .showing import number_words, plain_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "Refusal",
     "Sheet",
     "WorkbookRefused",
+    "is_workbook",
     "number_words",
     "plain_words",
     "sheets_of",

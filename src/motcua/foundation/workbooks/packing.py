@@ -11,6 +11,7 @@ UNPACKED_BYTES_MAX: Final = 40 * 1024**2
 PART_BYTES_MAX: Final = 12 * 1024**2
 PARTS_MAX: Final = 200
 _SHEETS: Final = "xl/worksheets/"
+_ARCHIVE: Final = b"PK"
 # Excel before 2007, and every workbook with a password, are files of this older kind.
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = 1
@@ -34,6 +35,11 @@ class WorkbookRefused(Exception):
     def __init__(self, refusal: Refusal, *, sheet: str = "", row: int = 0) -> None:
         self.refusal, self.sheet, self.row = refusal, sheet, row
         super().__init__(refusal.name)
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether a file wants to be a workbook, also one that is too old or has a password."""
+    return content.startswith((_ARCHIVE, _COMPOUND))
 
 
 def require_modest(content: bytes) -> None:

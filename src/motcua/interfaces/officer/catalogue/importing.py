@@ -1,12 +1,8 @@
-"""Procedures from a file: faults with their places, or what would change; then drafts, all or none.
-
-What was read travels in the page, signed, so that nothing is kept before somebody agrees.
-"""
+"""Procedures from a file: faults with their places, or what would change; then drafts, all or none."""
 
 from typing import Any, Final
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,15 +15,18 @@ from motcua.domain.catalogue.errors import ProcedureNotFound
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.selectors.records import records
-from motcua.domain.catalogue.values import ChangeKind, Record, RecordId
+from motcua.domain.catalogue.values import ChangeKind, Record, RecordFault, RecordId
 from motcua.domain.catalogue.values.imports import RecordToImport
 from motcua.domain.records.rules.difference import differences
 from motcua.domain.records.rules.gate import faults_of
 from motcua.domain.records.rules.record import read_record, record_from
+from motcua.domain.records.rules.record_words import place_words
 from motcua.domain.records.rules.sheet import ImportedFile, ImportedRecord
-from motcua.domain.records.rules.sheet_cells import FILE_BYTES_MAX, SheetFault
+from motcua.domain.records.rules.sheet_cells import SheetFault
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.foundation.workbooks import FILE_BYTES_MAX
+from motcua.interfaces.officer.catalogue import previews
 from motcua.interfaces.officer.catalogue.access import drawer_required, today
 from motcua.interfaces.officer.catalogue.file_reading import known_procedures, read_file
 from motcua.interfaces.officer.catalogue.record_words import EDITABLE
@@ -36,8 +35,6 @@ from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.refusal import in_words
 
 SALT: Final = "officer.catalogue.import"
-KEPT_SECONDS_MAX: Final = 24 * 60 * 60
-PAYLOAD_BYTES_MAX: Final = 1_800_000
 DIFFERENCES_SHOWN_MAX: Final = 30
 
 
@@ -66,13 +63,12 @@ def keep_import(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("officer:catalogue_import")
     try:
-        sent = signing.loads(request.POST.get("da-doc", ""), salt=SALT, max_age=KEPT_SECONDS_MAX)
-    except signing.BadSignature:
-        fault = _("Bản xem trước đã cũ hoặc bị hỏng. Xin gửi lại tệp.")
-        return _page(request, file_fault=fault, status=422)
-    if sent["by"] != request.actor.reference:
-        fault = _("Bản xem trước này của người khác. Xin gửi lại tệp.")
-        return _page(request, file_fault=fault, status=422)
+        items = previews.opened(salt=SALT, request=request)
+    except previews.PreviewUnfit as unfit:
+        return _page(request, file_fault=unfit.sentence, status=422)
+    if any(item["base"] != _version_in_force(item["slug"]) for item in items):
+        fault = _("Có thủ tục vừa được công bố bản mới. Xin gửi lại tệp để xem khác gì bản đó.")
+        return _page(request, file_fault=fault, status=409)
 
     def act() -> HttpResponse:
         import_records(
@@ -84,12 +80,12 @@ def keep_import(request: HttpRequest) -> HttpResponse:
                     record_id=RecordId(item["record_id"]) if item["record_id"] else None,
                     revision=item["revision"],
                 )
-                for item in sent["items"]
+                for item in items
             ],
             by=request.actor,
             at=clock.now(),
         )
-        count = len(sent["items"])
+        count = len(items)
         words = ngettext("Đã mở %(count)s bản thảo.", "Đã mở %(count)s bản thảo.", count)
         messages.success(request, words % {"count": count})
         return redirect(f"{reverse('officer:catalogue_list')}?trang-thai=dang-soan")
@@ -97,7 +93,7 @@ def keep_import(request: HttpRequest) -> HttpResponse:
     try:
         return answer_once(request, act, is_one_act=True)
     except DomainError as refusal:
-        found = tuple(ImportedRecord(item["slug"], item["facts"]) for item in sent["items"])
+        found = tuple(ImportedRecord(item["slug"], item["facts"]) for item in items)
         return _preview(request, found, refusal=refusal)
 
 
@@ -120,14 +116,13 @@ def _preview(
                 "slug": each.slug,
                 "kind": kind.value,
                 "facts": each.data,
+                "base": _version_in_force(each.slug),
                 "record_id": draft.record_id if draft else 0,
                 "revision": draft.revision if draft else 0,
             }
         )
-    payload = signing.dumps(
-        {"by": request.actor.reference, "items": items}, salt=SALT, compress=True
-    )
-    if len(payload) > PAYLOAD_BYTES_MAX:
+    payload = previews.sealed(items, salt=SALT, request=request)
+    if payload is None:
         fault = _("Tệp có quá nhiều nội dung cho một lần nhập. Xin chia tệp.")
         return _page(request, file_fault=fault, status=422)
     context = {
@@ -146,29 +141,32 @@ def _preview(
 def _row(each: ImportedRecord, base: Any, draft: Record | None, kind: ChangeKind) -> dict[str, Any]:
     version, _wrong = read_record(each.data)
     changes = differences(record_from(base), version) if base is not None and version else ()
-    gaps = []
-    if version is not None:
-        context = gate_context(today(), slug=each.slug, base_version_id=_base_id(each.slug, draft))
-        gaps = [fault for fault in faults_of(version, context=context) if not fault.is_warning]
+    base_id = draft.base_version_id if draft else _version_in_force(each.slug) or None
+    context = gate_context(today(), slug=each.slug, base_version_id=base_id)
+    judged = faults_of(version, context=context) if version else ()
     return {
         "slug": each.slug,
         "name": each.data.get("name") or each.slug,
         "is_new": kind is ChangeKind.NEW,
         "changes": changes[:DIFFERENCES_SHOWN_MAX],
         "more_changes": max(0, len(changes) - DIFFERENCES_SHOWN_MAX),
-        "gap_count": len(gaps),
+        "gaps": [_gap(fault) for fault in judged if not fault.is_warning],
+        "warnings": [_gap(fault) for fault in judged if fault.is_warning],
         "draft": draft,
         "is_blocked": draft is not None and draft.state not in EDITABLE,
     }
 
 
-def _base_id(slug: str, draft: Record | None) -> int | None:
-    if draft is not None:
-        return draft.base_version_id
+def _gap(fault: RecordFault) -> SheetFault:
+    return SheetFault(place_words(fault.path), fault.sentence, fault.cure)
+
+
+def _version_in_force(slug: str) -> int:
+    """The version that holds today; 0 for none."""
     try:
         return procedure_on(slug, today()).version_id
     except ProcedureNotFound:
-        return None
+        return 0
 
 
 def _page(

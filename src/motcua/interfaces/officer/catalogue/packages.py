@@ -1,24 +1,15 @@
-"""Packages of procedures: one to download, one to take in after a look at what it would change.
-
-The text that was read travels in the page, signed, so that nothing is kept before somebody agrees.
-"""
+"""Packages of procedures: one to download, one to take in after a look at what it would change."""
 
 from typing import Any, Final
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.packages.actions import import_package
-from motcua.domain.packages.errors import (
-    Deviation,
-    ExamplesDeviate,
-    PackageFault,
-    PackageUnresolved,
-)
+from motcua.domain.packages.errors import Deviation, PackageFault
 from motcua.domain.packages.permissions import IMPORT
 from motcua.domain.packages.rules.reading import BYTES_MAX, package_from, read_package
 from motcua.domain.packages.rules.references import unresolved
@@ -30,6 +21,7 @@ from motcua.domain.packages.selectors.trial import tried
 from motcua.domain.packages.values import Package, TrialOutcome
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.interfaces.officer.catalogue import previews
 from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import answer_once, new_key
@@ -37,8 +29,6 @@ from motcua.interfaces.web.protection import right_required
 from motcua.interfaces.web.refusal import in_words
 
 SALT: Final = "officer.catalogue.package"
-KEPT_SECONDS_MAX: Final = 24 * 60 * 60
-PAYLOAD_BYTES_MAX: Final = 1_800_000
 STEPS_MAX: Final = 300  # of all examples: more would keep the page waiting too long
 YAML: Final = "application/yaml; charset=utf-8"
 
@@ -84,14 +74,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("officer:catalogue_package")
     try:
-        sent = signing.loads(request.POST.get("da-doc", ""), salt=SALT, max_age=KEPT_SECONDS_MAX)
-    except signing.BadSignature:
-        fault = _("Bản xem trước đã cũ hoặc bị hỏng. Xin gửi lại gói.")
-        return _page(request, file_fault=fault, status=422)
-    if sent["by"] != request.actor.reference:
-        fault = _("Bản xem trước này của người khác. Xin gửi lại gói.")
-        return _page(request, file_fault=fault, status=422)
-    package = package_from(sent["text"].encode())
+        package = package_from(previews.opened(salt=SALT, request=request).encode())
+    except previews.PreviewUnfit as unfit:
+        return _page(request, file_fault=unfit.sentence, status=422)
 
     def act() -> HttpResponse:
         imported = import_package(package=package, by=request.actor, at=clock.now())
@@ -105,8 +90,6 @@ def keep(request: HttpRequest) -> HttpResponse:
 
     try:
         return answer_once(request, act)
-    except (PackageUnresolved, ExamplesDeviate) as refusal:
-        return _preview(request, package, refusal=refusal)
     except DomainError as refusal:
         return _preview(request, package, refusal=refusal)
 
@@ -116,9 +99,8 @@ def _preview(
 ) -> HttpResponse:
     unknown = unresolved(package, known_here(package, today()))
     outcome = tried(package, at=clock.now()) if not unknown else TrialOutcome(0, 0, ())
-    text = write_package(package)
-    payload = signing.dumps({"by": request.actor.reference, "text": text}, salt=SALT, compress=True)
-    if len(payload) > PAYLOAD_BYTES_MAX:
+    payload = previews.sealed(write_package(package), salt=SALT, request=request)
+    if payload is None:
         fault = _("Gói quá lớn cho một trang. Xin nhập bằng lệnh motcua package import.")
         return _page(request, file_fault=fault, status=422)
     context = {

@@ -17,13 +17,13 @@ from motcua.domain.processes.rules.sheet_reading import process_from_workbook
 from motcua.domain.processes.values import InternalProcess
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.foundation.workbooks import FILE_BYTES_MAX, is_workbook
 from motcua.interfaces.officer.processes.access import drawer_required, procedure_of, version_at
 from motcua.interfaces.officer.processes.listing import history_page
 from motcua.interfaces.officer.processes.table_words import role_names, slip_names
 from motcua.interfaces.web.idempotency import answer_once
 from motcua.interfaces.web.refusal import in_words
 
-FILE_BYTES_MAX = 10 * 1024 * 1024
 NUMBER_DIGITS_MAX = 9
 QUESTIONS_KEPT = "officer_process_questions"
 QUESTIONS_KEPT_MAX = 60
@@ -97,8 +97,8 @@ def _from_file(request: HttpRequest, page: ProcedurePage) -> HttpResponse:
 
 
 def _read(content: bytes, page: ProcedurePage) -> ImportedProcess:
-    """By what the file is, not by its name: a workbook is an archive."""
-    if content[:2] == b"PK":
+    """By what the file is, not by its name."""
+    if is_workbook(content):
         return process_from_workbook(
             content,
             procedure_slug=page.slug,

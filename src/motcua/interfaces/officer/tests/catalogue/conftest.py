@@ -1,6 +1,9 @@
 """Who draws, who checks and who signs procedures, at their browsers."""
 
+from io import BytesIO
+
 import lxml.html
+import openpyxl
 import pytest
 from django.apps import apps
 
@@ -50,6 +53,15 @@ def versions():
 def drafts():
     model = apps.get_model("catalogue", "RecordDraft")
     return lambda: list(model.objects.order_by("pk").values_list("slug", "state", "revision"))
+
+
+@pytest.fixture
+def workbook(drawer, begin):
+    """The workbook of a procedure in force, as it is taken out."""
+    version_id = record(begin("dang-ky-khai-sinh")).base_version_id
+    answer = drawer.get(f"{HERE}/phien-ban/{version_id}/bang.xlsx")
+    assert answer.status_code == 200
+    return openpyxl.load_workbook(BytesIO(answer.content))
 
 
 def fields_of(page, form_id="bang"):

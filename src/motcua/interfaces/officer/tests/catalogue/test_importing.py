@@ -1,52 +1,14 @@
 """Files of procedures: every fault with its place, a look before, then drafts of all or of none."""
 
 import json
-from io import BytesIO
 
-import lxml.html
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from motcua.domain.catalogue.selectors.records import record, records
-from motcua.domain.records.rules.wire import wire_of
+from motcua.domain.catalogue.selectors.records import records
 from motcua.interfaces.officer.tests.pages import words
 
 from .conftest import HERE, SLUG, edit, fields_of, kept
-
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture
-def workbook(drawer, begin):
-    """The workbook of a procedure in force, as it is taken out."""
-    version_id = record(begin("dang-ky-khai-sinh")).base_version_id
-    answer = drawer.get(f"{HERE}/phien-ban/{version_id}/bang.xlsx")
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == SHEET
-    return openpyxl.load_workbook(BytesIO(answer.content))
-
-
-def send(browser, content, name="tep"):
-    if isinstance(content, openpyxl.Workbook):
-        written = BytesIO()
-        content.save(written)
-        content = written.getvalue()
-    return browser.post(f"{HERE}/nhap/", {"tep": SimpleUploadedFile(name, content)})
-
-
-def agree(browser, preview):
-    [payload] = lxml.html.fromstring(preview.content.decode()).xpath(
-        "//input[@name='da-doc']/@value"
-    )
-    return browser.post(f"{HERE}/nhap/ghi/", {"da-doc": payload})
-
-
-def cell(book, page, title):
-    """The cell under a heading in the first row of facts."""
-    sheet = book[page]
-    [number] = [each.column for each in sheet[1] if each.value == title]
-    return sheet.cell(2, number)
+from .files import SHEET, agree, cell, payload_of, send, wire
 
 
 def test_a_workbook_goes_out_is_changed_and_comes_back_as_a_draft(drawer, workbook, drafts):
@@ -83,10 +45,6 @@ def test_every_fault_is_told_with_its_place_and_nothing_is_kept(drawer, workbook
     assert "Trang “Trình tự”, ô C2:C3" in said
     assert "công thức" in said
     assert drafts() == before
-
-
-def wire(*slugs, begin):
-    return [wire_of(kept(begin(slug)), field_names={}) for slug in slugs]
 
 
 def test_the_json_of_the_national_database_becomes_drafts_together(drawer, begin):
@@ -150,9 +108,7 @@ def test_a_preview_counts_only_for_who_saw_it_and_only_unchanged(drawer, checker
     preview = send(drawer, workbook)
     before = drafts()
     assert agree(checker, preview).status_code == 422
-    [payload] = lxml.html.fromstring(preview.content.decode()).xpath(
-        "//input[@name='da-doc']/@value"
-    )
+    payload = payload_of(preview)
     for forged in (payload[:-2], "", payload.replace(payload[5], "A", 1)):
         assert drawer.post(f"{HERE}/nhap/ghi/", {"da-doc": forged}).status_code == 422
     assert drafts() == before
