@@ -21,7 +21,7 @@ def place_for(
         place = agency(agency_code)
     except AgencyNotFound:
         raise PlaceNotFound(agency_code=agency_code[:100]) from None
-    if not may_at(place, permission, by=by):
+    if not may_at(place, permission, day=day, by=by):
         raise NotPermitted(permission=permission, agency_code=agency_code)
     if not place.exists_on(day):
         raise PlaceNotFound(agency_code=agency_code)

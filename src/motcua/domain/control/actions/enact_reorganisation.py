@@ -30,7 +30,8 @@ def enact_reorganisation(*, reorganisation_id: ReorganisationId, by: Actor, at: 
         publish_reorganisation(reorganisation_id=reorganisation_id, by=by, at=at)
         return
     effects = effects_of(line.reorganisation, at=at, own_id=reorganisation_id)
-    publish_reorganisation(reorganisation_id=reorganisation_id, by=by, at=at)
+    if not publish_reorganisation(reorganisation_id=reorganisation_id, by=by, at=at):
+        return  # Somebody else was quicker.
     if effects.obstacles:
         raise SomethingLeftBehind(reason="; ".join(effects.obstacles[:OBSTACLES_SAID_MAX]))
     journal.record(

@@ -13,23 +13,23 @@ from motcua.domain.control.rules.boards import days_late, next_check_on, standin
 from motcua.domain.control.values import CheckRecord, Found, PlaceLine, SheetLine, Standing
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.errors import AgencyNotFound
-from motcua.domain.organisations.selectors import agency, one_stop_units_on
+from motcua.domain.organisations.selectors import agency, one_stop_units_on, parent_of
 from motcua.domain.organisations.values import Agency
 
 Posted = Mapping[tuple[str, int], date]
 
 
-def may_at(place: Agency, permission: str, *, by: Actor) -> bool:
+def may_at(place: Agency, permission: str, *, day: date, by: Actor) -> bool:
     """Whether the right reaches a place: held there, in an agency above it, or by the province.
 
     Who leads procedure control of the province (`PROCESS_AGENCIES`) reaches every place.
     """
     held = by.agency_codes(permission)
-    above: str | None = place.code
+    above: Agency | None = place
     while above is not None:
-        if above in held:
+        if above.code in held:
             return True
-        above = agency(above).parent_code
+        above = parent_of(above, day=day)
     return not held.isdisjoint(settings.PROCESS_AGENCIES)
 
 
@@ -49,7 +49,7 @@ def places(*, by: Actor, day: date) -> tuple[PlaceLine, ...]:
         unit
         for unit in one_stop_units_on(day)
         if any(
-            may_at(unit, permission, by=by)
+            may_at(unit, permission, day=day, by=by)
             for permission in (permissions.POST, permissions.CHECK_POSTING)
         )
     ]
@@ -75,7 +75,7 @@ def place(agency_code: str, *, by: Actor, day: date) -> PlaceLine:
     except AgencyNotFound:
         raise PlaceNotFound(agency_code=agency_code[:100]) from None
     rights = (permissions.POST, permissions.CHECK_POSTING)
-    if not unit.exists_on(day) or not any(may_at(unit, right, by=by) for right in rights):
+    if not unit.exists_on(day) or not any(may_at(unit, right, day=day, by=by) for right in rights):
         raise PlaceNotFound(agency_code=agency_code)
     return places_of([unit], day=day)[0]
 

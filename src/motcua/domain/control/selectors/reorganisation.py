@@ -32,6 +32,7 @@ from motcua.domain.organisations.selectors import (
 from motcua.domain.organisations.selectors.picture import Picture, picture
 from motcua.domain.organisations.values import (
     Agency,
+    AgencyCode,
     Heir,
     Move,
     NamedAgency,
@@ -123,7 +124,7 @@ def _units(
         found.append(
             UnitEffect(
                 agency_code=code,
-                name=next(each.name for each in known.values() if each.code == code),
+                name=known[AgencyCode(code)].name,
                 kind=move.kind.value,
                 heirs=[_heir_effect(heir, then, taken, fields) for heir in _all_heirs(move, then)],
                 people=people.get(code, ()),

@@ -6,13 +6,13 @@ from threading import Barrier
 import pytest
 from django.db import connection, transaction
 
-from motcua.domain.control.actions import carry_unit
+from motcua.domain.control.actions import carry_unit, enact_reorganisation
 from motcua.domain.dossiers.tests.people import everybody
 from motcua.domain.identity.actions import grant_role
 from motcua.domain.identity.models import Grant
 from motcua.domain.identity.values import SYSTEM
 from motcua.domain.organisations import models, selectors
-from motcua.domain.organisations.actions import publish_reorganisation, reorganise
+from motcua.domain.organisations.actions import reorganise
 from motcua.domain.organisations.tests.moves import (
     AT,
     CLERK,
@@ -22,6 +22,7 @@ from motcua.domain.organisations.tests.moves import (
     merged,
     two_communes,
 )
+from motcua.foundation.journal.models import Entry
 
 THREADS = 6
 NEW_YEAR = AT.replace(year=2027, month=1, day=1)
@@ -69,7 +70,9 @@ def test_several_at_once_happen_once(units):
     asked = document(moves=(merged("t-nam", "t-moi"),))
     numbers = at_once(lambda _: reorganise(reorganisation=asked, by=CLERK, at=AT))
     assert len(set(numbers)) == 1
-    at_once(lambda _: publish_reorganisation(reorganisation_id=numbers[0], by=HEAD, at=AT))
+    at_once(lambda _: enact_reorganisation(reorganisation_id=numbers[0], by=HEAD, at=AT))
+    told = Entry.objects.filter(subject=f"reorganisation:{numbers[0]}")
+    assert told.filter(word="control.reorganisation_enacted").count() == 1
     assert models.PastRow.objects.filter(key="t-nam").count() == 1
     assert selectors.agency_in_force("t-nam", day=EFFECT).code == "t-moi"
     carried = at_once(lambda _: carry_unit(agency_code="t-nam", by=SYSTEM, at=NEW_YEAR))

@@ -9,7 +9,7 @@ from motcua.domain.identity.values import Actor
 from motcua.domain.organisations import errors, models
 from motcua.domain.organisations.permissions import DELEGATE
 from motcua.domain.organisations.rules import DelegationObstacle, obstacle_to_delegation
-from motcua.domain.organisations.selectors import agency, kept_delegations
+from motcua.domain.organisations.selectors import agency, kept_delegations, parent_of
 from motcua.domain.organisations.values import Agency, AgencyCode, DelegatedPower, Delegation
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -48,7 +48,8 @@ def delegate(
     Writes  delegation, version, journal.
     """
     giver, taker = agency(from_agency_code), agency(to_agency_code)
-    require_delegate(giver, by)
+    today = at.astimezone(VIETNAM).date()
+    require_delegate(giver, by, day=today)
     number = " ".join(decision_number.split())[:DECISION_CHARACTERS_MAX]
     if not number:
         raise errors.DecisionMissing
@@ -68,7 +69,7 @@ def delegate(
         giver=giver,
         taker=taker,
         known=kept_delegations(),
-        today=at.astimezone(VIETNAM).date(),
+        today=today,
     )
     if obstacle is not None:
         raise _REFUSALS[obstacle]
@@ -106,8 +107,8 @@ def _enter(asked: Delegation, *, by: Actor, at: datetime) -> int:
     return row.pk
 
 
-def require_delegate(giver: Agency, by: Actor) -> None:
+def require_delegate(giver: Agency, by: Actor, *, day: date) -> None:
     """Whoever leads the agency, or the one above it: a one-stop unit has no leader of its own."""
-    codes = [code for code in (giver.code, giver.parent_code) if code is not None]
-    if not any(by.may(DELEGATE, agency_code=code) for code in codes):
+    leading = (giver, parent_of(giver, day=day))
+    if not any(each and by.may(DELEGATE, agency_code=each.code) for each in leading):
         raise NotPermitted(permission=DELEGATE, agency_code=AgencyCode(giver.code))

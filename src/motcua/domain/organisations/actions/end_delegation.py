@@ -33,8 +33,8 @@ def end_delegation(*, number: int, last_day: date, by: Actor, at: datetime) -> N
     row = models.Delegation.objects.filter(pk=number).first()
     if row is None:
         raise DelegationNotFound(number=number)
-    require_delegate(agency(row.from_agency_id), by)
     today = at.astimezone(VIETNAM).date()
+    require_delegate(agency(row.from_agency_id), by, day=today)
     ends_on = min(row.valid_to, row.ended_on or row.valid_to)
     if ends_on < today:
         raise DelegationOver

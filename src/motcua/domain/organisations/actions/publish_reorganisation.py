@@ -24,9 +24,7 @@ ROWS_PER_STATEMENT = 500
 
 
 @transaction.atomic
-def publish_reorganisation(
-    *, reorganisation_id: ReorganisationId, by: Actor, at: datetime
-) -> Reorganisation:
+def publish_reorganisation(*, reorganisation_id: ReorganisationId, by: Actor, at: datetime) -> bool:
     """Units get their last day and their heirs, new units and divisions their first day.
 
     What lies with the units follows on the day itself, dossier by dossier. To publish again what is
@@ -34,6 +32,7 @@ def publish_reorganisation(
 
     Legal   LR-123 to LR-125 (72/2025/QH15; 202/2025/QH15; 1666/NQ-UBTVQH15).
     Units   The operator's command may publish what it entered; people may not publish their own.
+            Returns whether it was published now.
     Raises  NotPermitted, ReorganisationNotFound, ReorganisationClosed (withdrawn),
             PublisherEnteredIt, ReorganisationContradicts. Nothing is written.
     Writes  agencies, heirs, divisions, successions, past rows, reorganisation, version, journal: all
@@ -44,13 +43,13 @@ def publish_reorganisation(
     row = models.ReorganisationRow.objects.select_for_update().filter(pk=reorganisation_id).first()
     if row is None:
         raise errors.ReorganisationNotFound(reorganisation_id=reorganisation_id)
-    reorganisation = from_data(row.document)
     if row.state == ReorganisationState.PUBLISHED:
-        return reorganisation
+        return False
     if row.state != ReorganisationState.ENTERED:
         raise errors.ReorganisationClosed
     if by is not SYSTEM and by.reference == row.entered_by:
         raise errors.PublisherEnteredIt
+    reorganisation = from_data(row.document)
     require_sound(reorganisation, at=at, own_id=row.pk)
     _write(reorganisation, row, at=at)
     row.state, row.closed_by, row.closed_at = ReorganisationState.PUBLISHED, by.reference, at
@@ -69,7 +68,7 @@ def publish_reorganisation(
             "version": str(version.token),
         },
     )
-    return reorganisation
+    return True
 
 
 def _write(asked: Reorganisation, row: models.ReorganisationRow, *, at: datetime) -> None:

@@ -1,15 +1,16 @@
 """Take back a reorganisation that has not taken effect."""
 
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations import errors, models
-from motcua.domain.organisations.models import keep_past
-from motcua.domain.organisations.rules import from_data
+from motcua.domain.organisations.models import keep_past, key_of
+from motcua.domain.organisations.rules import ended_by, from_data
 from motcua.domain.organisations.values import ReorganisationId, ReorganisationState
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -30,8 +31,8 @@ def withdraw_reorganisation(
     Legal   LR-123, LR-124 (a decision is repealed by a decision before it takes effect).
     Units   Possible until the day before `takes_effect_on`, in Vietnam.
     Raises  NotPermitted, ReorganisationNotFound, ReorganisationClosed (withdrawn before),
-            ReorganisationInEffect, ReorganisationUsed (a new unit is named elsewhere). Nothing is
-            written.
+            ReorganisationInEffect, ReorganisationUsed (a new unit is named elsewhere, or another
+            decision ends it). Nothing is written.
     Writes  agencies, heirs, divisions, successions, past rows, reorganisation, version, journal.
     """
     require_reorganise(by)
@@ -61,9 +62,12 @@ def withdraw_reorganisation(
 def _undo(row: models.ReorganisationRow, *, at: datetime) -> None:
     asked = from_data(row.document)
     published_at = row.closed_at or at
-    _put_back("agency", [move.agency_code for move in asked.moves], published_at, at=at)
+    new_codes = frozenset(each.code for each in asked.new_agencies)
+    _require_unused(new_codes, row)
+    agencies = models.Agency.objects.filter(pk__in=[move.agency_code for move in asked.moves])
+    _take_back("agency", agencies, ("valid_to", "successor_id"), published_at, at=at)
     models.AgencyHeir.objects.filter(reorganisation=row).delete()
-    new = models.Agency.objects.filter(pk__in=[each.code for each in asked.new_agencies])
+    new = models.Agency.objects.filter(pk__in=new_codes)
     keep_past("agency", new, at=at)
     try:
         new.delete()
@@ -75,7 +79,9 @@ def _undo(row: models.ReorganisationRow, *, at: datetime) -> None:
     )
     keep_past("division", starts, at=at)
     starts.delete()
-    _put_back("division", list(asked.ended_divisions), published_at, at=at)
+    last_day = asked.takes_effect_on - timedelta(days=1)
+    ended = models.Division.objects.filter(code__in=asked.ended_divisions, valid_to=last_day)
+    _take_back("division", ended, ("valid_to",), published_at, at=at)
     steps = models.DivisionSuccession.objects.filter(
         took_effect_on=asked.takes_effect_on, recorded_at=published_at
     )
@@ -83,18 +89,33 @@ def _undo(row: models.ReorganisationRow, *, at: datetime) -> None:
     steps.delete()
 
 
-def _put_back(table: str, codes: list[str], published_at: datetime, *, at: datetime) -> None:
-    """Rows say again what they said until the publication."""
-    model, _key = models.PAST_TABLES[table]
-    rows: Any = model._default_manager.filter(  # noqa: SLF001 — Django's public name
-        code__in=codes, recorded_at=published_at
+def _require_unused(new_codes: Collection[str], row: models.ReorganisationRow) -> None:
+    """No other decision ends what this one founds."""
+    others = models.ReorganisationRow.objects.filter(state=ReorganisationState.PUBLISHED)
+    for other in others.exclude(pk=row.pk):
+        if not ended_by([from_data(other.document)]).keys().isdisjoint(new_codes):
+            raise errors.ReorganisationUsed(reason=other.decision_number)
+
+
+def _take_back(
+    table: str, rows: QuerySet[Any], columns: Sequence[str], published_at: datetime, *, at: datetime
+) -> None:
+    """The columns say again what they said until the publication; what a list has changed since in
+    the others stays."""
+    held = list(rows)
+    keep_past(table, held, at=at)
+    before = {
+        key_of(table, each): each
+        for each in (
+            past.as_row()
+            for past in models.PastRow.objects.filter(table=table, superseded_at=published_at)
+        )
+    }
+    for each in held:
+        former = before.get(key_of(table, each))
+        for column in columns:
+            setattr(each, column, getattr(former, column, None))
+        each.recorded_at = at
+    rows.model._default_manager.bulk_update(  # noqa: SLF001 — Django's public name
+        held, [*(name.removesuffix("_id") for name in columns), "recorded_at"], batch_size=500
     )
-    held = {row.code: row for row in rows}
-    keep_past(table, held.values(), at=at)
-    before = models.PastRow.objects.filter(table=table, superseded_at=published_at)
-    for past in before:
-        row = past.as_row()
-        if row.code in held:
-            row.pk = held[row.code].pk
-            row.recorded_at = at
-            row.save(force_update=True)

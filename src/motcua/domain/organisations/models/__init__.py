@@ -9,7 +9,7 @@ from .organisations import (
     DivisionSuccession,
     OrganisationVersion,
 )
-from .past import PAST_TABLES, PastRow, keep_past
+from .past import PAST_TABLES, PastRow, keep_past, key_of
 from .privacy import PRIVACY
 from .reorganisation import AgencyHeir, ReorganisationRow
 
@@ -28,4 +28,5 @@ __all__ = [
     "PastRow",
     "ReorganisationRow",
     "keep_past",
+    "key_of",
 ]

@@ -53,12 +53,11 @@ def keep_past(table: str, rows: Iterable[Any], *, at: datetime) -> None:
 
     What was first said in this very moment was never known to anybody else and is not kept.
     """
-    _model, key = PAST_TABLES[table]
     PastRow.objects.bulk_create(
         [
             PastRow(
                 table=table,
-                key=" ".join(str(getattr(row, name)) for name in key),
+                key=key_of(table, row),
                 facts={
                     field.attname: getattr(row, field.attname)
                     for field in row._meta.concrete_fields  # noqa: SLF001 — Django's public name
@@ -71,3 +70,9 @@ def keep_past(table: str, rows: Iterable[Any], *, at: datetime) -> None:
         ],
         batch_size=ROWS_PER_STATEMENT,
     )
+
+
+def key_of(table: str, row: Any) -> str:
+    """What tells a row of a table from all others, as `PastRow.key` keeps it."""
+    _model, names = PAST_TABLES[table]
+    return " ".join(str(getattr(row, name)) for name in names)

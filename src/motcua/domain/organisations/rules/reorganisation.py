@@ -4,7 +4,7 @@ Legal   LR-123 to LR-126 (72/2025/QH15 art 54: tasks of units that are rearrange
         not interrupted; 202/2025/QH15; 76/2025/UBTVQH15: from a day that the decision names).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -24,6 +24,7 @@ from .contradictions import contradictions
 _ONE_DAY = timedelta(days=1)
 _ONE_HEIR = frozenset({MoveKind.MERGE, MoveKind.RENAME, MoveKind.TRANSFER})
 _HEIRS_OF_A_SPLIT_MIN = 2
+_FIRST_YEAR, _YEARS_AHEAD_MAX = 1945, 10
 ONE_STOP = frozenset({"one_stop", "one_stop_center"})
 
 
@@ -36,26 +37,53 @@ class Known:
     today: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """What the questions below look up, gathered once: a decision may name thousands of units."""
+
+    asked: Reorganisation
+    known: Known
+    last_day: date
+    agencies: Mapping[str, PublishedAgency]
+    coming: Mapping[str, PublishedAgency]  # with those that the decision founds
+    new: frozenset[str]
+    ending: frozenset[str]
+
+    @classmethod
+    def of(cls, asked: Reorganisation, known: Known) -> "_View":
+        agencies = {each.code: each for each in known.publication.agencies}
+        return cls(
+            asked=asked,
+            known=known,
+            last_day=asked.takes_effect_on - _ONE_DAY,
+            agencies=agencies,
+            coming=agencies | {each.code: each for each in asked.new_agencies},
+            new=frozenset(each.code for each in asked.new_agencies),
+            ending=frozenset(move.agency_code for move in asked.moves),
+        )
+
+
 def faults_of(asked: Reorganisation, known: Known) -> tuple[ReorganisationFault, ...]:
     """Everything that speaks against a reorganisation, each with its place. Empty if nothing does."""
-    faults = [*_head_faults(asked, known), *_new_agency_faults(asked, known)]
-    agencies = {each.code: each for each in known.publication.agencies}
-    coming = agencies | {each.code: each for each in asked.new_agencies}
+    if slip := _slip_of_the_year(asked, known):
+        return (slip,)
+    view = _View.of(asked, known)
+    faults = [*_head_faults(asked, known), *_new_agency_faults(view)]
     for place, move in enumerate(asked.moves):
         path = f"moves[{place}]"
-        found = agencies.get(move.agency_code)
+        found = view.agencies.get(move.agency_code)
         if found is None:
             faults.append(_fault("unknown_unit", path, f"không có cơ quan {move.agency_code}"))
             continue
-        faults += _period_faults(asked, found, path, known)
-        faults += _heir_faults(asked, move, found, coming, path)
+        faults += _period_faults(view, found, path)
+        faults += _heir_faults(view, move, found, path)
     doubles = Counter(move.agency_code for move in asked.moves)
     faults += [
         _fault("twice", f"moves ({code})", "có hai lần sắp xếp trong một ngày; xin giữ một")
         for code, count in doubles.items()
         if count > 1
     ]
-    faults += _division_faults(asked, known)
+    faults += _division_faults(view)
     if not faults:
         faults += [
             _fault("contradiction", "kết quả", sentence)
@@ -121,6 +149,15 @@ def upheld(
     return stated
 
 
+def _slip_of_the_year(asked: Reorganisation, known: Known) -> ReorganisationFault | None:
+    """A year that nobody means. That it is one is assumed; a day cannot be reckoned from the first."""
+    years = asked.takes_effect_on.year - known.today.year
+    if asked.takes_effect_on.year >= _FIRST_YEAR and years <= _YEARS_AHEAD_MAX:
+        return None
+    sentence = f"năm {asked.takes_effect_on.year} có lẽ ghi nhầm; xin xem lại"
+    return _fault("year", "takes_effect_on", sentence)
+
+
 def _head_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
     if not asked.moves and not asked.ended_divisions and not asked.new_agencies:
         yield _fault("nothing", "moves", "không có cơ quan nào được sắp xếp")
@@ -130,15 +167,13 @@ def _head_faults(asked: Reorganisation, known: Known) -> Iterator[Reorganisation
         yield _fault("before_decision", "takes_effect_on", "ngày hiệu lực trước ngày ký quyết định")
 
 
-def _period_faults(
-    asked: Reorganisation, unit: PublishedAgency, path: str, known: Known
-) -> Iterator[ReorganisationFault]:
+def _period_faults(view: _View, unit: PublishedAgency, path: str) -> Iterator[ReorganisationFault]:
     """It must be there on the last day, and nobody else may end it.
 
     A day that has passed is taken only for units that by the list have ended then: what was decided
     in between by others would be without ground.
     """
-    last_day = asked.takes_effect_on - _ONE_DAY
+    last_day, known = view.last_day, view.known
     other = known.ended_by_others.get(unit.code)
     if not _exists(unit, last_day):
         yield _fault(
@@ -148,7 +183,7 @@ def _period_faults(
         yield _fault("twice", path, f"{unit.name} đã được sắp xếp theo {other}")
     elif unit.valid_to is not None and unit.valid_to != last_day:
         yield _fault("twice", path, f"{unit.name} đã ghi kết thúc ngày {unit.valid_to:%d/%m/%Y}")
-    elif unit.valid_to is None and asked.takes_effect_on < known.today:
+    elif unit.valid_to is None and view.asked.takes_effect_on < known.today:
         yield _fault(
             "day_passed",
             path,
@@ -157,19 +192,14 @@ def _period_faults(
 
 
 def _heir_faults(
-    asked: Reorganisation,
-    move: Move,
-    unit: PublishedAgency,
-    coming: Mapping[str, PublishedAgency],
-    path: str,
+    view: _View, move: Move, unit: PublishedAgency, path: str
 ) -> Iterator[ReorganisationFault]:
-    ending = {each.agency_code for each in asked.moves}
     for place, heir in enumerate(move.heirs):
         here = f"{path}.heirs[{place}]"
-        found = coming.get(heir.agency_code)
+        found = view.coming.get(heir.agency_code)
         if found is None:
             yield _fault("unknown_heir", here, f"không có cơ quan {heir.agency_code}")
-        elif heir.agency_code in ending or not _exists(found, asked.takes_effect_on):
+        elif heir.agency_code in view.ending or not _exists(found, view.asked.takes_effect_on):
             # Whoever ends cannot carry on: so no two carry on for each other in a ring.
             yield _fault("ring", here, f"{found.name} không hoạt động từ ngày hiệu lực; xin sửa")
         elif heir.takes_the_rest and (found.role in ONE_STOP) != (unit.role in ONE_STOP):
@@ -178,7 +208,7 @@ def _heir_faults(
     yield from _count_faults(move, unit, path)
     yield from _shared_faults(move, path)
     if move.kind in {MoveKind.RENAME, MoveKind.TRANSFER}:
-        yield from _carried_faults(asked, move, unit, coming, path)
+        yield from _carried_faults(view, move, unit, path)
 
 
 def _shared_faults(move: Move, path: str) -> Iterator[ReorganisationFault]:
@@ -208,17 +238,13 @@ def _count_faults(move: Move, unit: PublishedAgency, path: str) -> Iterator[Reor
 
 
 def _carried_faults(
-    asked: Reorganisation,
-    move: Move,
-    unit: PublishedAgency,
-    coming: Mapping[str, PublishedAgency],
-    path: str,
+    view: _View, move: Move, unit: PublishedAgency, path: str
 ) -> Iterator[ReorganisationFault]:
     """A unit under a new name or in a new place is a new row of the same kind."""
-    heir = coming.get(move.heir_of_the_rest or "")
+    heir = view.coming.get(move.heir_of_the_rest or "")
     if heir is None:
         return
-    if heir.code not in {each.code for each in asked.new_agencies}:
+    if heir.code not in view.new:
         yield _fault(
             "not_new", path, f"{unit.name}: nơi kế thừa phải là bản ghi mới của cơ quan ấy"
         )
@@ -230,41 +256,57 @@ def _carried_faults(
         yield _fault("same_parent", path, f"{unit.name}: vẫn trực thuộc cơ quan cũ")
 
 
-def _new_agency_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
-    used = {each.code for each in known.publication.agencies}
-    new = {each.code for each in asked.new_agencies}
-    for place, each in enumerate(asked.new_agencies):
+def _new_agency_faults(view: _View) -> Iterator[ReorganisationFault]:
+    first_day = view.asked.takes_effect_on
+    names = {
+        _full_name(each)
+        for each in view.known.publication.agencies
+        if each.code not in view.ending and _exists(each, first_day)
+    }
+    for place, each in enumerate(view.asked.new_agencies):
         path = f"new_agencies[{place}]"
-        if each.code in used:
+        if each.code in view.agencies:
             yield _fault("code_used", f"{path}.code", f"mã {each.code} đã dùng; xin đặt mã khác")
-        if each.valid_from != asked.takes_effect_on or each.valid_to is not None:
+        if _full_name(each) in names:
+            sentence = (
+                f"đã có {each.name} cùng cấp, cùng nơi; xin chọn cơ quan đó hoặc đặt tên khác"
+            )
+            yield _fault("name_used", f"{path}.name", sentence)
+        names.add(_full_name(each))
+        if each.valid_from != first_day or each.valid_to is not None:
             yield _fault(
                 "period", f"{path}.valid_from", "phải bắt đầu đúng ngày hiệu lực và còn mở"
             )
         if each.successor_code is not None:
             yield _fault("period", f"{path}.successor_code", "cơ quan mới chưa có nơi kế thừa")
-        if each.parent_code is not None and each.parent_code not in used | new:
+        if each.parent_code is not None and each.parent_code not in view.coming:
             yield _fault("unknown_parent", f"{path}.parent_code", f"không có {each.parent_code}")
 
 
-def _division_faults(asked: Reorganisation, known: Known) -> Iterator[ReorganisationFault]:
-    last_day = asked.takes_effect_on - _ONE_DAY
+def _full_name(unit: PublishedAgency) -> tuple[str, str, str | None]:
+    """What people tell units apart by."""
+    return (" ".join(unit.name.casefold().split()), unit.level.value, unit.parent_code)
+
+
+def _division_faults(view: _View) -> Iterator[ReorganisationFault]:
     on_the_eve = {
-        each.code: each for each in known.publication.divisions if _exists(each, last_day)
+        each.code: each for each in view.known.publication.divisions if _exists(each, view.last_day)
     }
-    moved = {move.agency_code for move in asked.moves}
-    went = {each.predecessor_code for each in asked.successions}
-    for place, code in enumerate(asked.ended_divisions):
+    left: dict[str, list[PublishedAgency]] = defaultdict(list)
+    for unit in view.agencies.values():
+        is_left = unit.valid_to is None and unit.code not in view.ending
+        if is_left and _exists(unit, view.last_day):
+            left[unit.division_code].append(unit)
+    went = {each.predecessor_code for each in view.asked.successions}
+    for place, code in enumerate(view.asked.ended_divisions):
         path = f"ended_divisions[{place}]"
         if code not in on_the_eve:
             yield _fault("not_there", path, f"không có đơn vị hành chính {code} vào ngày cuối")
         elif code not in went:
             yield _fault("no_successor", path, f"{on_the_eve[code].name}: chưa ghi nhập vào đâu")
-        for unit in known.publication.agencies:
-            is_left = unit.valid_to is None and unit.code not in moved
-            if unit.division_code == code and is_left and _exists(unit, last_day):
-                yield _fault("left_behind", path, f"{unit.name} còn lại ở đơn vị đã kết thúc")
-    yield from _succession_faults(asked, set(on_the_eve))
+        for unit in left[code]:
+            yield _fault("left_behind", path, f"{unit.name} còn lại ở đơn vị đã kết thúc")
+    yield from _succession_faults(view.asked, set(on_the_eve))
 
 
 def _succession_faults(

@@ -79,6 +79,17 @@ def agency_in_force(
     return picture(known_at).in_force(code, day, slug=slug, field_key=field_key)
 
 
+def parent_of(unit: Agency, *, day: date) -> Agency | None:
+    """The agency above a unit on a day: where the one that its row names has ended, whoever has taken
+    its place; where nobody has, the one that is named.
+
+    Legal   LR-125.
+    """
+    if unit.parent_code is None:
+        return None
+    return agency_in_force(unit.parent_code, day=day) or agency(unit.parent_code)
+
+
 def former_agencies(code: str) -> tuple[str, ...]:
     """Those whose place the agency has taken wholly or for the rest, also long ago."""
     return picture().former.get(code, ())

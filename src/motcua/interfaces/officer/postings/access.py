@@ -19,8 +19,8 @@ def today() -> date:
 
 
 def may_post_at(agency_code: str, *, by: Actor) -> bool:
-    return may_at(agency(agency_code), POST, by=by)
+    return may_at(agency(agency_code), POST, day=today(), by=by)
 
 
 def may_check_at(agency_code: str, *, by: Actor) -> bool:
-    return may_at(agency(agency_code), CHECK_POSTING, by=by)
+    return may_at(agency(agency_code), CHECK_POSTING, day=today(), by=by)

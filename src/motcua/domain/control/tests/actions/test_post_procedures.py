@@ -1,6 +1,7 @@
 """LR-134. Sheets that hang at a place."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,7 +13,8 @@ from motcua.domain.control.errors import (
     PostingDayImpossible,
 )
 from motcua.domain.control.models import Posting
-from motcua.domain.control.selectors.postings import place, places, sheets_of
+from motcua.domain.control.permissions import POST
+from motcua.domain.control.selectors.postings import may_at, place, places, sheets_of
 from motcua.domain.control.values import Standing
 from motcua.domain.dossiers.tests.people import (
     BIRTH,
@@ -20,6 +22,10 @@ from motcua.domain.dossiers.tests.people import (
     PHO_HIEN_ONE_STOP,
     SON_NAM_ONE_STOP,
 )
+from motcua.domain.organisations import models
+from motcua.domain.organisations.actions import publish_reorganisation, reorganise
+from motcua.domain.organisations.selectors import agency
+from motcua.domain.organisations.tests import moves
 from motcua.foundation.clock import VIETNAM
 from motcua.foundation.errors import NotPermitted
 from motcua.foundation.journal import entries_about
@@ -109,3 +115,16 @@ def test_all_boards_take_two_queries(province, settings, django_assert_num_queri
     places(by=province, day=TODAY)  # What is kept in the process is kept now.
     with django_assert_num_queries(2):
         assert len(places(by=province, day=TODAY)) == 105
+
+
+def test_whoever_took_the_place_of_the_committee_above_posts_on(people):
+    """LR-125: the counter stays, the committee above it bears another name."""
+    moves.two_communes()
+    models.Agency.objects.filter(pk="t-nam-motcua").update(parent="t-nam")
+    asked = moves.document(moves=(moves.merged("t-nam", "t-moi"),))
+    number = reorganise(reorganisation=asked, by=moves.CLERK, at=moves.AT)
+    publish_reorganisation(reorganisation_id=number, by=moves.HEAD, at=moves.AT)
+    head = replace(moves.CLERK, rights=frozenset({(POST, "t-moi")}))
+    counter = agency("t-nam-motcua")
+    assert may_at(counter, POST, day=moves.EFFECT, by=head)
+    assert not may_at(counter, POST, day=moves.EFFECT - timedelta(days=1), by=head)

@@ -7,6 +7,7 @@ import pytest
 
 from motcua.domain.organisations import models, selectors
 from motcua.domain.organisations.actions import (
+    delegate,
     publish_organisations,
     publish_reorganisation,
     reorganise,
@@ -18,6 +19,7 @@ from motcua.domain.organisations.errors import (
     ReorganisationContradicts,
     ReorganisationNotFound,
 )
+from motcua.domain.organisations.permissions import DELEGATE
 from motcua.domain.organisations.tests.moves import (
     AT,
     CLERK,
@@ -29,6 +31,7 @@ from motcua.domain.organisations.tests.moves import (
 )
 from motcua.domain.organisations.tests.rows import OPERATOR
 from motcua.domain.organisations.values import (
+    DelegatedPower,
     DivisionLevel,
     Heir,
     Move,
@@ -36,6 +39,7 @@ from motcua.domain.organisations.values import (
     PublishedDivision,
     PublishedSuccession,
 )
+from motcua.foundation.errors import NotPermitted
 
 pytestmark = pytest.mark.django_db
 EVE, SOON = EFFECT - timedelta(days=1), AT + timedelta(hours=1)
@@ -172,6 +176,29 @@ def test_a_withdrawn_one_is_not_published():
     withdraw_reorganisation(reorganisation_id=number, reason="Sai", by=HEAD, at=SOON)
     with pytest.raises(ReorganisationClosed):
         publish_reorganisation(reorganisation_id=number, by=HEAD, at=SOON)
+
+
+def test_above_a_unit_is_whoever_took_the_place_of_what_was_above_it():
+    """LR-125: the counter's row names the committee that has ended."""
+    models.Agency.objects.filter(pk="t-bac-motcua").update(parent="t-bac")
+    published()
+    counter = selectors.agency("t-bac-motcua")
+    assert selectors.parent_of(counter, day=EVE).code == "t-bac"
+    assert selectors.parent_of(counter, day=EFFECT).code == "t-moi"
+    assert selectors.parent_of(selectors.agency("t-moi"), day=EFFECT) is None
+    taker = selectors.agency("t-nam-motcua")
+    head = replace(CLERK, rights=frozenset({(DELEGATE, "t-moi")}))
+    asked = {
+        "from_agency_code": counter.code,
+        "to_agency_code": taker.code,
+        "power": DelegatedPower.RECEIVE,
+        "decision_number": "1/QĐ-UBND",
+        "valid_from": EFFECT,
+        "valid_to": EFFECT,
+    }
+    with pytest.raises(NotPermitted):
+        delegate(**asked, by=head, at=SOON)
+    assert delegate(**asked, by=head, at=AT.replace(year=2027, month=1, day=1))
 
 
 def test_a_list_that_does_not_know_the_decision_does_not_undo_it():

@@ -157,3 +157,19 @@ def test_a_unit_that_another_decision_ends_is_refused():
     other = document(decision_number="99/NQ", moves=(merged("t-bac", "t-so"),), new_agencies=())
     assert "đã được sắp xếp theo 12/NQ-HĐND" in refused(other)
     assert date(2027, 1, 1) == EFFECT
+
+
+@pytest.mark.parametrize("day", [date.min, date(206, 7, 1), date(2062, 1, 1), date.max])
+def test_a_year_that_nobody_means_is_refused(day):
+    asked = document(decided_on=day, takes_effect_on=day, new_agencies=(founded(valid_from=day),))
+    assert f"năm {day.year} có lẽ ghi nhầm" in refused(asked)
+
+
+def test_a_name_that_another_unit_bears_on_the_day_is_refused():
+    twin = founded(name="Ủy ban nhân dân Xã Nam")
+    one = (merged("t-bac", "t-moi"),)
+    assert "đã có Ủy ban nhân dân Xã Nam" in refused(document(moves=one, new_agencies=(twin,)))
+    both = (founded(), founded("t-moi-2"))
+    assert "new_agencies[1].name" in refused(document(moves=one, new_agencies=both))
+    # The unit that bears it ends: its name is free.
+    reorganise(reorganisation=document(new_agencies=(twin,)), by=CLERK, at=AT)

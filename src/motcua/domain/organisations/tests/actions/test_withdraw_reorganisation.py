@@ -1,11 +1,13 @@
 """Taking back what has not taken effect. Legal: LR-123, LR-124."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from motcua.domain.organisations import models, selectors
 from motcua.domain.organisations.actions import (
+    publish_organisations,
     publish_reorganisation,
     reorganise,
     withdraw_reorganisation,
@@ -17,6 +19,7 @@ from motcua.domain.organisations.errors import (
     ReorganisationNotFound,
     ReorganisationUsed,
 )
+from motcua.domain.organisations.selectors.reorganisations import kept_publication
 from motcua.domain.organisations.tests.moves import (
     AT,
     CLERK,
@@ -24,8 +27,10 @@ from motcua.domain.organisations.tests.moves import (
     HEAD,
     document,
     founded,
+    merged,
     two_communes,
 )
+from motcua.domain.organisations.tests.rows import OPERATOR
 from motcua.domain.organisations.values import Heir, Move, MoveKind, ReorganisationState
 from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
@@ -103,10 +108,49 @@ def test_what_has_taken_effect_is_not_withdrawn():
 
 
 def test_a_new_unit_that_is_named_elsewhere_holds_it():
-    number = planned(new_agencies=(founded(), founded("t-khac", division_code="")))
+    number = planned(
+        new_agencies=(founded(), founded("t-khac", name="Phòng Khác", division_code=""))
+    )
     models.AgencyName.objects.create(name="Tên thử", kind="province", two_tier_id="t-khac")
     before = rows()
     with pytest.raises(ReorganisationUsed):
         withdraw_reorganisation(reorganisation_id=number, reason="Hoãn.", by=HEAD, at=LATER)
     assert rows() == before
     assert selectors.reorganisation(number).state is ReorganisationState.PUBLISHED
+
+
+def test_what_a_list_corrected_since_is_kept_and_the_unit_goes_on():
+    number = planned(moves=(merged("t-bac", "t-nam"),), new_agencies=())
+    stated = kept_publication()
+    corrected = tuple(
+        replace(each, phone="0221 3552 115") if each.code == "t-bac" else each
+        for each in stated.agencies
+    )
+    publish_organisations(
+        publication=replace(stated, agencies=corrected), by=OPERATOR, at=SOON + timedelta(hours=1)
+    )
+    withdraw_reorganisation(reorganisation_id=number, reason="Hoãn.", by=HEAD, at=LATER)
+    unit = selectors.agency("t-bac")
+    assert (unit.valid_to, unit.successor_code, unit.phone) == (None, None, "0221 3552 115")
+
+
+def test_what_it_founds_and_another_decision_ends_holds_it():
+    """a → b, then b → c: who takes back the first would leave the second without its unit."""
+    first = planned(moves=(merged("t-bac", "t-moi"),))
+    second = planned(
+        decision_number="13/NQ-HĐND",
+        takes_effect_on=EFFECT + timedelta(days=1),
+        moves=(merged("t-moi", "t-nam"),),
+        new_agencies=(),
+    )
+    day_after = EFFECT + timedelta(days=1)
+    assert selectors.agency_in_force("t-bac", day=EFFECT).code == "t-moi"
+    assert selectors.agency_in_force("t-bac", day=day_after).code == "t-nam"
+    before = rows()
+    with pytest.raises(ReorganisationUsed) as refusal:
+        withdraw_reorganisation(reorganisation_id=first, reason="Hoãn.", by=HEAD, at=LATER)
+    assert refusal.value.details["reason"] == "13/NQ-HĐND"
+    assert rows() == before
+    withdraw_reorganisation(reorganisation_id=second, reason="Hoãn.", by=HEAD, at=LATER)
+    withdraw_reorganisation(reorganisation_id=first, reason="Hoãn.", by=HEAD, at=LATER)
+    assert selectors.agency_in_force("t-bac", day=day_after).code == "t-bac"
