@@ -65,6 +65,7 @@ WHOLE_FILES: Mapping[str, frozenset[str]] = {
     "domain/processes/rules/written.py": frozenset(),
     "domain/processes/rules/written_cells.py": frozenset(),
     "domain/processes/rules/written_step.py": frozenset(),
+    "domain/search/rules/explaining.py": frozenset(),
     "domain/working_time/rules/counted.py": frozenset(),
     "domain/working_time/rules/limits.py": frozenset(),
     # English counts the days of a limit in figures, which every line carries beside the words.

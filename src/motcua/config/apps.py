@@ -8,8 +8,6 @@ class MotcuaConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from motcua.interfaces.jobs import timers  # noqa: F401, PLC0415 — registers the timers
-
         from . import wiring  # noqa: PLC0415
 
         wiring.connect()

@@ -7,8 +7,6 @@ Without any configuration it works on the demonstration in var/, with the databa
 import sys
 from collections.abc import Sequence
 
-from motcua.interfaces.commands import due
-
 from . import demonstration
 
 HELP = """\
@@ -57,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(_help())
         return
     if words[0] == "due":
+        from motcua.interfaces.commands import due  # noqa: PLC0415 - the others start without it
+
         sys.exit(due.main(words[1:]))  # Reads files only: no database, no Django.
     if demonstration.is_meant():
         with demonstration.environment():

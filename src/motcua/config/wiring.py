@@ -7,7 +7,6 @@ from motcua.domain.notifications import subscribers as notifications
 from motcua.domain.notifications.events import MessageQueued
 from motcua.domain.workflow import subscribers as workflow
 from motcua.foundation.outbox import subscribe
-from motcua.integrations.messaging import subscribers as messaging
 
 
 def connect() -> None:
@@ -20,6 +19,10 @@ def connect() -> None:
     for followed in workflow.FACTS:
         subscribe(followed, subscriber="workflow", handler=workflow.follow_dossier)
     if settings.MESSAGING_GATEWAY_URL:  # Without a gateway messages stay on the account page.
+        from motcua.integrations.messaging import (  # noqa: PLC0415 - loads a client of HTTP
+            subscribers as messaging,
+        )
+
         subscribe(
             MessageQueued, subscriber="messaging", handler=messaging.carry_message, is_local=False
         )

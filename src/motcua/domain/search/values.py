@@ -1,6 +1,6 @@
 """What is searched, what is asked, what is found. Nothing here knows what an entry stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -103,7 +103,7 @@ class Reading:
 class Question:
     """A question as it was understood."""
 
-    text: str
+    bares: tuple[str, ...] = ()  # its syllables as they were typed
     words: tuple[Word, ...] = ()
     readings: tuple[Reading, ...] = ()
     codes: tuple[str, ...] = ()
@@ -114,6 +114,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why an entry was found: a Vietnamese sentence with `%(…)s` for what it speaks of."""
+
+    sentence: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.sentence % dict(self.facts)
+
+
+def in_words(reasons: Iterable[Reason]) -> str:
+    """Reasons in Vietnamese, one after another."""
+    return "; ".join(map(str, reasons))
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An entry that was found."""
 
@@ -121,8 +137,11 @@ class Hit:
     title: str
     code: str | None
     score: float
-    why: str
-    entry_id: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        return in_words(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue.selectors import suggest_procedures
 from motcua.foundation import clock, throttle
 from motcua.foundation.errors import DomainError
+from motcua.interfaces.citizen.found_words import reasons_text
 from motcua.interfaces.citizen.look_up_limit import FreeCounts
 from motcua.interfaces.web.client_address import client_address
 
@@ -46,7 +48,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
                 {
                     "name": hit.name,
                     "address": reverse("citizen:procedure", args=[hit.slug]),
-                    "why": hit.why,
+                    "why": reasons_text(hit.reasons),
                 }
                 for hit in found
                 if hit.score >= SHARE_OF_BEST_MIN * found[0].score
@@ -54,8 +56,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         },
         json_dumps_params={"ensure_ascii": False},
     )
-    # The same for everybody, and typed by many: what anybody keeps between may keep it too.
+    # The same for everybody of one language, and typed by many: what anybody keeps between may keep it too.
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    patch_vary_headers(response, ["Cookie"])  # the language of the reasons
     return response
 
 

@@ -31,6 +31,5 @@ def how_found(text: str, *, day: date, limit: int = LISTED_MAX) -> Found:
 
 def _hits(found: Found) -> tuple[ProcedureHit, ...]:
     return tuple(
-        ProcedureHit(slug=hit.key, code=hit.code, name=hit.title, score=hit.score, why=hit.why)
-        for hit in found.hits
+        ProcedureHit(hit.key, hit.code, hit.title, hit.score, hit.reasons) for hit in found.hits
     )

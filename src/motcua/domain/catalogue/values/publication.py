@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NewType
 
 from motcua.domain.records.values import ChangeKind, IntakeList, RecordState
+from motcua.domain.search.values import Reason, in_words
 
 RecordId = NewType("RecordId", int)
 DecisionId = NewType("DecisionId", int)
@@ -125,10 +126,15 @@ class IntakeListing:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureHit:
-    """One procedure found. `why` says in words what was matched, and what was read into the question."""
+    """One procedure found. `why` says what was matched, and what was read into the question."""
 
     slug: str
     code: str | None
     name: str
     score: float
-    why: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """In Vietnamese; a page in another language shows the reasons itself."""
+        return in_words(self.reasons)

@@ -2,9 +2,10 @@
 
 from .explaining import why
 from .folding import QUESTION_CHARACTERS_MAX, fold, syllables
+from .holding import HeldEntry, held_passage, taken_apart
 from .indexing import Term, terms_of
 from .lexicon import Lexicon, lexicon_from
-from .ranking import HeldEntry, Score, Weighing, held_passage, taken_apart
+from .ranking import Score, Weighing
 from .reading import read
 from .retrieving import asked_terms
 from .wording import contradictions

@@ -23,6 +23,7 @@ _MARKS = {
 # `kí` and `ký` are one word: y after a consonant, at the end of a syllable, is written i.
 _Y_FOR_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y$")
 TONES: Final = "fsrxj"
+MARKS_AGREE: Final = 0.86  # likeness from which two spellings are taken for one word
 
 
 def syllables(text: str) -> tuple[Syllable, ...]:

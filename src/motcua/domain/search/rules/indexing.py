@@ -7,7 +7,8 @@ from itertools import pairwise
 from motcua.domain.search.values import Passage
 
 from .folding import syllables
-from .ranking import PART_WEIGHTS, initials_of
+from .holding import initials_of
+from .ranking import PART_WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)

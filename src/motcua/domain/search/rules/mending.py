@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.domain.search.values import Syllable
 
-from .folding import QUESTION_CHARACTERS_MAX, WORDS_MAX, one_i, syllables
+from .folding import WORDS_MAX, one_i, syllables
 from .keyboards import is_syllable, undone
 from .lexicon import Lexicon
 
@@ -33,7 +33,7 @@ def codes_in(text: str) -> tuple[str, ...]:
 
 def mended(text: str, lexicon: Lexicon) -> tuple[Mended, ...]:
     """The words of a question. The rest of an endless question is cut."""
-    typed = syllables(text[:QUESTION_CHARACTERS_MAX])[: WORDS_MAX * 2]
+    typed = syllables(text)[: WORDS_MAX * 2]
     whole = [part for syllable in typed for part in _taken(syllable, lexicon)]
     return tuple(_joined(whole, lexicon))[:WORDS_MAX]
 

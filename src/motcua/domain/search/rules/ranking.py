@@ -2,15 +2,16 @@
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from motcua.domain.search.values import Part, Passage, Question, Reading
+from motcua.domain.search.values import Choice, Part, Question, Reading
 
-from .folding import likeness, syllables
-from .lexicon import INITIALS, Lexicon
+from .folding import likeness
+from .holding import HeldEntry, HeldPassage
+from .lexicon import Lexicon
 
 PART_WEIGHTS: Final = {
     Part.NAME: 1.0,
@@ -20,43 +21,11 @@ PART_WEIGHTS: Final = {
     Part.FIELD: 0.5,
 }
 COVERED_ENOUGH: Final = 0.55  # of a meaning, by weight
-MARKS_AGREE: Final = 0.86
 READING_QUALITY: Final = 0.93
 UNMARKED_AGREEMENT: Final = 0.97
+COVERAGE_POWER: Final = 1.5
 EXACT_CODE: Final = 2.0
 PART_OF_CODE: Final = 1.4
-INITIALS_LENGTH_MIN: Final = 3
-INITIALS_LENGTH_MAX: Final = 9
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPassage:
-    """A passage taken apart once."""
-
-    part: Part
-    text: str
-    bares: tuple[str, ...]
-    marks: tuple[str, ...]
-    terms: frozenset[str]
-    is_unmarked: bool  # written as people type without marks
-
-    def marks_of(self, bare: str) -> str:
-        """The marks of a syllable where it first stands."""
-        return self.marks[self.bares.index(bare)]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldEntry:
-    """An entry taken apart once."""
-
-    entry_id: int
-    key: str
-    title: str
-    code: str | None
-    digits: tuple[str, ...]
-    rank: int | None
-    position: int
-    passages: tuple[HeldPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +33,37 @@ class Score:
     """What an entry is worth, and which of its passages made it so."""
 
     value: float
-    coverage: float
     passage: HeldPassage | None = None
     readings: tuple[Reading, ...] = ()
     code: str | None = None
 
 
-def taken_apart(passage: Passage) -> list[str]:
-    """A passage as it is kept: its part, its text, its syllables and their marks."""
-    parts = syllables(passage.text)
-    bares, marks = [part.bare for part in parts], [part.marks for part in parts]
-    return [passage.part.value, passage.text, " ".join(bares), ",".join(marks)]
+class _Meanings:
+    """The meanings of one reading, made ready."""
 
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.places = range(reading.begin, reading.end)
+        self.bares = frozenset(each.bare for meaning in reading.meanings for each in meaning)
+        self._weighed = [
+            [(each.bare, each.marks, lexicon.weight(each.bare)) for each in meaning]
+            for meaning in reading.meanings
+        ]
 
-def held_passage(kept: Sequence[str]) -> HeldPassage:
-    """A passage from what is kept of it."""
-    part, text, joined, marks = kept
-    bares = tuple(joined.split())
-    initials = initials_of(bares)
-    return HeldPassage(
-        part=Part(part),
-        text=text,
-        bares=bares,
-        marks=tuple(marks.split(",")),
-        terms=frozenset((*bares, initials) if initials else bares),
-        is_unmarked=not marks.strip(","),
-    )
+    def quality(self, met: Collection[str], passage: HeldPassage | None) -> float:
+        """How well the words are met by what they mean: by the best meaning, by its share in weight.
 
-
-def initials_of(bares: Sequence[str]) -> str:
-    """The term for the first letters of a text; empty if nobody would shorten it."""
-    if not INITIALS_LENGTH_MIN <= len(bares) <= INITIALS_LENGTH_MAX:
-        return ""
-    return INITIALS + "".join(bare[0] for bare in bares)
+        `passage` None: at most, for the marks are not looked at.
+        """
+        best = 0.0
+        for meaning in self._weighed:
+            total = found = 0.0
+            for bare, marks, weight in meaning:
+                total += weight
+                if bare in met and (passage is None or passage.agrees(bare, marks)):
+                    found += weight
+            best = max(best, found / total if total else 0.0)
+        return READING_QUALITY * best * best if best >= COVERED_ENOUGH else 0.0
 
 
 class Weighing:
@@ -107,99 +74,114 @@ class Weighing:
         self._weight = lexicon.weight
         self._weights = [word.weight for word in question.words]
         self._total = sum(self._weights)
-        self._meanings = [
-            (
-                reading,
-                [
-                    [(each.bare, each.marks, lexicon.weight(each.bare)) for each in meaning]
-                    for meaning in reading.meanings
-                ],
-            )
-            for reading in question.readings
-        ]
-        self._asked = {choice.bare for word in question.words for choice in word.choices} | {
-            each.bare
-            for reading in question.readings
-            for meaning in reading.meanings
-            for each in meaning
+        self._meanings = [_Meanings(reading, lexicon) for reading in question.readings]
+        self._choices_of: dict[str, list[tuple[int, Choice]]] = {}
+        for place, word in enumerate(question.words):
+            for choice in word.choices:
+                self._choices_of.setdefault(choice.bare, []).append((place, choice))
+        self._asked = self._choices_of.keys() | {
+            bare for meanings in self._meanings for bare in meanings.bares
         }
+        self._ceilings: dict[frozenset[str], float] = {}
 
     def score(self, entry: HeldEntry) -> Score:
         """The best passage decides; what else the entry says and its use help a bit."""
         if code := _code_found(entry, self.question):
             value = EXACT_CODE if code in self.question.codes else PART_OF_CODE
-            return Score(value, 1.0, code=entry.code)
+            return Score(value, code=entry.code)
         if not self._total:
-            return Score(0.0, 0.0)
-        best, second = Score(0.0, 0.0), 0.0
-        everywhere = [0.0] * len(self._weights)
-        for passage in entry.passages:
-            if passage.terms.isdisjoint(self._asked):
+            return Score(0.0)
+        best = Score(0.0)
+        promising = self._promising(entry)
+        for most, met, passage in promising:
+            if most <= best.value:
+                break  # no later one is better
+            covered, used = self._covered(met, passage)
+            ceiling = PART_WEIGHTS[passage.part] * self._share_of(covered) ** COVERAGE_POWER
+            if ceiling <= best.value:
                 continue
-            covered, used = self._covered(passage)
-            if not any(covered):
-                continue
-            everywhere = list(map(max, everywhere, covered))
-            coverage = self._share_of(covered)
-            ceiling = PART_WEIGHTS[passage.part] * coverage**1.5
-            if ceiling <= second:
-                continue  # neither the best nor the second
-            precision = self._precision(passage, covered, used)
+            precision = self._precision(passage, met, covered, used)
             order = _order(passage, self.question, covered, used)
             value = ceiling * (0.6 + 0.27 * precision + 0.13 * order)
             if value > best.value:
-                best, second = Score(value, coverage, passage, used), best.value
-            else:
-                second = max(second, value)
-        bag = self._share_of(everywhere)
+                best = Score(value, passage, used)
+        everywhere = frozenset().union(*(met for _most, met, _passage in promising))
         prior = 1 + (0.035 / math.sqrt(1 + (entry.rank - 1) / 6) if entry.rank else 0.0)
-        value = prior * (best.value * 0.82 + 0.13 * bag**1.5 + 0.05 * second)
-        return Score(value, max(best.coverage, bag), best.passage, best.readings)
+        value = prior * (best.value * 0.86 + 0.14 * self._ceiling(everywhere))
+        return Score(value, best.passage, best.readings)
+
+    def _promising(self, entry: HeldEntry) -> list[tuple[float, frozenset[str], HeldPassage]]:
+        """Passages that have something of the question, with what, by the most they can be worth."""
+        found = []
+        for passage in entry.passages:
+            if met := self._asked & passage.marks_of.keys():
+                held = frozenset(met)
+                found.append((PART_WEIGHTS[passage.part] * self._ceiling(held), held, passage))
+        found.sort(key=operator.itemgetter(0), reverse=True)
+        return found
+
+    def _ceiling(self, met: frozenset[str]) -> float:
+        """What a text is worth at most that has some of the words asked for."""
+        held = self._ceilings.get(met)
+        if held is None:
+            share = self._share_of(self._covered(met, None)[0])
+            held = self._ceilings[met] = share**COVERAGE_POWER
+        return held
 
     def _share_of(self, covered: Sequence[float]) -> float:
         """How much of the question is met, by weight."""
         return math.fsum(map(operator.mul, self._weights, covered)) / self._total
 
-    def _covered(self, passage: HeldPassage) -> tuple[list[float], tuple[Reading, ...]]:
-        """How well each word of the question is met by a passage, and by which readings."""
-        terms = passage.terms
-        covered = []
-        for word in self.question.words:
-            quality = 0.0
-            for choice in word.choices:
-                if choice.bare in terms and choice.quality > quality:
-                    if choice.is_initials or passage.is_unmarked:
-                        agreement = UNMARKED_AGREEMENT
-                    else:
-                        agreement = likeness(word.marks, passage.marks_of(choice.bare))
-                    if choice.shown:
-                        agreement = 0.85 + 0.15 * agreement
-                    quality = max(quality, choice.quality * agreement)
-            covered.append(quality)
+    def _covered(
+        self, met: Collection[str], passage: HeldPassage | None
+    ) -> tuple[list[float], tuple[Reading, ...]]:
+        """How well each word of the question is met by a passage, and by which readings.
+
+        `passage` None: at most, for the marks are not looked at.
+        """
+        covered = [0.0] * len(self._weights)
+        for bare in met:
+            for place, choice in self._choices_of.get(bare, ()):
+                if choice.quality > covered[place]:
+                    quality = choice.quality * self._agreement(place, choice, passage)
+                    covered[place] = max(covered[place], quality)
         used = []
-        for reading, meanings in self._meanings:
-            share = max(_share(meaning, passage) for meaning in meanings)
-            if share < COVERED_ENOUGH:
+        for meanings in self._meanings:
+            if meanings.bares.isdisjoint(met):
                 continue
-            quality = READING_QUALITY * share * share
-            places = range(reading.begin, reading.end)
-            if any(quality > covered[place] for place in places):
-                used.append(reading)
-                for place in places:
+            quality = meanings.quality(met, passage)
+            if any(quality > covered[place] for place in meanings.places):
+                used.append(meanings.reading)
+                for place in meanings.places:
                     covered[place] = max(covered[place], quality)
         return covered, tuple(used)
 
+    def _agreement(self, place: int, choice: Choice, passage: HeldPassage | None) -> float:
+        """How well the marks that were typed are those of a passage."""
+        if passage is None:
+            return 1.0
+        if choice.is_initials or passage.is_unmarked:
+            agreement = UNMARKED_AGREEMENT
+        else:
+            marks = passage.marks_of[choice.bare]
+            agreement = likeness(self.question.words[place].marks, marks)
+        return 0.85 + 0.15 * agreement if choice.shown else agreement
+
     def _precision(
-        self, passage: HeldPassage, covered: Sequence[float], used: Sequence[Reading]
+        self,
+        passage: HeldPassage,
+        met: Collection[str],
+        covered: Sequence[float],
+        used: Sequence[Reading],
     ) -> float:
         """How much of the passage was asked for, by weight."""
         asked = {each.bare for reading in used for meaning in reading.meanings for each in meaning}
-        for word, quality in zip(self.question.words, covered, strict=True):
-            if quality:
-                for choice in word.choices:
-                    asked.add(choice.bare)
-                    if choice.is_initials and choice.bare in passage.terms:
+        for bare in met:
+            for place, choice in self._choices_of.get(bare, ()):
+                if covered[place]:
+                    if choice.is_initials:
                         return 1.0
+                    asked.add(bare)
         total = found = 0.0
         for bare in passage.bares:
             weight = self._weight(bare)
@@ -207,18 +189,6 @@ class Weighing:
             if bare in asked:
                 found += weight
         return found / total if total else 0.0
-
-
-def _share(meaning: Sequence[tuple[str, str, float]], passage: HeldPassage) -> float:
-    """How much of a meaning stands in a passage, by weight. `lái` does not stand for `lại`."""
-    total = found = 0.0
-    for bare, marks, weight in meaning:
-        total += weight
-        if bare in passage.terms and (
-            passage.is_unmarked or likeness(marks, passage.marks_of(bare)) >= MARKS_AGREE
-        ):
-            found += weight
-    return found / total if total else 0.0
 
 
 def _code_found(entry: HeldEntry, question: Question) -> str:

@@ -5,11 +5,10 @@ from typing import Any, Final
 
 from motcua.domain.search.values import Choice, Question, Reading, Word
 
-from .folding import likeness
+from .folding import MARKS_AGREE, QUESTION_CHARACTERS_MAX, likeness, syllables
 from .keyboards import is_syllable
 from .lexicon import INITIALS, QUESTION_WEIGHT, Lexicon, Said
 from .mending import Mended, codes_in, mended
-from .ranking import MARKS_AGREE
 
 CHOICES_MAX: Final = 5
 CHOICES_IN_PHRASES_MAX: Final = 3
@@ -22,6 +21,7 @@ DOUBT_QUALITY_MIN: Final = 0.7
 
 def read(text: str, lexicon: Lexicon, *, is_typing: bool = False) -> Question:
     """Understand a question. `is_typing`: its last word may be only begun."""
+    text = text[:QUESTION_CHARACTERS_MAX]
     parts = mended(text, lexicon)
     choices = [_alone(part, lexicon) for part in parts]
     if parts and is_typing:
@@ -54,7 +54,8 @@ def read(text: str, lexicon: Lexicon, *, is_typing: bool = False) -> Question:
         )
         for place, part in enumerate(parts)
     )
-    return Question(text.strip(), words, readings, codes_in(text))
+    bares = tuple(each.bare for each in syllables(text))
+    return Question(bares, words, readings, codes_in(text))
 
 
 def _weight(

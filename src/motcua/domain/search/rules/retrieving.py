@@ -10,14 +10,15 @@ from .lexicon import INITIALS, Lexicon
 
 COMMON_SHARE: Final = 0.3
 RARE_SHARE_MIN: Final = 0.4
-TERMS_MAX: Final = 40  # also of groups: a set of groups is a number of 64 bits
-ROWS_MAX: Final = 7_000
+TERMS_MAX: Final = 40  # a set of them is a number of 64 bits
+ROWS_MAX: Final = 5_000
 CHOICES_IN_PAIRS_MAX: Final = 4
 PAIR_FACTOR: Final = 0.4
 MEANING_FACTOR: Final = 0.7
 ASKING_FACTOR: Final = 0.1
 
-# What is asked of the index: a term, the group of which only the heaviest counts, its weight.
+# What is asked of the index: a term, the number of what it stands for (a word, a pair, a meaning),
+# its weight.
 AskedTerm = tuple[str, int, float]
 
 
@@ -46,16 +47,20 @@ def asked_terms(question: Question, lexicon: Lexicon) -> tuple[AskedTerm, ...]:
 
 
 def _within_bounds(found: list[AskedTerm], lexicon: Lexicon) -> tuple[AskedTerm, ...]:
-    """The heaviest terms whose entries together are not too many to weigh; groups numbered anew."""
-    kept: list[AskedTerm] = []
+    """The heaviest terms, each once, whose entries together are not too many to weigh."""
+    kept: dict[str, AskedTerm] = {}
     rows_count = 0
-    for row in sorted(found, key=lambda row: -row[2])[:TERMS_MAX]:
+    for row in sorted(found, key=lambda row: -row[2]):
+        if row[0] in kept:
+            continue
         rows_count += lexicon.counts[row[0]]
-        if kept and rows_count > ROWS_MAX:
+        if kept and (rows_count > ROWS_MAX or len(kept) == TERMS_MAX):
             break
-        kept.append(row)
-    numbers = {group: number for number, group in enumerate(dict.fromkeys(row[1] for row in kept))}
-    return tuple((term, numbers[group], weight) for term, group, weight in kept)
+        kept[row[0]] = row
+    numbers = {
+        each: number for number, each in enumerate(dict.fromkeys(row[1] for row in kept.values()))
+    }
+    return tuple((term, numbers[each], weight) for term, each, weight in kept.values())
 
 
 def _is_told_by_rare_words(question: Question, lexicon: Lexicon, common: float) -> bool:

@@ -33,7 +33,7 @@ LIMIT_MAX: Final = 200
 CANDIDATES_MIN: Final = 40
 # Of entries that have the same words of the question, so that variations of one thing do not keep
 # other things out.
-ALIKE_MIN: Final = 16
+ALIKE_MIN: Final = 8
 NOT_OF_THE_DAY: Final = 4  # so many times more, for entries of other days fall out
 ANSWERS_MAX: Final = 64
 FURTHER_MAX: Final = 2
@@ -61,15 +61,13 @@ class Asked:
 _index = ReferenceCache(models.SearchVersion.current)
 _CANDIDATES = """
     WITH asked AS (
-        SELECT * FROM unnest(%(terms)s::text[], %(groups)s::int[], %(weights)s::float8[])
-            AS asked (term, grp, weight)
-    ), met AS (
-        SELECT posting.entry_id, asked.grp, max(posting.weight * asked.weight) AS weight
-        FROM asked JOIN search_posting posting ON posting.term = asked.term
-        GROUP BY posting.entry_id, asked.grp
+        SELECT * FROM unnest(%(terms)s::text[], %(words)s::int[], %(weights)s::float8[])
+            AS asked (term, word, weight)
     ), weighed AS (
-        SELECT entry_id, sum(weight) AS weight, bit_or(1::bigint << grp) AS words
-        FROM met GROUP BY entry_id
+        SELECT posting.entry_id, sum(posting.weight * asked.weight) AS weight,
+            bit_or(1::bigint << asked.word) AS words
+        FROM asked JOIN search_posting posting ON posting.term = asked.term
+        GROUP BY posting.entry_id
     ), placed AS (
         SELECT entry_id, weight, row_number() OVER (
             PARTITION BY words ORDER BY weight DESC, entry_id
@@ -162,8 +160,7 @@ def _hit(scored: Score, entry: HeldEntry, question: Question) -> Hit:
         title=entry.title,
         code=entry.code,
         score=round(scored.value, 4),
-        why=why(scored, question),
-        entry_id=entry.entry_id,
+        reasons=why(scored, question),
     )
 
 
@@ -183,7 +180,7 @@ def _corrected(question: Question, worth: list[tuple[Score, HeldEntry]]) -> str:
         return ""
     words, is_changed = [], False
     for word in question.words:
-        used = next((each for each in word.choices if each.bare in passage.terms), None)
+        used = next((each for each in word.choices if each.bare in passage.marks_of), None)
         if used is not None and used.shown:
             words.append(used.shown)
             is_changed = True
@@ -210,7 +207,7 @@ def _candidates(
             ids += [row[0] for row in cursor.fetchall()]
         if terms:
             columns = [list(column) for column in zip(*terms, strict=True)]
-            names = ("terms", "groups", "weights")
+            names = ("terms", "words", "weights")
             cursor.execute(_CANDIDATES, {**facts, **dict(zip(names, columns, strict=True))})
             ids += [row[0] for row in cursor.fetchall()]
     return _held(list(dict.fromkeys(ids)), edition)
@@ -224,7 +221,6 @@ def _held(ids: list[int], edition: Edition) -> list[HeldEntry]:
         rows = models.SearchEntry.objects.filter(pk__in=missing).values_list(*HELD_COLUMNS)
         for pk, key, title, code, digits, rank, position, passages in rows:
             kept[pk] = HeldEntry(
-                entry_id=pk,
                 key=key,
                 title=title,
                 code=code,

@@ -54,9 +54,10 @@
         option.id = `${list.id}-${place}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.lang = "vi";
         option.dataset.address = each.address;
-        option.append(made("span", "name", each.name), made("span", "why", each.why));
+        const name = made("span", "name", each.name);
+        name.lang = "vi";
+        option.append(name, made("span", "why", each.why));
         return option;
       }));
       chosen = -1;

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from motcua.foundation import clock
 from motcua.foundation.queue import run_worker
+from motcua.interfaces.jobs import timers  # noqa: F401 — registers the timers
 
 
 class Command(BaseCommand):
