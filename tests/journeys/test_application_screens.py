@@ -135,6 +135,25 @@ def test_a_step_is_filled_in_and_sent_with_the_keyboard_alone(open_page, mother)
     assert (answers["child_given_name"], answers["child_birth_date"]["day"]) == ("An", "12")
 
 
+def test_the_case_is_chosen_with_the_keyboard_and_decides_which_papers_are_asked(
+    open_page, draft_id, mother
+):
+    page, inspector = open_page(f"{START}{draft_id}/truong-hop/")
+    page.get_by_label("Trẻ bị bỏ rơi").focus()
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("#tin-nhan")).to_contain_text("Đã đổi trường hợp: Trẻ bị bỏ rơi.")
+    inspector.look()
+
+    page.goto(page.url.replace("/nguoi-di-khai/", "/giay-to/"))
+
+    expect(page.get_by_text("Biên bản về việc trẻ bị bỏ rơi").first).to_be_visible()
+    expect(page.get_by_text("Giấy chứng sinh", exact=True)).to_have_count(0)
+    inspector.look()
+    assert draft_of(draft_id, account_id=mother.account_id).case_key == "bi-bo-roi"
+
+
 def test_what_is_typed_is_saved_while_somebody_goes_on_typing(open_page, mother):
     draft_id = drafts.start_draft(procedure_slug=BIRTH, by=mother, at=clock.now())
     page, _inspector = open_page(f"{START}{draft_id}/tre/")
@@ -241,6 +260,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     inspector.look()
     base = page.url
     for path in (
+        f"{faulty}/truong-hop/?can-sua=1",
         f"{faulty}/nguoi-di-khai/?can-sua=1",
         f"{faulty}/tre/?can-sua=1",
         f"{faulty}/cha-me/?can-sua=1",

@@ -79,6 +79,9 @@ def apply(person):
     person.sign_in("congdan1")
     person.press("Bắt đầu khai")
 
+    page.get_by_label("Đúng hạn").check()
+    person.press("Tiếp tục")
+
     page.locator("input[name=relation][value=mother]").check()
     person.press("Tiếp tục")
 

@@ -30,6 +30,8 @@ def test_a_few_questions_lead_to_the_plan_and_into_the_application(visit):
     mother.sign_in("congdan1")
     assert "huong-dan=moi-sinh-con" in page.url
     mother.press("Bắt đầu khai")
+    assert page.locator("input[name=case_key][value=chua-xac-dinh-cha-me]").is_checked()
+    mother.press("Tiếp tục")
     assert page.locator("input[name=relation][value=mother]").is_checked()
     assert re.search(r"/nop-ho-so/dang-ky-khai-sinh/[0-9a-f-]{36}/nguoi-di-khai/", page.url)
 

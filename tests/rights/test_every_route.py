@@ -97,6 +97,7 @@ ROUTES = {
     "bao-cao-csp/": (EVERYBODY, FORM_ONLY),
     "ban-mau/": (EVERYBODY, PAGE),
     "nop-ho-so/<str:slug>/": (EVERYBODY, PAGE),
+    "nop-ho-so/<str:slug>/<uuid:draft_id>/truong-hop/": (APPLICANT, PAGE),
     "nop-ho-so/<str:slug>/<uuid:draft_id>/noi-nop/": (APPLICANT, PAGE),
     "nop-ho-so/<str:slug>/<uuid:draft_id>/giay-to/": (APPLICANT, PAGE),
     "nop-ho-so/<str:slug>/<uuid:draft_id>/giay-to/<int:order>/tep/": (APPLICANT, PAGE),

@@ -12,7 +12,7 @@ from motcua.domain.forms.selectors import form_for
 from motcua.domain.forms.values import FieldKind
 from motcua.domain.guidance.errors import EventNotFound
 from motcua.domain.guidance.rules import answers_kept
-from motcua.domain.guidance.selectors import carried_answers, event_on
+from motcua.domain.guidance.selectors import carried_answers, case_carried, event_on
 from motcua.domain.guidance.values import CarriedAnswers
 from motcua.interfaces.citizen.guidance_result import CARRIED_FROM, COMMUNE
 from motcua.interfaces.citizen.texts import said
@@ -24,6 +24,7 @@ class Carried:
     """Answers of a life event on their way into an application."""
 
     answers: CarriedAnswers  # as the form takes them
+    case_key: str
     commune_code: str
     parameters: Mapping[str, str]  # of the address, so that they survive the sign-in
     facts: Sequence[Fact]  # what will stand on the form, in words
@@ -33,7 +34,7 @@ class Carried:
         return f"?{urlencode(self.parameters)}" if self.parameters else ""
 
 
-NOTHING = Carried({}, "", {}, ())
+CASE = "truong-hop"  # in the address: the case that was chosen on the procedure's page
 
 
 def carried_into(request: HttpRequest, procedure: ProcedurePage) -> Carried:
@@ -42,7 +43,9 @@ def carried_into(request: HttpRequest, procedure: ProcedurePage) -> Carried:
     try:
         event = event_on(typed.get(CARRIED_FROM, ""), procedure.on)
     except EventNotFound:
-        return NOTHING
+        chosen = procedure.case_named(typed.get(CASE, ""))
+        case_key = chosen.key if chosen else ""
+        return Carried({}, case_key, "", {CASE: case_key} if case_key else {}, ())
     answers = answers_kept(event, typed.dict())
     forms = [component.form_name for component in procedure.components if component.form_name]
     schema = form_for(forms, procedure.on)
@@ -50,6 +53,7 @@ def carried_into(request: HttpRequest, procedure: ProcedurePage) -> Carried:
     commune = typed.get(COMMUNE, "")
     return Carried(
         answers=filled,
+        case_key=case_carried(event, answers, procedure.slug, procedure.on),
         commune_code=commune,
         parameters={
             CARRIED_FROM: event.key,

@@ -57,6 +57,9 @@ class PaperLine:
     file: AttachedFile | None
     error: str
     is_usual: bool = False  # Most applicants hand it in, although the law knows cases without it.
+    is_left_out: bool = (
+        False  # The chosen case does not need it: a file stays here and is not sent.
+    )
 
     @property
     def element_id(self) -> str:
@@ -70,7 +73,10 @@ class PaperLine:
 
     @property
     def takes_file(self) -> bool:
-        return self.demand in {PaperDemand.REQUIRED, PaperDemand.IF_IT_APPLIES}
+        return not self.is_left_out and self.demand in {
+            PaperDemand.REQUIRED,
+            PaperDemand.IF_IT_APPLIES,
+        }
 
 
 @application_step
@@ -112,9 +118,26 @@ def paper_lines(application: Application, errors: Mapping[int, str]) -> list[Pap
             demand=application.demand(component),
             file=_attached(application, component.order),
             error=errors.get(component.order, ""),
-            is_usual=(component.condition or "").startswith(_USUAL),
+            is_usual=bool(application.procedure.case and component.cases)
+            or (component.condition or "").startswith(_USUAL),
         )
         for component in application.procedure.components
+    ]
+
+
+def lines_left_out(application: Application) -> list[PaperLine]:
+    """Files of papers that the chosen case does not need, each with the way to take it out."""
+    return [
+        PaperLine(
+            order=component.order,
+            name=component.name,
+            remark=_("Tệp vẫn được giữ ở đây, nhưng không gửi theo hồ sơ."),
+            demand=application.demand(component),
+            file=_attached(application, component.order),
+            error="",
+            is_left_out=True,
+        )
+        for component in application.left_out
     ]
 
 
@@ -147,6 +170,7 @@ def _shown(
         "if_it_applies": demanded[PaperDemand.IF_IT_APPLIES],
         "nothing_to_do": demanded[PaperDemand.FILLED_HERE] + demanded[PaperDemand.LOOKED_UP],
         "shown_later": demanded[PaperDemand.SHOWN_LATER],
+        "left_out": lines_left_out(application),
         "faults": [Fault(line.element_id, line.error) for line in lines if line.error],
         "bytes_max": settings.UPLOAD_BYTES_MAX,
         "megabytes_max": settings.UPLOAD_BYTES_MAX // MEGABYTE,

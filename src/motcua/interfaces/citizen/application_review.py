@@ -21,8 +21,13 @@ from motcua.domain.organisations.errors import OrganisationError
 from motcua.foundation import clock
 from motcua.interfaces.citizen import application_delivery
 from motcua.interfaces.citizen.answer_time import answer_due
+from motcua.interfaces.citizen.application_case import FIELD, case_facts
 from motcua.interfaces.citizen.application_form import answered_facts, fault_words, field_target
-from motcua.interfaces.citizen.application_papers import missing_words, paper_lines
+from motcua.interfaces.citizen.application_papers import (
+    lines_left_out,
+    missing_words,
+    paper_lines,
+)
 from motcua.interfaces.citizen.application_saving import (
     CAME_FROM,
     already_sent,
@@ -31,6 +36,7 @@ from motcua.interfaces.citizen.application_saving import (
     with_faults_shown,
 )
 from motcua.interfaces.citizen.application_steps import (
+    CASE,
     DELIVERY,
     PAPERS,
     REVIEW,
@@ -82,6 +88,7 @@ def review(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
         "papers": [
             line for line in paper_lines(application, {}) if _is_part(line.demand, line.file)
         ],
+        "left_out": lines_left_out(application),
         "papers_address": f"{application.address(PAPERS)}?{CAME_FROM}={REVIEW}",
         "missing": _missing(application),
         "faults": [Fault(DECLARATION, error)] if error else [],
@@ -101,6 +108,7 @@ def sent(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     context = {
         "procedure": application.procedure,
         "dossier": dossier,
+        "case_facts": case_facts(application.procedure),
         "answer_by": answer_due(
             dossier.submitted_at, receiving_agency_code=dossier.receiving_agency_code
         ),
@@ -145,7 +153,14 @@ def _sections(application: Application) -> list[ReviewSection]:
         )
         for page in application.pages
     ]
-    return [*sections, _delivery_section(application)]
+    return [*_case_section(application), *sections, _delivery_section(application)]
+
+
+def _case_section(application: Application) -> list[ReviewSection]:
+    if not application.asks_case:
+        return []
+    address = f"{application.address(CASE)}?{CAME_FROM}={REVIEW}"
+    return [ReviewSection(application.title(CASE), address, case_facts(application.procedure))]
 
 
 def _delivery_section(application: Application) -> ReviewSection:
@@ -178,7 +193,11 @@ def _missing(application: Application) -> list[Missing]:
         return f"{with_faults_shown(application.address(key), comes_from=REVIEW)}#{target}"
 
     targets = {field.key: field_target(field) for field in application.schema.fields}
-    missing = [
+    missing = []
+    if application.is_case_gone:
+        words = _("Xin chọn lại trường hợp: thủ tục đã thay đổi.")
+        missing.append(Missing(words, at(CASE, f"o-{FIELD}")))
+    missing += [
         Missing(fault_words(fault), at(fault.page_key, targets[fault.field_key]))
         for fault in form_faults(application.schema, application.draft.answers, on=application.day)
     ]

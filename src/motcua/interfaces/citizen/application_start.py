@@ -12,7 +12,7 @@ from motcua.domain.catalogue.selectors import (
     procedure_on,
     receiving_places_on,
 )
-from motcua.domain.catalogue.values import ProcedurePage
+from motcua.domain.catalogue.values import Channel, ProcedurePage
 from motcua.domain.dossiers.rules import PaperDemand, demand_for
 from motcua.domain.drafts.actions import start_draft
 from motcua.domain.drafts.selectors import drafts_of
@@ -24,7 +24,8 @@ from motcua.interfaces.citizen.application_carried import carried_into
 from motcua.interfaces.citizen.application_papers import demand_remark
 from motcua.interfaces.citizen.application_saving import see_other
 from motcua.interfaces.citizen.application_steps import open_application
-from motcua.interfaces.citizen.procedure_words import Paper, money_headline, time_headline
+from motcua.interfaces.citizen.procedure_parts import time_of_case
+from motcua.interfaces.citizen.procedure_words import Paper, money_headline
 from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.protection import lead_to_sign_in
 
@@ -41,14 +42,16 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _begin(request, procedure)
     unsent = _unsent_drafts(request, procedure)
-    papers = _papers(procedure)
     carried = carried_into(request, procedure)
+    told = procedure.in_case(carried.case_key)
+    papers = _papers(procedure, told)
     here = f"{request.path}{carried.query}"
     context = {
         "procedure": procedure,
         "can_apply": can_be_filed_online_here(procedure),
-        "time": time_headline(procedure),
-        "money": money_headline(procedure.fees),
+        "case": told.case,
+        "time": time_of_case(told),
+        "money": money_headline(told.fees_for(Channel.ONLINE)),
         "places": receiving_places_on(procedure, procedure.on),
         "to_attach": papers[PaperDemand.REQUIRED],
         "in_some_cases": papers[PaperDemand.IF_IT_APPLIES],
@@ -74,6 +77,7 @@ def _begin(request: HttpRequest, procedure: ProcedurePage) -> HttpResponse:
         carried = carried_into(request, procedure)
         draft_id = start_draft(
             procedure_slug=procedure.slug,
+            case_key=carried.case_key,
             answered=carried.answers,
             commune_code=carried.commune_code,
             by=request.actor,
@@ -98,12 +102,12 @@ def _going_on_address(request: HttpRequest, draft: DraftPage) -> str:
     return application.address(application.first_unfinished())
 
 
-def _papers(procedure: ProcedurePage) -> dict[PaperDemand, list[Paper]]:
-    """The listed papers by what is to be done about them."""
+def _papers(procedure: ProcedurePage, told: ProcedurePage) -> dict[PaperDemand, list[Paper]]:
+    """The papers of the case that is told of, by what is to be done about them."""
     forms = [component.form_name for component in procedure.components if component.form_name]
     form_name = form_for(forms, procedure.on).implements
     papers: dict[PaperDemand, list[Paper]] = {demand: [] for demand in PaperDemand}
-    for component in procedure.components:
+    for component in told.components:
         demand = demand_for(component, interactive_form_name=form_name)
         remark = demand_remark(component, demand)
         papers[demand].append(Paper(component.name, remark, quantity="", icon="file-earmark"))

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.rules import (
     papers_missing,
 )
 from motcua.domain.dossiers.selectors.codes import codes_of
+from motcua.domain.drafts.actions.choose_case import PAGE_KEY as CASE_KEY
 from motcua.domain.drafts.actions.save_delivery import PAGE_KEY
 from motcua.domain.drafts.errors import DraftNotFound
 from motcua.domain.drafts.rules import (
@@ -37,19 +38,25 @@ from motcua.domain.organisations.errors import OrganisationError
 from motcua.domain.organisations.selectors import division
 from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
+from motcua.interfaces.citizen.procedure_words import spelled_out
 from motcua.interfaces.citizen.texts import said
 from motcua.interfaces.design_system.components import ProgressStep, StepState
 
-DELIVERY, PAPERS, REVIEW = PAGE_KEY, "giay-to", "xem-lai"
+CASE, DELIVERY, PAPERS, REVIEW = CASE_KEY, PAGE_KEY, "giay-to", "xem-lai"
+CASES_TO_CHOOSE_MIN = 2
 SHOWN_NOTE_CHARACTERS_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A draft with what is needed to show any of its steps."""
+    """A draft with what is needed to show any of its steps.
+
+    `procedure` tells of the applicant's case alone; `published` of all of them.
+    """
 
     draft: DraftPage
     procedure: ProcedurePage
+    published: ProcedurePage
     schema: FormSchema
     at: datetime
 
@@ -72,14 +79,35 @@ class Application:
         return pages_asked(self.schema, self.draft.answers)
 
     @property
+    def is_case_gone(self) -> bool:
+        """Whether the chosen case was taken out of the procedure since."""
+        return bool(self.draft.case_key) and self.procedure.case is None
+
+    @property
+    def asks_case(self) -> bool:
+        return len(self.published.cases) >= CASES_TO_CHOOSE_MIN or self.is_case_gone
+
+    @property
+    def left_out(self) -> Sequence[Component]:
+        """Papers with a file that the case does not need: kept in the draft, not sent."""
+        needed = {component.order for component in self.procedure.components}
+        return [
+            component
+            for component in self.published.components
+            if component.order in self.draft.papers and component.order not in needed
+        ]
+
+    @property
     def keys(self) -> list[str]:
-        return [page.key for page in self.pages] + [DELIVERY, PAPERS, REVIEW]
+        asked = [CASE] if self.asks_case else []
+        return [*asked, *(page.key for page in self.pages), DELIVERY, PAPERS, REVIEW]
 
     def title(self, key: str) -> str:
         page = self.schema.page(key)
         if page is not None:
             return said(page.title)
         return {
+            CASE: _("Trường hợp của ông/bà"),
             DELIVERY: _("Nơi nộp, cách nhận kết quả"),
             PAPERS: _("Giấy tờ gửi kèm"),
             REVIEW: _("Xem lại và gửi"),
@@ -106,6 +134,8 @@ class Application:
         return next((key for key in self.keys if not self.is_done(key)), REVIEW)
 
     def is_done(self, key: str) -> bool:
+        if key == CASE:  # Who began before cases were asked for has passed it.
+            return bool(self.draft.pages_done) and not self.is_case_gone
         if key == PAPERS:
             return DELIVERY in self.draft.pages_done and not self.papers_missing
         return key in self.draft.pages_done
@@ -132,9 +162,11 @@ def open_application(request: HttpRequest, slug: str, draft_id: UUID) -> Applica
 
 def application_of(draft: DraftPage, at: datetime) -> Application:
     """A draft with its procedure and form. Raises ProcedureNotFound."""
+    published = procedure_on(draft.procedure_slug, at.astimezone(VIETNAM).date())
     return Application(
         draft=draft,
-        procedure=procedure_on(draft.procedure_slug, at.astimezone(VIETNAM).date()),
+        procedure=published.in_case(draft.case_key),
+        published=published,
         schema=form_version(draft.form_key, draft.form_version),
         at=at,
     )
@@ -183,6 +215,9 @@ def commune_name(code: str, day: date) -> str:
 
 
 def _note(application: Application, key: str) -> str:
+    if key == CASE:
+        case = application.procedure.case
+        return spelled_out(case.name) if case else _("chưa rõ")
     if key == DELIVERY:
         delivery = application.delivery
         place = commune_name(delivery.commune_code, application.day)

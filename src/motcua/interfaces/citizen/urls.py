@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.interfaces.citizen import (
+    application_case,
     application_delivery,
     application_pages,
     application_papers,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("viec-doi/", guidance.life_events, name="life_events"),
     path("viec-doi/<slug:event_key>/", guidance.life_event, name="life_event"),
     path("nop-ho-so/<str:slug>/", application_start.start, name="apply_start"),
+    path(f"{DRAFT}truong-hop/", application_case.case),
     path(f"{DRAFT}noi-nop/", application_delivery.delivery),
     path(f"{DRAFT}giay-to/", application_papers.papers),
     path(f"{DRAFT}giay-to/<int:order>/tep/", files.file_of_draft, name="apply_file"),

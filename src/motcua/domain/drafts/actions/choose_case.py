@@ -33,10 +33,12 @@ def choose_case(*, draft_id: DraftId, case_key: str, by: Actor, at: datetime) ->
     procedure = procedure_on(draft.procedure_slug, at.astimezone(VIETNAM).date())
     if case_key and procedure.case_named(case_key) is None:
         raise CaseUnknown
-    if draft.case_key == case_key:
+    is_done = PAGE_KEY in draft.pages_done
+    if draft.case_key == case_key and is_done:
         return
     draft.case_key, draft.saved_at = case_key, at
-    draft.save(update_fields=["case_key", "saved_at"])
+    draft.pages_done = draft.pages_done if is_done else [*draft.pages_done, PAGE_KEY]
+    draft.save(update_fields=["case_key", "pages_done", "saved_at"])
     journal.record(
         "drafts.saved",
         subject=f"draft:{draft.pk}",

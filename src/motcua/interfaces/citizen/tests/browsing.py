@@ -76,9 +76,10 @@ def opened(client, answer):
     return page
 
 
-def begin(client, slug=BIRTH):
-    """Start an application; the first page of questions."""
-    return opened(client, send(client, client.get(f"/nop-ho-so/{slug}/")))
+def begin(client, slug=BIRTH, *, case="-"):
+    """Start an application, in a case if it has some; the first page of questions."""
+    page = opened(client, send(client, client.get(f"/nop-ho-so/{slug}/")))
+    return fill(client, page, case_key=case) if step_of(page) == "truong-hop" else page
 
 
 def fill(client, page, **typed):

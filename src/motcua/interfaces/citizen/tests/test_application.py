@@ -194,7 +194,7 @@ def test_leaving_for_later_keeps_what_was_typed_and_says_so(citizen, people):
 
     assert page.request["PATH_INFO"] == "/ho-so-cua-toi/"
     assert "Đã lưu." in text(page)
-    assert "Đang ở bước 3 trong 6: Cha và mẹ" in words(page)
+    assert "Đang ở bước 4 trong 7: Cha và mẹ" in words(page)
     assert only_draft(people).answers["mother_name"] == "Phạm Thị Hạnh"
 
 

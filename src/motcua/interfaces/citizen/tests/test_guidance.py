@@ -12,7 +12,7 @@ from motcua.domain.guidance.selectors import events_on
 from motcua.domain.guidance.tests.events import OPERATOR, description, step
 from motcua.foundation import clock
 
-from .browsing import begin, filled_in, opened, send, text, words
+from .browsing import begin, fill, filled_in, opened, send, text, words
 
 pytestmark = pytest.mark.django_db
 BIRTH = "/viec-doi/moi-sinh-con/"
@@ -139,11 +139,14 @@ def test_the_answers_are_carried_into_the_application(citizen, people):
     assert "Quan hệ với trẻ Mẹ" in words(page)
 
     page = opened(citizen, send(citizen, page))
+    assert filled_in(page)["case_key"] == "chua-xac-dinh-cha-me"  # The father is not named.
+    assert drafts_of(people.citizen.account_id)[0].pages_done == ()
+    page = fill(citizen, page)
     assert filled_in(page)["relation"] == "mother"
     draft = drafts_of(people.citizen.account_id)[0]
     assert (draft.answers["relation"], draft.answers["parents_married"]) == ("mother", "no")
     assert draft.answers["declarant_name"] == "Phạm Thị Hạnh"
-    assert draft.pages_done == ()
+    assert (draft.case_key, draft.pages_done) == ("chua-xac-dinh-cha-me", ("truong-hop",))
 
 
 def test_the_answers_survive_the_sign_in(client):

@@ -44,7 +44,7 @@ def test_a_draft_says_where_it_stopped_and_how_long_it_is_kept(citizen, people):
 
     page = citizen.get(MINE)
 
-    assert "Đang ở bước 2 trong 6: Thông tin của trẻ" in words(page)
+    assert "Đang ở bước 3 trong 7: Thông tin của trẻ" in words(page)
     assert "giữ đến 19/12/2026" in words(page)
     assert f'href="/nop-ho-so/{story.BIRTH}/{draft_id}/tre/"' in text(page)
 
