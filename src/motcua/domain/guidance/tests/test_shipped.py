@@ -6,16 +6,19 @@ import pytest
 import yaml
 from django.conf import settings
 
-from motcua.domain.catalogue.selectors import procedure_on
+from motcua.domain.catalogue.selectors import procedure_on, procedures_on
 from motcua.domain.forms.selectors import form_for
 from motcua.domain.guidance.rules import (
     QUESTIONS_MAX,
     all_paths,
     carrying_faults,
+    case_for,
     event_from,
     faults_of,
+    is_meant,
     notes_for,
     questions_left_max,
+    steps_for,
 )
 from motcua.domain.guidance.selectors import events_on, plan_for
 from motcua.domain.guidance.values import FeeStanding, PaperPlace
@@ -69,6 +72,44 @@ def test_every_answer_ends_with_a_plan_or_with_why_there_is_none(event):
         ]
         assert len(sure) == len(set(sure)), answers
     assert reached == {step.key for step in event.steps}
+
+
+@pytest.mark.django_db
+def test_every_case_of_every_procedure_is_reached_and_none_is_left_open():
+    """LR-120. People are led to the exact case; of no procedure a case is out of everybody's reach."""
+    slugs = [row.procedure.slug for row in procedures_on(day=TODAY)]
+    cases = {slug: {case.key for case in procedure_on(slug, TODAY).cases} for slug in slugs}
+    reached = {
+        (event.key, step.slug, case_for(step.cases, answers))
+        for event in EVENTS
+        for answers in all_paths(event)
+        for step in steps_for(event, answers)
+    }
+    told = {(slug, case) for _event, slug, case in reached}
+
+    assert sum(map(len, cases.values())) > 80
+    assert {(slug, case) for slug in slugs for case in cases[slug]} - told == set()
+    assert {each for each in reached if cases[each[1]] and each[2] not in cases[each[1]]} == set()
+
+
+@pytest.mark.django_db
+def test_a_paper_or_a_fee_that_the_answers_ask_for_is_of_their_case(event):
+    """LR-138. The application is told in the case: what it leaves out is not promised before."""
+    asked = {
+        (step.slug, case_for(step.cases, answers) or "", each.name)
+        for answers in all_paths(event)
+        for step in steps_for(event, answers)
+        for each in (*step.papers, *step.fees)
+        if is_meant(each, answers)
+    }
+    for slug, case, name in asked:
+        page = procedure_on(slug, TODAY).in_case(case)
+        fees = {fee.name for each in page.methods for fee in page.fees_for(each.channel)}
+        papers = {paper.name for paper in page.components}
+        assert name in papers | fees | {fee.name for fee in page.fees}, (slug, case)
+    for slug, case in {(slug, case) for slug, case, _name in asked}:
+        page = procedure_on(slug, TODAY)
+        assert bool(page.fees) == bool(page.in_case(case).fees), (slug, case)
 
 
 @pytest.mark.django_db
