@@ -98,7 +98,7 @@ def _step(step: PlannedStep, plan: Plan, event: LifeEvent, commune: str) -> Step
     return StepShown(
         step=step,
         together=words.together(step, plan.steps),
-        limit=limit_words(step.limit),
+        limit=words.limit(step),
         other_limits=[
             f"{limit_words(variant.limit)}: {spelled_out(variant.condition)}"
             for variant in step.other_limits

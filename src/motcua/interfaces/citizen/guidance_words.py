@@ -64,9 +64,10 @@ def lead(plan: Plan) -> str:
 def time_headline(plan: Plan) -> Headline:
     """The longest chain; and what it would be one after the other, where that is longer."""
     answer = span_words(plan.longest)
+    if len(plan.steps) == 1:
+        return Headline(limit(plan.steps[0]), _("kể từ khi nộp đủ giấy tờ"))
     if plan.longest == plan.in_a_row:
-        remark = _("kể từ khi nộp đủ giấy tờ")
-        return Headline(answer, remark if len(plan.steps) == 1 else _("làm lần lượt từng việc"))
+        return Headline(answer, _("làm lần lượt từng việc"))
     remark = _("nếu nộp cùng lúc những việc không phải chờ nhau; lần lượt từng việc thì %(all)s")
     return Headline(answer, remark % {"all": span_words(plan.in_a_row)})
 
@@ -166,6 +167,11 @@ def together(step: PlannedStep, steps: Sequence[PlannedStep]) -> str:
     if others:
         return _("Làm ngay được, nộp cùng lúc với %(steps)s") % {"steps": for_steps(others)}
     return _("Làm ngay được") if len(steps) > 1 else ""
+
+
+def limit(step: PlannedStep) -> str:
+    """`3 ngày làm việc`."""
+    return _("Trong ngày làm việc") if step.is_same_day else limit_words(step.limit)
 
 
 def case(step: PlannedStep) -> str:

@@ -20,26 +20,19 @@ _ORDER = (LimitUnit.MONTHS, LimitUnit.DAYS, LimitUnit.WORKING_DAYS, LimitUnit.WO
 
 
 def limit_under(
-    page: ProcedurePage, step: EventStep, case_key: str | None, answers: Answers
+    page: ProcedurePage, step: EventStep, answers: Answers
 ) -> tuple[Limit, tuple[LimitVariant, ...]]:
     """The limit under the answers, and the other limits that may still hold.
 
-    The guidance may say which of the procedure's variants the answers are; a method may have a
-    limit of its own for the case.
+    The guidance may say which of the procedure's variants the answers are. Otherwise it is the
+    limit of the case; where the ways to file differ, the longest, so that nobody is disappointed.
     """
     mentioned = {each.name: is_meant(each, answers) for each in step.limits}
-    for variant in page.limit_variants:
-        if mentioned.get(variant.condition):
-            others = tuple(
-                other for other in page.limit_variants if other.condition not in mentioned
-            )
-            return variant.limit, others
-    others = tuple(other for other in page.limit_variants if other.condition not in mentioned)
-    for method in page.methods:
-        for row in method.limits:
-            if case_key is not None and case_key in row.cases:
-                return row.limit, others
-    return page.limit, others
+    variants = (each.limit for each in page.limit_variants if mentioned.get(each.condition))
+    ways = (page.limit_for(method.channel) for method in page.methods)
+    limit = next(variants, None) or max(ways, key=lambda each: _days([each]), default=page.limit)
+    others = (each for each in page.limit_variants if each.condition not in mentioned)
+    return limit, tuple(each for each in others if each.limit != limit)
 
 
 def waves(after: Mapping[int, Sequence[int]]) -> dict[int, int]:

@@ -38,7 +38,9 @@ def _fees(needed: Needed, answers: Answers) -> list[PlannedFee]:
     on_the_net = _of(needed, Channel.ONLINE)
     planned = []
     for fee in dict.fromkeys((*at_the_counter, *on_the_net)):
-        standing = _standing(fee, needed, answers)
+        ways = (at_the_counter, on_the_net)
+        is_one_rate = all(_count(fees, fee.name) <= 1 for fees in ways)
+        standing = _standing(fee, needed, answers, is_one_rate=is_one_rate)
         if standing is not None:
             is_direct_only = fee not in on_the_net or _says(fee, AT_THE_COUNTER)
             is_online_only = fee not in at_the_counter or _says(fee, ON_THE_NET)
@@ -47,21 +49,20 @@ def _fees(needed: Needed, answers: Answers) -> list[PlannedFee]:
 
 
 def _of(needed: Needed, channel: Channel) -> tuple[Fee, ...]:
-    for method in needed.page.methods:
-        if method.channel is channel and method.fees is not None:
-            return method.fees
-    return needed.page.fees
+    return needed.page.fees_for(channel)
 
 
-def _standing(fee: Fee, needed: Needed, answers: Answers) -> FeeStanding | None:
-    """What can be said of a fee; None where it is not of this case."""
+def _standing(
+    fee: Fee, needed: Needed, answers: Answers, *, is_one_rate: bool
+) -> FeeStanding | None:
+    """What can be said of a fee; None where the answers say that it is not paid.
+
+    `is_one_rate`: it has its name alone; of several neither a case nor a name chooses one.
+    """
     mention = next((each for each in needed.step.fees if each.name == fee.name), None)
-    is_of_case = bool(fee.cases) and needed.case_key is not None
     if mention is not None and not is_meant(mention, answers):
         return None
-    if mention is None and is_of_case and needed.case_key not in fee.cases:
-        return None
-    is_one_rate = _count(needed, fee.name) == 1  # of several neither a case nor a name chooses one
+    is_of_case = bool(fee.cases) and needed.page.case is not None
     is_chosen = is_of_case or mention is not None
     is_settled = not fee.condition or (is_chosen and is_one_rate)
     return _amount(fee, is_settled=is_settled)
@@ -80,8 +81,8 @@ def _amount(fee: Fee, *, is_settled: bool) -> FeeStanding:
     return FeeStanding.SURE if (fee.per or "") in ONCE else FeeStanding.BY_NUMBER
 
 
-def _count(needed: Needed, name: str) -> int:
-    return sum(fee.name == name for fee in needed.page.fees)
+def _count(fees: Sequence[Fee], name: str) -> int:
+    return sum(fee.name == name for fee in fees)
 
 
 def _says(fee: Fee, words: Sequence[str]) -> bool:

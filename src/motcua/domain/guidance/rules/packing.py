@@ -13,12 +13,11 @@ RESULT_CHARACTERS_MIN = 8  # A shorter name of a result is part of other names b
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """What one step asks for under the answers."""
+    """What one step asks for under the answers: the procedure in the case that they are."""
 
     number: int
     step: EventStep
     page: ProcedurePage
-    case_key: str | None
 
 
 def packing_list(needed: Sequence[Needed], answers: Answers) -> tuple[PackedPaper, ...]:
@@ -58,20 +57,16 @@ class Placed:
 def place_of(component: Component, needed: Needed, answers: Answers) -> Placed | None:
     """What is to be done about a paper under the answers; None where it is not needed.
 
-    The answers decide about a paper that the guidance mentions, the case about one that the
-    procedure lists for some cases only. A paper under another condition stays in some cases.
+    The answers decide about a paper that the guidance mentions; one that the procedure lists for
+    this very case is needed. A paper under another condition stays in some cases.
     """
     mention = next(
         (each for each in needed.step.papers if _plain(each.name) == _plain(component.name)), None
     )
     if mention is not None and not is_meant(mention, answers):
         return None
-    if mention is None and component.cases and needed.case_key is not None:
-        if needed.case_key not in component.cases:
-            return None
-        is_sure = True
-    else:
-        is_sure = mention is not None or component.is_always_required
+    is_of_case = bool(component.cases) and needed.page.case is not None
+    is_sure = mention is not None or is_of_case or component.is_always_required
     if source_of(component, needed.page):
         place = PaperPlace.HELD
     elif not is_sure:

@@ -1,11 +1,11 @@
 """What answers lead to on a day, with the procedures as they are in force then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from motcua.domain.catalogue.errors import ProcedureNotFound
 from motcua.domain.catalogue.selectors import can_be_filed_online_here, procedure_on
-from motcua.domain.catalogue.values import Case, ProcedurePage
+from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.guidance import rules
 from motcua.domain.guidance.values import (
     Answers,
@@ -27,18 +27,13 @@ def plan_for(event: LifeEvent, answers: Answers, day: date) -> Plan:
     Legal   LR-120 (61/2018/NĐ-CP art 17.1; 224/2026/NĐ-CP art 15: people are guided to the right
             procedure and papers). No query while the catalogue is kept.
     """
-    found: list[tuple[EventStep, ProcedurePage]] = []
+    needed: list[rules.Needed] = []
     skipped: list[SkippedStep] = []
-    for step in rules.steps_for(event, answers):
-        page = page_of(step, day)
+    for step, page in _pages(event, answers, day):
         if page is None:
             skipped.append(SkippedStep(title=step.title, slug=step.slug))
-        elif all(other.slug != page.slug for _step, other in found):
-            found.append((step, page))
-    needed = [
-        rules.Needed(number, step, page, _case_key(step, page, answers))
-        for number, (step, page) in enumerate(found, start=1)
-    ]
+        elif all(other.page.slug != page.slug for other in needed):
+            needed.append(rules.Needed(len(needed) + 1, step, page))
     steps = _planned(needed, answers, day)
     limits = {step.number: step.limit for step in steps}
     after = {step.number: step.after for step in steps}
@@ -59,25 +54,32 @@ def plan_for(event: LifeEvent, answers: Answers, day: date) -> Plan:
 
 def carried_answers(event: LifeEvent, answers: Answers, slug: str, day: date) -> CarriedAnswers:
     """What the answers fill in on the application for one of the plan's procedures."""
-    step, _page = _step_to(event, answers, slug, day)
-    return rules.carried(step, answers) if step else {}
+    found = _step_to(event, answers, slug, day)
+    return rules.carried(found[0], answers) if found else {}
 
 
 def case_carried(event: LifeEvent, answers: Answers, slug: str, day: date) -> str:
     """Key of the case that the answers are of one of the plan's procedures; empty: not known."""
-    step, page = _step_to(event, answers, slug, day)
-    return (_case_key(step, page, answers) or "") if step and page else ""
+    found = _step_to(event, answers, slug, day)
+    return found[1].case.key if found and found[1].case else ""
 
 
 def _step_to(
     event: LifeEvent, answers: Answers, slug: str, day: date
-) -> tuple[EventStep, ProcedurePage] | tuple[None, None]:
-    """The step of the plan that leads to a procedure, with the procedure as it is on the day."""
+) -> tuple[EventStep, ProcedurePage] | None:
+    """The step of the plan that leads to a procedure."""
+    steps = _pages(event, answers, day)
+    return next(((step, page) for step, page in steps if page and page.slug == slug), None)
+
+
+def _pages(
+    event: LifeEvent, answers: Answers, day: date
+) -> Iterator[tuple[EventStep, ProcedurePage | None]]:
+    """The steps with their procedures on the day, each in the case that the answers are."""
     for step in rules.steps_for(event, answers):
         page = page_of(step, day)
-        if page is not None and page.slug == slug:
-            return step, page
-    return None, None
+        key = rules.case_for(step.cases, answers) or ""
+        yield step, page.in_case(key) if page else None
 
 
 def page_of(step: EventStep, day: date) -> ProcedurePage | None:
@@ -101,7 +103,7 @@ def _planned(
     waves = rules.waves(after)
     planned = []
     for each in needed:
-        limit, others = rules.limit_under(each.page, each.step, each.case_key, answers)
+        limit, others = rules.limit_under(each.page, each.step, answers)
         planned.append(
             PlannedStep(
                 number=each.number,
@@ -110,7 +112,6 @@ def _planned(
                 title=each.step.title,
                 why=each.step.why,
                 page=each.page,
-                case=_case(each.page, each.case_key),
                 after=after[each.number],
                 replaced_names=_names(each.step.replaces, day),
                 limit=limit,
@@ -119,16 +120,6 @@ def _planned(
             )
         )
     return tuple(planned)
-
-
-def _case_key(step: EventStep, page: ProcedurePage, answers: Answers) -> str | None:
-    """The case that the answers are, if the procedure has it on the day."""
-    key = rules.case_for(step.cases, answers)
-    return key if _case(page, key) else None
-
-
-def _case(page: ProcedurePage, key: str | None) -> Case | None:
-    return next((case for case in page.cases if case.key == key), None)
 
 
 def _names(slugs: Sequence[str], day: date) -> tuple[str, ...]:

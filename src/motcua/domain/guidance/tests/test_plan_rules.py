@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motcua.domain.catalogue.selectors import procedure_on
-from motcua.domain.catalogue.values import Channel, Fee, FeeKind, LimitVariant, Method
+from motcua.domain.catalogue.values import Channel, Fee, FeeKind, LimitVariant, Method, MethodLimit
 from motcua.domain.guidance.rules import (
     Needed,
     costs_of,
@@ -27,8 +27,8 @@ WORKING, DAYS = LimitUnit.WORKING_DAYS, LimitUnit.DAYS
 
 def needed(number, slug, **more):
     event = event_from(description(steps=[step("s", slug, **more)]))
-    case = more.get("cases", [{"key": None}])[0]["key"]
-    return Needed(number, event.steps[0], procedure_on(slug, TODAY), case)
+    case = more.get("cases", [{"key": ""}])[0]["key"]
+    return Needed(number, event.steps[0], procedure_on(slug, TODAY).in_case(case))
 
 
 def fee(name, amount, **more):
@@ -85,7 +85,7 @@ def test_a_paper_that_an_earlier_step_ends_with_is_not_looked_for():
         first.page,
         components=(replace(first.page.components[0], name="Trích lục khai tử", form_name=None),),
     )
-    found = packing_list([first, Needed(2, first.step, wants, None)], {})
+    found = packing_list([first, Needed(2, first.step, wants)], {})
     assert (found[-1].place, found[-1].got_in_step) == (PaperPlace.GOT_BEFORE, 1)
 
 
@@ -210,5 +210,38 @@ def test_the_answers_choose_the_limit_that_holds():
     )
     page = replace(base.page, methods=(), limit=Limit(20, DAYS), limit_variants=(house, other))
 
-    assert limit_under(page, base.step, None, {"con": "co"}) == (Limit(15, DAYS), (other,))
-    assert limit_under(page, base.step, None, {"con": "khong"}) == (Limit(20, DAYS), (other,))
+    assert limit_under(page, base.step, {"con": "co"}) == (Limit(15, DAYS), (other,))
+    assert limit_under(page, base.step, {"con": "khong"}) == (Limit(20, DAYS), (other,))
+
+
+def test_the_limit_of_the_case_holds_and_is_not_told_twice():
+    """LR-138: the limit is stated for each case."""
+    paper = needed(1, "chung-thuc-ban-sao")
+    many = needed(1, "chung-thuc-ban-sao", cases=[{"key": "khoi-luong-lon"}])
+    longer = LimitVariant(paper.page.limit_variants[0].condition, Limit(2, WORKING))
+
+    assert limit_under(paper.page, paper.step, {}) == (Limit(1, WORKING), (longer,))
+    assert limit_under(many.page, many.step, {}) == (Limit(2, WORKING), ())
+
+
+def test_where_the_ways_to_file_differ_the_longest_is_told():
+    base = needed(1, "dang-ky-khai-sinh")
+    methods = tuple(
+        Method(channel, (MethodLimit(Limit(days, DAYS), None, ()),), None, None)
+        for channel, days in ((Channel.DIRECT, 3), (Channel.POST, 9), (Channel.ONLINE, 5))
+    )
+    page = replace(base.page, methods=methods, limit_variants=())
+
+    assert limit_under(page, base.step, {}) == (Limit(9, DAYS), ())
+
+
+def test_papers_and_fees_of_other_cases_are_left_out():
+    """LR-138: papers and fees are stated for each case."""
+    left = needed(1, "dang-ky-khai-sinh", cases=[{"key": "bi-bo-roi"}])
+    names = {paper.name: paper.place for paper in packing_list([left], {})}
+
+    assert names["Biên bản về việc trẻ bị bỏ rơi"] is PaperPlace.BROUGHT
+    assert "Giấy chứng nhận kết hôn của cha mẹ" not in names
+    assert "Lệ phí hộ tịch khi đăng ký quá hạn" not in {
+        each.fee.name for each in costs_of([left], {}).fees
+    }

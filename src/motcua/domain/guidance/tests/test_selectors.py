@@ -89,7 +89,7 @@ def test_the_case_is_carried_to_the_step_it_belongs_to():
     late, timely = {"con": "co", "han": "qua"}, {"con": "co", "han": "dung"}
 
     assert case_carried(event, late, "dang-ky-khai-sinh", TODAY) == "qua-han"
-    assert plan_for(event, late, TODAY).steps[0].case_key == "qua-han"
+    assert plan_for(event, late, TODAY).steps[0].case.key == "qua-han"
     assert case_carried(event, timely, "dang-ky-khai-sinh", TODAY) == "", "not in the catalogue"
-    assert plan_for(event, timely, TODAY).steps[0].case_key == ""
+    assert plan_for(event, timely, TODAY).steps[0].case is None
     assert case_carried(event, late, "dang-ky-ket-hon", TODAY) == ""

@@ -109,8 +109,7 @@ class PlannedStep:
     key: str
     title: str
     why: str
-    page: ProcedurePage
-    case: Case | None
+    page: ProcedurePage  # in the case that the answers are
     after: tuple[int, ...]
     replaced_names: tuple[str, ...]
     limit: Limit
@@ -118,9 +117,14 @@ class PlannedStep:
     is_online_here: bool
 
     @property
-    def case_key(self) -> str:
-        """Key of the case that the answers are; empty: the procedure is told in no case."""
-        return self.case.key if self.case else ""
+    def case(self) -> Case | None:
+        """The case that the answers are; None: the procedure is told in no case."""
+        return self.page.case
+
+    @property
+    def is_same_day(self) -> bool:
+        """Whether the result is given on the day on which it is filed."""
+        return self.page.is_same_day and self.limit == self.page.limit
 
 
 @dataclass(frozen=True, slots=True)
