@@ -9,20 +9,20 @@ CHARACTERS_MAX = (
 )
 
 
-def typed_text(request: HttpRequest, name: str) -> str:
+def typed_text(request: HttpRequest, name: str, *, characters_max: int = CHARACTERS_MAX) -> str:
     """A field in which lines may be broken."""
-    text = request.POST.get(name, "")[:CHARACTERS_MAX].replace("\r\n", "\n")
+    text = request.POST.get(name, "")[:characters_max].replace("\r\n", "\n")
     return _visible(text, kept="\n").strip()
 
 
-def typed_line(request: HttpRequest, name: str) -> str:
+def typed_line(request: HttpRequest, name: str, *, characters_max: int = CHARACTERS_MAX) -> str:
     """A field of one line."""
-    return one_line(request.POST.get(name, ""))
+    return one_line(request.POST.get(name, ""), characters_max=characters_max)
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, *, characters_max: int = CHARACTERS_MAX) -> str:
     """Any text as one line, words apart by one space."""
-    return " ".join(_visible(text[:CHARACTERS_MAX], kept="\t\n ").split())
+    return " ".join(_visible(text[:characters_max], kept="\t\n ").split())
 
 
 def _visible(text: str, *, kept: str) -> str:

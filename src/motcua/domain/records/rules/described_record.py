@@ -258,4 +258,3 @@ def row_groups() -> Iterator[Group]:
 
 FIELDS: Final = {each.key: each for each in fields()}
 GROUPS: Final = {each.key: each for each in row_groups()}
-SECTION_OF: Final = {part.key: section for section in SECTIONS for part in section.parts}

@@ -21,9 +21,9 @@ def today() -> date:
 
 
 def number_in(text: str) -> int:
-    """A number of an address or a form; 0 for anything else."""
-    digits = text[:NUMBER_DIGITS_MAX]
-    return int(digits) if digits.isascii() and digits.isdecimal() else 0
+    """A number of an address or a form; 0 for anything else, also for one that is too long."""
+    is_number = len(text) <= NUMBER_DIGITS_MAX and text.isascii() and text.isdecimal()
+    return int(text) if is_number else 0
 
 
 def field_names() -> dict[str, str]:

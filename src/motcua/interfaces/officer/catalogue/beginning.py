@@ -64,7 +64,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if kind is None:
         return history_page(request, slug, fault=_("Xin chọn sửa đổi, thay thế hay bãi bỏ."))
     base = number_in(request.POST.get("goc", "")) or None
-    new_slug = slug_from(typed_line(request, "slug")) if kind is ChangeKind.REPLACED else slug
+    typed = typed_line(request, "slug")[:NAME_CHARACTERS_MAX]
+    new_slug = slug_from(typed) if kind is ChangeKind.REPLACED else slug
 
     def act() -> HttpResponse:
         record_id = begin_record(
@@ -79,7 +80,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         return answer_once(request, act, is_one_act=True)
     except DomainError as refusal:
-        return history_page(request, slug, refusal=in_words(refusal), status=refusal.http_status)
+        return history_page(request, slug, refusal=refusal, new_slug=typed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.domain.catalogue.selectors.gate import gate_context
 from motcua.domain.catalogue.values import PublishedVersion, RecordFault
-from motcua.domain.records.rules.described_record import FIELDS, GROUPS, SECTION_OF
+from motcua.domain.records.rules.described_record import FIELDS, GROUPS
 from motcua.domain.records.rules.difference import Difference, differences
 from motcua.domain.records.rules.gate import faults_of
 from motcua.domain.records.rules.record import blank_record, read_record
@@ -58,7 +58,6 @@ class CheckLine:
     cure: str
     anchor: str
     part: str
-    section: str
     is_warning: bool = False
 
 
@@ -83,7 +82,6 @@ class Checked:
     parts: Sequence[PartState]
     others: Sequence[CheckLine]
     warnings: Sequence[CheckLine]
-    is_readable: bool
     changes: Sequence[Difference] = ()
     more_changes: int = 0
     is_compared: bool = False
@@ -107,26 +105,8 @@ def checked(
     base_version_id: int | None,
 ) -> Checked:
     """Ask the record and the gate about what was typed."""
-    version, faults = read_record(found.data)
-    every = list(faults)
-    unread = frozenset() if version else frozenset(map(_column, faults))
-    judged = version or _without(found.data, unread)
-    if judged is not None:
-        context = gate_context(day, slug=slug, base_version_id=base_version_id)
-        every += [
-            each
-            for each in faults_of(judged, context=context)
-            if each not in faults and _column(each) not in unread
-        ]
-    lines = [_line(each.place, each.sentence, each.cure, is_warning=False) for each in found.faults]
-    said = {line.anchor for line in lines}
-    for fault in every:
-        line = _line(
-            found.place_of(fault.path), fault.sentence, fault.cure, is_warning=fault.is_warning
-        )
-        if line.anchor not in said:  # Of a cell that cannot be read nothing else is true.
-            lines.append(line)
-    lines = list(dict.fromkeys(lines))
+    version, faults = _judged(found, day, slug, base_version_id)
+    lines = _lines(found, faults)
     errors = [line for line in lines if not line.is_warning]
     by_anchor: dict[str, list[CheckLine]] = {}
     for line in lines:
@@ -145,12 +125,47 @@ def checked(
         ],
         others=[line for line in errors if line.part not in known],
         warnings=[line for line in lines if line.is_warning],
-        is_readable=not found.faults,
         changes=changes[:DIFFERENCES_SHOWN_MAX],
         more_changes=max(0, len(changes) - DIFFERENCES_SHOWN_MAX),
         is_compared=bool(base and version),
         by_anchor=by_anchor,
     )
+
+
+def _judged(
+    found: Understood, day: date, slug: str, base_version_id: int | None
+) -> tuple[PublishedVersion | None, list[RecordFault]]:
+    """The version that was meant, if it can be read, and all that is wrong with it.
+
+    Columns that cannot be read are left out for the gate, so that it judges the others all the same.
+    """
+    version, faults = read_record(found.data)
+    unread = frozenset() if version else frozenset(map(_column, faults))
+    judged = version or _without(found.data, unread)
+    if judged is None:
+        return version, list(faults)
+    context = gate_context(day, slug=slug, base_version_id=base_version_id)
+    return version, [
+        *faults,
+        *(
+            each
+            for each in faults_of(judged, context=context)
+            if each not in faults and _column(each) not in unread
+        ),
+    ]
+
+
+def _lines(found: Understood, faults: Sequence[RecordFault]) -> list[CheckLine]:
+    """What cannot be understood, then what is wrong; of a cell that cannot be read nothing else is
+    true."""
+    lines = [_line(each.place, each.sentence, each.cure, is_warning=False) for each in found.faults]
+    unreadable = {line.anchor for line in lines}
+    for fault in faults:
+        place = found.place_of(fault.path)
+        line = _line(place, fault.sentence, fault.cure, is_warning=fault.is_warning)
+        if line.anchor not in unreadable:
+            lines.append(line)
+    return list(dict.fromkeys(lines))
 
 
 def _without(data: dict[str, Any], unread: frozenset[str]) -> PublishedVersion | None:
@@ -165,14 +180,11 @@ def _column(fault: RecordFault) -> str:
 
 def _line(place: Place | None, sentence: str, cure: str, *, is_warning: bool) -> CheckLine:
     if place is None:
-        return CheckLine(sentence, cure, "soan", "", "", is_warning)
+        return CheckLine(sentence, cure, "soan", "", is_warning)
     part = _INNER.get((place.part, place.column), place.part)
     group = GROUPS.get(place.part)
     if group and place.column not in {column.key for column in group.columns}:
         place = Place(place.part, place.row)
     elif place.part in FIELDS:
         place = Place(place.part)
-    section = SECTION_OF.get(part)
-    return CheckLine(
-        sentence, cure, place.element_id, part, section.label if section else "", is_warning
-    )
+    return CheckLine(sentence, cure, place.element_id, part, is_warning)

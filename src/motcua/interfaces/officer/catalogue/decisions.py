@@ -39,7 +39,7 @@ from motcua.interfaces.web.refusal import in_words
 
 FIELDS: Final = ("agency", "effective_from", "instrument_number", "instrument_effective_on")
 CHARACTERS_MAX: Final = 100
-CHOSEN_MAX: Final = 300
+CHOSEN_MAX: Final = 1_000  # More than a decision takes: the act says so, nothing is left out.
 
 
 @require_safe
@@ -164,7 +164,11 @@ def publishers() -> list[Choice]:
 
 
 def _ready() -> list[Record]:
-    return [each for each in records(states={RecordState.CHECKED}) if each.decision_id is None]
+    return [
+        each
+        for each in records(states={RecordState.CHECKED}, count_max=CHOSEN_MAX)
+        if each.decision_id is None
+    ]
 
 
 def _page(

@@ -34,9 +34,10 @@ from motcua.interfaces.web.refusal import in_words
 def edit(request: HttpRequest, record_id: int) -> HttpResponse:
     """GET shows the record. POST changes the form (add, move, remove, check) or saves it."""
     found = record(RecordId(record_id))
-    if request.method != "POST":
-        if found.state not in EDITABLE or found.change_kind is ChangeKind.ABOLISHED:
-            return redirect("officer:catalogue_record", record_id=record_id)
+    is_shown = request.method != "POST"
+    if found.change_kind is ChangeKind.ABOLISHED or (is_shown and found.state not in EDITABLE):
+        return redirect("officer:catalogue_record", record_id=record_id)
+    if is_shown:
         return _page(request, found, typed_of(found.facts), found.revision)
     typed = typed_record(request)
     wanted, _colon, rest = request.POST.get("lam", "").partition(":")

@@ -17,12 +17,14 @@ from motcua.domain.catalogue.selectors.records import (
 from motcua.domain.catalogue.values import PublicationStatus, Record, RecordState
 from motcua.domain.catalogue.values.public import VersionInTime
 from motcua.foundation.clock import VIETNAM
+from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.catalogue.access import reader_required, today
 from motcua.interfaces.officer.catalogue.record_words import names_of, record_facts
 from motcua.interfaces.officer.forms.reading import day_in
 from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import new_key
+from motcua.interfaces.web.refusal import in_words
 
 ONE_DAY = timedelta(days=1)
 SHOWN_STATES = frozenset(RecordState) - {RecordState.DISCARDED}
@@ -39,11 +41,14 @@ def history_page(
     request: HttpRequest,
     slug: str,
     *,
-    refusal: tuple[str, str] | None = None,
+    refusal: DomainError | None = None,
     fault: str = "",
-    status: int = 200,
+    new_slug: str = "",
 ) -> HttpResponse:
-    """The page of a procedure. Raises ProcedureNotFound."""
+    """The page of a procedure; `new_slug`: typed for what is to take its place, and not taken.
+
+    Raises ProcedureNotFound.
+    """
     typed = request.GET.get("biet", "")[:20]
     known_on = day_in(typed) if typed else None
     known_at = _end_of(known_on) if known_on else None
@@ -67,11 +72,13 @@ def history_page(
         "known_fault": _("Xin ghi ngày theo cách này: 24/11/2026.")
         if typed and not known_on
         else "",
-        "refusal": refusal,
+        "refusal": in_words(refusal) if refusal else None,
         "fault": fault,
+        "new_slug": new_slug,
         "idempotency_key": new_key(),
     }
-    return show(request, "officer/catalogue/history.html", context, status=422 if fault else status)
+    status = refusal.http_status if refusal else 422 if fault else 200
+    return show(request, "officer/catalogue/history.html", context, status=status)
 
 
 def version_facts(version: VersionInTime, *, is_past: bool = False) -> dict[str, Any]:

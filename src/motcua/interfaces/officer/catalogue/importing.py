@@ -104,11 +104,11 @@ def _preview(
     remarks: tuple[SheetFault, ...] = (),
     refusal: DomainError | None = None,
 ) -> HttpResponse:
-    known, under_work = known_procedures(), {each.slug: each for each in records()}
+    known = known_procedures()
     rows, items = [], []
     for each in found:
         base = known.data.get(each.slug)
-        draft = under_work.get(each.slug)
+        draft = next(iter(records(slug=each.slug)), None)
         kind = ChangeKind.NEW if base is None else ChangeKind.AMENDED
         rows.append(_row(each, base, draft, kind))
         items.append(

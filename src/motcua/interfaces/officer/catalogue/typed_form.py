@@ -6,6 +6,7 @@ from django.http import HttpRequest, QueryDict
 
 from motcua.domain.records.rules.described import Field, Group, Kind
 from motcua.domain.records.rules.described_record import FIELDS, GROUPS
+from motcua.domain.records.rules.draft_facts import FACTS_BYTES_MAX
 from motcua.domain.records.rules.sheet import slug_from
 from motcua.domain.records.rules.typed import Place, Row, TypedRecord, blank_row
 from motcua.domain.records.rules.typed_values import YES
@@ -13,6 +14,10 @@ from motcua.interfaces.officer.catalogue.access import number_in
 from motcua.interfaces.officer.typed import one_line, typed_line, typed_text
 
 CHOICES_SENT_MAX = 60
+# A record may hold more rows than the form adds, from a file; none is lost. A request holds fewer.
+ROWS_READ_MAX = 1_000
+# No text is cut: what is too long is told at its place. A request holds less.
+CHARACTERS_READ_MAX = 2 * FACTS_BYTES_MAX
 ROW_MARK = ":"
 
 
@@ -31,7 +36,7 @@ def typed_record(request: HttpRequest) -> TypedRecord:
 
 
 def _rows(request: HttpRequest, group: Group) -> list[Row]:
-    count = min(number_in(request.POST.get(f"count-{group.key}", "")), group.rows_max)
+    count = min(number_in(request.POST.get(f"count-{group.key}", "")), ROWS_READ_MAX)
     return [
         {
             column.key: _text(request, column, cell_name(group.key, number, column.key))
@@ -50,10 +55,9 @@ def _text(request: HttpRequest, each: Field, name: str) -> str:
             mark = "\n" if each.kind is Kind.SEVERAL else ", "
             return mark.join(one_line(entry) for entry in sent.getlist(name)[:CHOICES_SENT_MAX])
         case Kind.TEXT | Kind.LINES:
-            return "\n".join(
-                " ".join(entry.split()) for entry in typed_text(request, name).split("\n")
-            ).strip()
-    return typed_line(request, name)
+            text = typed_text(request, name, characters_max=CHARACTERS_READ_MAX)
+            return "\n".join(" ".join(entry.split()) for entry in text.split("\n")).strip()
+    return typed_line(request, name, characters_max=CHARACTERS_READ_MAX)
 
 
 def change(typed: TypedRecord, wanted: str, group_key: str, number: int) -> Place | None:
