@@ -144,6 +144,33 @@ def test_somebody_new_with_a_card_and_a_telephone_in_less_than_a_minute(counter,
     record_property("seconds", round(seconds, 1))
 
 
+def test_the_case_is_a_key_away_and_papers_follow_it(counter):
+    """F8 leads there, Enter back; whoever does not press it is not slowed."""
+    page, hands = counter.page, Hands(counter.page)
+    choose_procedure(hands, page, "dkks")
+    hands.press("F8")
+    focused(page, "[name=case_key]")
+    for _ in range(3):
+        hands.press("ArrowDown")
+    expect(page.locator("[name=case_shown]")).to_have_value("bi-bo-roi")
+    expect(page.locator("#giay-to-nhan")).not_to_contain_text("Giấy chứng sinh")
+    counter.inspector.look()
+    hands.press("Enter")
+    focused(page, "#o-identity_number")
+    hands.scan(CARD)
+    focused(page, "#o-phone_number")
+    hands.type("0900000127")
+    hands.press("Enter")
+    focused(page, "[data-tick-required]")
+    hands.press("Enter")
+    focused(page, "[data-accept]")
+    with page.expect_navigation(url="**vua-nhan=**"):
+        hands.press("Enter")
+    code = page.locator(".mc-received .num").first.inner_text()
+    counter.open(f"/ban-lam-viec/{code}/")
+    expect(page.locator("main")).to_contain_text("Trẻ bị bỏ rơi")
+
+
 def test_what_lacks_is_asked_for_without_losing_a_letter(counter):
     page, hands = counter.page, Hands(counter.page)
     choose_procedure(hands, page, "dkks")

@@ -150,7 +150,9 @@ def _of_law(act: Act, item: Item, by: Actor, at: datetime, **values: object) -> 
 def _accept(item: Item, _said: Said, by: Actor, at: datetime) -> None:
     """With the fees that are due without any condition, as the dossier's page has them ticked."""
     page = dossier_of_officer(item.code, by=by)
-    fees = [fee.order for fee in fee_choices(procedure_of(page), page.channel) if fee.is_ticked]
+    published = procedure_of(page)
+    case = published.case_named(page.case_key)
+    fees = [fee.order for fee in fee_choices(published, page.channel, case=case) if fee.is_ticked]
     _of_law(Act.ACCEPT, item, by, at, fee_orders=fees)
 
 

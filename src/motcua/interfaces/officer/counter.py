@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.errors import CaseUnknown, ProcedureNotFound
 from motcua.domain.catalogue.selectors import procedure_on
 from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.dossiers import permissions
@@ -38,6 +38,7 @@ from motcua.interfaces.officer.counter_sending import (
     Sheet,
     empty_sheet,
     extra_paper,
+    is_case_new,
     judge,
     read_sheet,
     send,
@@ -98,6 +99,13 @@ def _procedure(slug: str) -> ProcedurePage | None:
 
 
 def _send(request: HttpRequest, sheet: Sheet, then: str, finding: Finding) -> HttpResponse:
+    if is_case_new(request):  # Without a script the page still shows what another case asks.
+        notice = {
+            "act_label": _("Nhận hồ sơ"),
+            "message": _("Giấy tờ, thời hạn và phí đã theo trường hợp vừa chọn."),
+            "remedy": _("Xin xem lại rồi bấm gửi một lần nữa."),
+        }
+        return show_sheet(request, sheet, finding=finding, notice=notice, status=UNPROCESSABLE)
     judge(sheet, then)
     if then == SUPPLEMENT and extra_paper(sheet):
         return _refuse_extra_paper(request, sheet, finding)
@@ -132,6 +140,9 @@ def _refused(sheet: Sheet, then: str, error: DomainError) -> Mapping[str, Any] |
         sheet.later = sheet.later.with_fault(name, f"{message} {remedy}")
         sheet.open_part = "later"
         return None
+    if isinstance(error, CaseUnknown):  # It was entered for a day on which there was no such case.
+        sheet.typed = sheet.typed.with_fault("case_key", f"{message} {remedy}")
+        return None
     acts = {
         SUPPLEMENT: Act.REQUEST_SUPPLEMENT_AT_INTAKE,
         REFUSE: Act.REFUSE,
@@ -144,7 +155,7 @@ def _refused(sheet: Sheet, then: str, error: DomainError) -> Mapping[str, Any] |
 def _refuse_extra_paper(request: HttpRequest, sheet: Sheet, finding: Finding) -> HttpResponse:
     """Only listed papers may be asked for: told with the law, counted once a form, reported."""
     name = extra_paper(sheet)
-    if name.casefold() in {each.name.casefold() for each in sheet.procedure.components}:
+    if name.casefold() in {each.name.casefold() for each in sheet.published.components}:
         said = _("Giấy tờ này có trong danh mục. Xin đánh dấu ở trên và ghi thiếu gì, sai gì.")
     else:
         unit = sheet.typed.values.get("receiving_agency_code", "")

@@ -21,7 +21,7 @@ from motcua.foundation import clock
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.officer.counter_person import Finding
-from motcua.interfaces.officer.counter_sending import Sheet
+from motcua.interfaces.officer.counter_sending import Sheet, is_case_new
 from motcua.interfaces.officer.forms import showing
 from motcua.interfaces.officer.forms.counter import ASIDE, PERSON, looked_up, only_shown
 from motcua.interfaces.officer.intake import fee_orders
@@ -57,7 +57,9 @@ def show_sheet(
 ) -> HttpResponse:
     """The whole sheet of one procedure."""
     fields = {each.field.name: each for each in showing.shown(sheet.form, sheet.typed)}
-    ticked = set(fee_orders(request)) if request.method == "POST" else None
+    is_anew = request.method != "POST" or is_case_new(request)
+    ticked = None if is_anew else set(fee_orders(request))
+    case = sheet.procedure.case
     context = {
         "section": "counter",
         **_procedure_field(request, ""),
@@ -66,6 +68,8 @@ def show_sheet(
         "destination": _destination(sheet, request),
         "person": [fields[name] for name in PERSON],
         "number": fields["identity_number"],
+        "case": [fields[name] for name in ("case_key",) if name in fields],
+        "case_shown": case.key if case else "",
         "commune": [fields[name] for name in ("commune_code",) if name in fields],
         "papers": [fields["papers"]],
         "aside": [fields[name] for name in ASIDE if name in fields],
@@ -84,7 +88,7 @@ def show_sheet(
         ],
         "fees": [
             {"fee": fee, "is_ticked": fee.is_ticked if ticked is None else fee.order in ticked}
-            for fee in fee_choices(sheet.procedure, Channel.COUNTER)
+            for fee in fee_choices(sheet.published, Channel.COUNTER, case=case)
         ],
         "finding": finding or Finding(),
         "notice": notice,

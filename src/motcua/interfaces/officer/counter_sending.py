@@ -33,13 +33,18 @@ from motcua.interfaces.officer.intake import fee_orders
 
 ACCEPT, LOOK, SUPPLEMENT, REFUSE = "accept", "look", "supplement", "refuse"
 NOT_GIVEN = "Chưa nộp"
+CASE_SHOWN = "case_shown"
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Everything on the counter's one screen: its forms with what was typed into each."""
+    """Everything on the counter's one screen: its forms with what was typed into each.
+
+    `procedure` tells of the chosen case alone; `published` of all of them.
+    """
 
     procedure: ProcedurePage
+    published: ProcedurePage
     form: Form
     typed: Typed
     later: Typed
@@ -56,11 +61,21 @@ class Sheet:
         return any(part.faults for part in parts)
 
 
-def empty_sheet(procedure: ProcedurePage, request: HttpRequest) -> Sheet:
-    form = counter_form(procedure, by=request.actor, on=procedure.on)
-    asked, refusal = missing_form(procedure, {}), refusal_form()
+def empty_sheet(published: ProcedurePage, request: HttpRequest) -> Sheet:
+    """The sheet before anybody typed, in the case that was sent along."""
+    procedure = published.in_case(request.POST.get("case_key", ""))
+    ticked = {
+        component.order
+        for component in published.components
+        if request.POST.get(f"papers-{component.order}")
+    }
+    form = counter_form(
+        procedure, published=published, ticked=ticked, by=request.actor, on=procedure.on
+    )
+    asked, refusal = missing_form(procedure, published), refusal_form()
     return Sheet(
         procedure=procedure,
+        published=published,
         form=form,
         typed=initial(form),
         later=initial(later_form()),
@@ -71,9 +86,14 @@ def empty_sheet(procedure: ProcedurePage, request: HttpRequest) -> Sheet:
     )
 
 
-def read_sheet(procedure: ProcedurePage, request: HttpRequest) -> Sheet:
+def is_case_new(request: HttpRequest) -> bool:
+    """Whether another case was chosen than the one whose papers and fees the page has shown."""
+    return request.POST.get("case_key", "") != request.POST.get(CASE_SHOWN, "")
+
+
+def read_sheet(published: ProcedurePage, request: HttpRequest) -> Sheet:
     """What was sent. Only the part that is asked for is judged; the others keep what was typed."""
-    sheet = empty_sheet(procedure, request)
+    sheet = empty_sheet(published, request)
     sheet.typed, sheet.later = read(request, sheet.form), read(request, sheet.later_form)
     then = request.POST.get("then", "")
     asked, refusal = read(request, sheet.missing), read(request, sheet.refusal)

@@ -50,6 +50,8 @@ from motcua.interfaces.officer.forms.reading import initial
 from motcua.interfaces.officer.forms.showing import shown as shown_fields
 from motcua.interfaces.officer.glance import paper_lines
 from motcua.interfaces.officer.offers import (
+    case_choices,
+    case_words,
     fee_choices,
     limit_in_words,
     offers_on,
@@ -125,6 +127,7 @@ def show_dossier(
         "reckoning_summary": reckoning_summary(due) if due else "",
         "is_provisional": bool(due and due.is_provisional),
         "channel": CHANNEL_LOOKS[page.channel][1],
+        "case_words": case_words(page),
         "returns": return_words(page),
         "fee_lines": _fee_lines(request, page),
         "groups": answer_groups(page),
@@ -194,12 +197,14 @@ def answer_groups(page: DossierPage) -> Sequence[AnswerGroup]:
 def _intake(page: DossierPage, *, is_offered: bool) -> dict[str, Any]:
     """What accepting promises and what may be charged; asked only by who may accept."""
     if not is_offered:
-        return {"fees": (), "limit": "", "brought": ()}
-    procedure = procedure_of(page)
+        return {"fees": (), "limit": "", "cases": (), "brought": ()}
+    published = procedure_of(page)
+    told = published.in_case(page.case_key)
     form = brought_at_intake(page)
     return {
-        "fees": fee_choices(procedure, page.channel),
-        "limit": limit_in_words(procedure, page.channel),
+        "fees": fee_choices(published, page.channel, case=told.case),
+        "limit": limit_in_words(told, page.channel),
+        "cases": case_choices(page, published),
         "brought": shown_fields(form, initial(form)) if form else (),
     }
 

@@ -27,7 +27,7 @@ FEES_MAX = 100
 @reader_required
 @sent_form_required
 def accept(request: HttpRequest, code: str) -> HttpResponse:
-    """Accept and hand out the slip; the ticked fees stand on it."""
+    """Accept in the case that was found and hand out the slip; the ticked fees stand on it."""
 
     def perform() -> object:
         return do_within(
@@ -36,6 +36,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
             Act.ACCEPT,
             actions.accept,
             version=expected_version(request),
+            case_key=request.POST.get("case_key"),
             fee_orders=fee_orders(request),
             papers=_brought(request, code),
         )

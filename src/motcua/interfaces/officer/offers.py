@@ -14,6 +14,7 @@ from motcua.domain.catalogue.values import (
     CHARGED_BY,
     FEE_KIND_NAMES,
     FILED_BY,
+    Case,
     Fee,
     ProcedurePage,
     VersionId,
@@ -29,6 +30,7 @@ from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.deadlines import limit_words
 from motcua.interfaces.officer.act_words import ACT_WORDS, RETURN_WORDS, ActWords
 from motcua.interfaces.officer.dossier_words import is_apology_owed
+from motcua.interfaces.officer.forms.intake import of_other_cases
 from motcua.interfaces.officer.task_offers import TaskOffer, task_offers_on
 from motcua.interfaces.web.idempotency import new_key
 from motcua.interfaces.web.refusal import in_words
@@ -62,7 +64,17 @@ class FeeChoice:
     label: str
     amount: str
     condition: str
+    of_cases: str  # whose it is, where it is not due in the dossier's case
     is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """One case of the procedure as it may be found at acceptance; `value` is empty for "not known"."""
+
+    value: str
+    label: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ def reasons_on(
 
 
 def procedure_of(page: DossierPage) -> ProcedurePage:
-    """The published procedure as it stood when the dossier was submitted."""
+    """The published procedure as it stood when the dossier was submitted, with all its cases."""
     submitted_on = page.submitted_at.astimezone(VIETNAM).date()
     return procedure_version(VersionId(page.procedure_version_id), day=submitted_on)
 
@@ -130,13 +142,43 @@ def limit_in_words(procedure: ProcedurePage, channel: str) -> str:
     return _("Thời hạn: %(limit)s.") % {"limit": limit_words(procedure.limit_for(filed_by))}
 
 
-def fee_choices(procedure: ProcedurePage, channel: str) -> Sequence[FeeChoice]:
-    """The channel's fees with a known amount; those due without any condition are ticked."""
+def fee_choices(
+    published: ProcedurePage, channel: str, *, case: Case | None
+) -> Sequence[FeeChoice]:
+    """The channel's fees with a known amount, of all cases; those due in any event are ticked."""
+    told = published.in_case(case.key if case else "")
     return [
-        _fee_choice(order, fee)
-        for order, fee in enumerate(procedure.fees_for(CHARGED_BY[channel]))
+        _fee_choice(order, fee, told)
+        for order, fee in enumerate(published.fees_for(CHARGED_BY[channel]))
         if fee.amount_vnd is not None
     ]
+
+
+def case_choices(page: DossierPage, published: ProcedurePage) -> Sequence[CaseChoice]:
+    """What the official may find the case to be, each with its own limit; nothing without cases."""
+    if not published.cases:
+        return ()
+    filed_by = FILED_BY[page.channel]
+    limits = {case.key: published.in_case(case.key).limit_for(filed_by) for case in published.cases}
+    differ = len(set(limits.values())) > 1
+    return [
+        CaseChoice("", _("Chưa rõ"), not page.case_key),
+        *(
+            CaseChoice(
+                case.key,
+                f"{case.name}: {limit_words(limits[case.key])}" if differ else case.name,
+                case.key == page.case_key,
+            )
+            for case in published.cases
+        ),
+    ]
+
+
+def case_words(page: DossierPage) -> str:
+    """The case of a dossier; that it is not known; nothing where the procedure has no cases."""
+    published = procedure_of(page)
+    case = published.case_named(page.case_key)
+    return case.name if case else _("chưa rõ") if published.cases else ""
 
 
 def return_choices(page: DossierPage) -> Sequence[ReturnChoice]:
@@ -147,7 +189,8 @@ def return_choices(page: DossierPage) -> Sequence[ReturnChoice]:
     ]
 
 
-def _fee_choice(order: int, fee: Fee) -> FeeChoice:
+def _fee_choice(order: int, fee: Fee, told: ProcedurePage) -> FeeChoice:
+    is_due = not fee.cases or (told.case is not None and told.case.key in fee.cases)
     per = "".join(f"/{_(unit)}" for unit in fee.per.split("/")) if fee.per else ""
     amount = formats.dong(fee.amount_vnd) + per if fee.amount_vnd else _("không thu")
     return FeeChoice(
@@ -155,8 +198,9 @@ def _fee_choice(order: int, fee: Fee) -> FeeChoice:
         label=fee.name or _(FEE_KIND_NAMES[fee.kind]),
         amount=amount,
         condition=fee.condition or "",
+        of_cases="" if is_due else str(of_other_cases(fee.cases, told)),
         # Some records put the condition into the name: "bản sao Giấy khai sinh (nếu yêu cầu)".
-        is_ticked=not fee.condition and "(nếu " not in fee.name,
+        is_ticked=is_due and not fee.condition and "(nếu " not in fee.name,
     )
 
 

@@ -1,12 +1,12 @@
 """What the counter asks: who came with which papers, and how the result goes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.catalogue.selectors import needs_commune
-from motcua.domain.catalogue.values import Component, ProcedurePage
+from motcua.domain.catalogue.values import Case, Component, ProcedurePage
 from motcua.domain.dossiers import permissions
 from motcua.domain.dossiers.rules import Channel, PaperDemand, ReturnMethod, demand_for
 from motcua.domain.identity.values import Actor
@@ -17,16 +17,33 @@ from motcua.interfaces.design_system.components import Choice
 from motcua.interfaces.officer.act_words import CHANNEL_LOOKS, RETURN_WORDS
 from motcua.interfaces.officer.forms.asked import legal_basis, reason
 from motcua.interfaces.officer.forms.fields import Field, FieldKind, Form, PaperRow
-from motcua.interfaces.officer.forms.intake import EXTRA_PAPER, refusal_group
+from motcua.interfaces.officer.forms.intake import (
+    EXTRA_PAPER,
+    case_first,
+    note_of,
+    refusal_group,
+)
 
 PERSON = ("identity_number", "full_name", "address", "phone_number", "email")
 ASIDE = ("return_method", "return_address", "channel", "receiving_agency_code")
 SCAN_CHARACTERS_MAX = 600
+CASES_TO_CHOOSE_MIN = 2
 _ON_PAPER = (Channel.COUNTER, Channel.POST)
 
 
-def counter_form(procedure: ProcedurePage, *, by: Actor, on: date) -> Form:
-    """Who came with which papers, and how the result goes back."""
+def counter_form(
+    procedure: ProcedurePage,
+    *,
+    published: ProcedurePage,
+    ticked: Collection[int] = (),
+    by: Actor,
+    on: date,
+) -> Form:
+    """Who came with which papers, and how the result goes back.
+
+    `procedure` tells of the chosen case, `published` of all; a paper of another case that was ticked
+    before the case was chosen stays.
+    """
     units = sorted(by.agency_codes(permissions.REGISTER))
     names = agencies(units)
     fields = [
@@ -37,7 +54,11 @@ def counter_form(procedure: ProcedurePage, *, by: Actor, on: date) -> Form:
             label=_("Giấy tờ nhận"),
             kind=FieldKind.BROUGHT_PAPERS,
             hint=_("Đánh dấu giấy tờ người nộp đưa, ghi số bản. Chỉ có giấy tờ đã công bố."),
-            papers=[_row(component) for component in handed_in(procedure)],
+            papers=[
+                _row(component, told=procedure)
+                for component in case_first(handed_in(published), procedure)
+                if component in procedure.components or component.order in ticked
+            ],
         ),
         Field(
             name="return_method",
@@ -61,6 +82,7 @@ def counter_form(procedure: ProcedurePage, *, by: Actor, on: date) -> Form:
             initial=Channel.COUNTER.value,
         ),
         *_unit(units, names),
+        *_case(procedure),
     ]
     given = {} if len(units) > 1 else {"receiving_agency_code": units[0]}
     return Form(fields=fields, given=given)
@@ -115,8 +137,8 @@ def later_form() -> Form:
     )
 
 
-def missing_form(procedure: ProcedurePage, missing: Mapping[int, str]) -> Form:
-    """A request for papers from the same screen. `missing`: orders already known to lack."""
+def missing_form(procedure: ProcedurePage, published: ProcedurePage) -> Form:
+    """A request for papers from the same screen: any listed paper, those of the case first."""
     return Form(
         fields=[
             Field(
@@ -125,7 +147,8 @@ def missing_form(procedure: ProcedurePage, missing: Mapping[int, str]) -> Form:
                 kind=FieldKind.ASKED_PAPERS,
                 missing=_("Chưa chọn giấy tờ nào. Xin đánh dấu và ghi thiếu gì, sai gì."),
                 papers=[
-                    _row(each, is_ticked=each.order in missing) for each in handed_in(procedure)
+                    _row(each, told=procedure)
+                    for each in case_first(handed_in(published), procedure)
                 ],
             ),
             reason(
@@ -217,8 +240,29 @@ def _unit(units: Sequence[str], names: Mapping[AgencyCode, Agency]) -> list[Fiel
     ]
 
 
-def _row(component: Component, *, is_ticked: bool = False) -> PaperRow:
-    note = component.condition or ""
+def _case(procedure: ProcedurePage) -> list[Field]:
+    """Which case it is, where there are several; it may stay unsaid (LR-138)."""
+    if len(procedure.cases) < CASES_TO_CHOOSE_MIN:
+        return []
+    return [
+        Field(
+            name="case_key",
+            label=_("Trường hợp"),
+            kind=FieldKind.LIST,
+            choices=[
+                Choice("", str(_("Chưa rõ"))),
+                *(Choice(case.key, _case_words(case)) for case in procedure.cases),
+            ],
+        )
+    ]
+
+
+def _case_words(case: Case) -> str:
+    return f"{case.name} ({case.condition})" if case.condition else case.name
+
+
+def _row(component: Component, *, told: ProcedurePage) -> PaperRow:
+    note = note_of(component, told)
     if component.once_only_source:
         source = component.once_only_source
         only_if = _("Chỉ nhận khi %(source)s chưa có.") % {"source": source}
@@ -229,7 +273,6 @@ def _row(component: Component, *, is_ticked: bool = False) -> PaperRow:
         note=note,
         original_count=component.original_count,
         copy_count=component.copy_count,
-        is_ticked=is_ticked,
     )
 
 

@@ -1,11 +1,12 @@
 """The forms of the counter: refuse, ask for papers, check them, transfer."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.catalogue.selectors import procedure_version
-from motcua.domain.catalogue.values import Component, VersionId
+from motcua.domain.catalogue.values import Component, ProcedurePage, VersionId
 from motcua.domain.dossiers.selectors import life_of
 from motcua.domain.dossiers.states import State
 from motcua.domain.dossiers.values import DossierPage, SupplementLine
@@ -68,7 +69,7 @@ def supplement_fields(page: DossierPage, basis: str) -> list[Field]:
             kind=FieldKind.ASKED_PAPERS,
             hint=_("Chỉ có giấy tờ trong thành phần hồ sơ đã công bố của thủ tục."),
             missing=_("Chưa chọn giấy tờ nào. Xin đánh dấu và ghi thiếu gì, sai gì."),
-            papers=[_listed(component) for component in components_of(page)],
+            papers=_listed_papers(page),
         ),
         reason(hint=_("Nói gọn vì sao cần bổ sung và người nộp làm thế nào.")),
         legal_basis(basis),
@@ -164,16 +165,42 @@ def transfer(page: DossierPage, *, by: Actor, at: datetime) -> Form:
 
 
 def components_of(page: DossierPage) -> tuple[Component, ...]:
-    """The papers that the published procedure lists, as it stood at intake."""
+    """The papers that the published procedure lists, as it stood at intake, those of the case first."""
     day = page.submitted_at.astimezone(VIETNAM).date()
-    return procedure_version(VersionId(page.procedure_version_id), day=day).components
+    published = procedure_version(VersionId(page.procedure_version_id), day=day)
+    return case_first(published.components, published.in_case(page.case_key))
 
 
-def _listed(component: Component) -> PaperRow:
+def case_first(components: Iterable[Component], told: ProcedurePage) -> tuple[Component, ...]:
+    """Those that the case needs, then the others: any listed paper may be asked for."""
+    needed = {component.order for component in told.components}
+    return tuple(sorted(components, key=lambda each: each.order not in needed))
+
+
+def note_of(component: Component, told: ProcedurePage) -> str:
+    """Under which condition it is needed; of another case, which it is."""
+    if component in told.components:
+        return component.condition or ""
+    return of_other_cases(component.cases, told)
+
+
+def of_other_cases(keys: Collection[str], told: ProcedurePage) -> str:
+    """`Trường hợp: Quá hạn`: whose a row is that the case of `told` does not have."""
+    names = [case.name for case in told.cases if case.key in keys]
+    return _("Trường hợp: %(names)s") % {"names": "; ".join(names)}
+
+
+def _listed_papers(page: DossierPage) -> list[PaperRow]:
+    day = page.submitted_at.astimezone(VIETNAM).date()
+    told = procedure_version(VersionId(page.procedure_version_id), day=day).in_case(page.case_key)
+    return [_listed(component, told) for component in components_of(page)]
+
+
+def _listed(component: Component, told: ProcedurePage) -> PaperRow:
     return PaperRow(
         order=component.order,
         name=component.name,
-        note=component.condition or "",
+        note=note_of(component, told),
         original_count=component.original_count,
         copy_count=component.copy_count,
     )

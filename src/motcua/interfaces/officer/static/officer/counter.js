@@ -94,7 +94,7 @@
   const sheet = one("[data-counter]");
   const person = () => one("#nguoi-nop");
   const steps = () => all("input:not([type=hidden]), select, textarea, button", sheet)
-    .filter((element) => shown(element) && !element.matches("details:not([open]) *, [data-find]"));
+    .filter((element) => shown(element) && !element.matches("details:not([open]) *, [data-find], [name=case_key]"));
   const goOn = (from) => {
     const found = steps();
     const next = found[found.indexOf(from) + 1];
@@ -125,9 +125,27 @@
     button.dataset.tickRequired.split(" ").forEach((order) => { one(`[name=papers-${order}]`, sheet).checked = true; });
     accept().focus();
   };
+  const unfold = () => all("[data-needs-script]", sheet).forEach((element) => { element.hidden = false; });
+  /* The case: a key leads there, Enter leads back to where one was. */
+  const caseField = () => one("[name=case_key]", sheet ?? document);
+  let cameFrom = null;
+  let casePending = null; // What the page shows must be of the case before anything is sent.
+  let caseLook = null; // Only the answer about the last case counts.
+  const toCase = () => { cameFrom = document.activeElement; caseField().focus(); };
+  const fromCase = () => (document.body.contains(cameFrom) && cameFrom !== caseField() ? cameFrom : one("[name=identity_number]", sheet)).focus();
+  const followCase = () => {
+    const held = document.activeElement;
+    const isOpen = one("#con-thieu").open;
+    caseLook?.abort();
+    caseLook = new AbortController();
+    casePending = fetchParts(sheet.action, { ...posted(sheet, { then: "route" }), signal: caseLook.signal }, ["giay-to-nhan", "han-tra", "noi-den", "con-thieu"])
+      .then(() => { unfold(); one("#con-thieu").open ||= isOpen; if (!document.body.contains(held)) toPapers(); })
+      .catch(() => { /* Said after sending. */ });
+  };
   const onEnter = (event, target) => {
     if (target.matches("textarea, button, a, summary")) return;
     event.preventDefault();
+    if (target.name === "case_key") { fromCase(); return; }
     const isEmpty = !target.value.trim();
     if (target.name === "identity_number" && !isEmpty) lookFor("find");
     else if (target.name === "phone_number" && !isEmpty && !one("[name=full_name]", sheet).value.trim()) lookFor("find");
@@ -137,7 +155,7 @@
   if (sheet) {
     sheet.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return;
-      if (event.ctrlKey || event.metaKey) { event.preventDefault(); sheet.requestSubmit(accept()); return; }
+      if (event.ctrlKey || event.metaKey) { event.preventDefault(); Promise.resolve(casePending).then(() => sheet.requestSubmit(accept())); return; }
       onEnter(event, event.target);
     });
     sheet.addEventListener("click", (event) => {
@@ -147,10 +165,12 @@
       if (look && event.isTrusted) { event.preventDefault(); lookFor(look.value); }
     });
     sheet.addEventListener("change", (event) => {
+      if (event.target.name === "case_key") followCase();
       if (event.target.name !== "commune_code") return;
       fetchParts(sheet.action, posted(sheet, { then: "route" }), ["noi-den"]).catch(() => { /* Said after sending. */ });
     });
-    all("[data-needs-script]", sheet).forEach((element) => { element.hidden = false; });
+    unfold();
+    all("[data-case-papers]", sheet).forEach((element) => { element.hidden = true; });
     if (!one("[data-focus]")) one("[name=identity_number]", sheet)?.focus();
   }
 
@@ -173,6 +193,7 @@
 
   /* --- Keys that work while somebody types ------------------------------------------------------ */
   document.addEventListener("keydown", (event) => {
+    if (event.key === "F8" && sheet && caseField()) { event.preventDefault(); toCase(); }
     if (event.key === "F2") { event.preventDefault(); open(); field.focus(); field.select(); }
     const button = all("[data-function-key]").find((element) => element.dataset.functionKey === event.key);
     if (button) { event.preventDefault(); button.click(); }
