@@ -14,7 +14,7 @@ class GuidanceRelease(DataVersion):
 
 
 class EventVersion(models.Model):
-    """One version of one life event."""
+    """One version of one life event. Of those that begin on one day the latest takes the place."""
 
     key = models.TextField()
     version = models.PositiveIntegerField()
@@ -27,9 +27,6 @@ class EventVersion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["key", "version"], name="event_version_is_published_once"
-            ),
-            models.UniqueConstraint(
-                fields=["key", "valid_from"], name="event_versions_begin_on_different_days"
             ),
         ]
 

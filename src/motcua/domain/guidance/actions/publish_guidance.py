@@ -26,6 +26,8 @@ COUNTRY_WIDE = "*"
 def publish_guidance(*, description: Mapping[str, Any], by: Actor, at: dt.datetime) -> bool:
     """Publish one version. Returns False if exactly this version was published before.
 
+    A later version that begins on the same day takes the earlier one's place: a word is mended so.
+
     Legal   LR-120 (61/2018/NĐ-CP art 17.1; 224/2026/NĐ-CP art 15).
     Units   `description` is one file of `data/guidance/`, of the right shape; `valid_from` in it is
             a day. Procedures must be in force on that day or on the day of publication, whichever
@@ -68,8 +70,8 @@ def _refuse(event: LifeEvent, faults: list[EventFault]) -> None:
     sentences = [
         f"{event.key}.{fault.path}: {fault.sentence}" for fault in faults if not fault.is_warning
     ]
-    if EventVersion.objects.filter(key=event.key, valid_from=event.valid_from).exists():
-        sentences.append(f"{event.key}: đã có bản bắt đầu ngày {event.valid_from:%d/%m/%Y}")
+    if EventVersion.objects.filter(key=event.key, version__gt=event.version).exists():
+        sentences.append(f"{event.key}: đã có bản mới hơn bản {event.version}; xin tăng version")
     if sentences:
         raise GuidanceFaulty(faults="; ".join(sentences))
 

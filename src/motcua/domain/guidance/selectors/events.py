@@ -34,7 +34,7 @@ def event_on(key: str, day: date) -> LifeEvent:
 def _events(day: date) -> tuple[LifeEvent, ...]:
     versions = released.get("versions", _versions)
     newest: dict[str, LifeEvent] = {}
-    for event in versions:  # earliest first
+    for event in versions:  # earliest first, of one day the version that was mended last
         if event.valid_from <= day:
             newest[event.key] = event
     in_force = (

@@ -35,8 +35,24 @@ def test_a_published_version_is_never_rewritten():
     before = rows()
     with pytest.raises(GuidanceFaulty):
         publish(title="Lời khác")
-    with pytest.raises(GuidanceFaulty):
-        publish(version=2)  # begins on the same day
+    assert rows() == before
+
+
+def test_a_mended_version_takes_the_place_of_the_one_that_begins_on_the_same_day():
+    publish()
+    before = rows()
+    assert publish(version=2, title="Lời sửa")
+
+    assert event_on("viec-thu", TODAY).title == "Lời sửa"
+    assert rows()[: len(before)] == before
+
+
+def test_an_older_version_is_not_published_after_a_newer_one():
+    publish(version=3)
+    before = rows()
+    with pytest.raises(GuidanceFaulty) as refusal:
+        publish(version=2, title="Lời cũ")
+    assert "xin tăng version" in refusal.value.details["faults"]
     assert rows() == before
 
 
