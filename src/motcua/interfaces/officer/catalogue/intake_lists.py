@@ -3,6 +3,7 @@
 Legal   LR-118 (61/2018/NĐ-CP art 35.2, 37.1c).
 """
 
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from django.contrib import messages
@@ -50,7 +51,7 @@ ADDRESSES: Final = {
 REASONED: Final = frozenset({IntakeList.DELEGATED, IntakeList.NOT_RECEIVED})
 FIELDS: Final = ("decision_number", "decided_on", "valid_from")
 CHARACTERS_MAX: Final = 200
-ENTRIES_MAX: Final = 1_000
+REASON_MARK: Final = "ly-do-"
 
 
 @require_safe
@@ -88,6 +89,7 @@ def intake(request: HttpRequest, address: str) -> HttpResponse:
         "address": address,
         "day": day,
         "rows": intake_list(kind, day),
+        "has_reasons": kind in REASONED,
         "published": intake_list_published(kind, day),
         "may_publish": may_publish_decisions(request.actor),
     }
@@ -101,11 +103,13 @@ def publish(request: HttpRequest, address: str) -> HttpResponse:
     kind = _kind(address)
     if request.method != "POST":
         held = {each.slug: each.reason for each in intake_list(kind, today())}
-        return _page(request, kind, dict.fromkeys(FIELDS, ""), held)
+        return _page(request, kind, dict.fromkeys(FIELDS, ""), held, held)
     typed = {name: typed_line(request, name)[:CHARACTERS_MAX] for name in FIELDS}
-    chosen = {
-        one_line(slug)[:CHARACTERS_MAX]: typed_line(request, f"ly-do-{slug[:CHARACTERS_MAX]}")
-        for slug in request.POST.getlist("chon")[:ENTRIES_MAX]
+    chosen = list(dict.fromkeys(map(one_line, request.POST.getlist("chon"))))
+    reasons = {
+        name.removeprefix(REASON_MARK): typed_line(request, name)
+        for name in request.POST
+        if name.startswith(REASON_MARK)
     }
     decided_on, valid_from = day_in(typed["decided_on"]), day_in(typed["valid_from"])
     faults = {}
@@ -117,12 +121,12 @@ def publish(request: HttpRequest, address: str) -> HttpResponse:
         if found is None:
             faults[name] = _("Xin ghi ngày theo cách này: 01/12/2026.")
     if faults or decided_on is None or valid_from is None:
-        return _page(request, kind, typed, chosen, faults=faults, status=422)
+        return _page(request, kind, typed, chosen, reasons, faults=faults, status=422)
 
     def act() -> HttpResponse:
         publish_intake_list(
             kind=kind,
-            entries=[IntakeEntry(slug, reason) for slug, reason in chosen.items()],
+            entries=[IntakeEntry(slug, reasons.get(slug, "")) for slug in chosen],
             decision_number=typed["decision_number"],
             decided_on=decided_on,
             valid_from=valid_from,
@@ -135,7 +139,7 @@ def publish(request: HttpRequest, address: str) -> HttpResponse:
     try:
         return answer_once(request, act, is_one_act=True)
     except DomainError as refusal:
-        return _page(request, kind, typed, chosen, refusal=refusal)
+        return _page(request, kind, typed, chosen, reasons, refusal=refusal)
 
 
 def _kind(address: str) -> IntakeList:
@@ -149,21 +153,22 @@ def _page(
     request: HttpRequest,
     kind: IntakeList,
     typed: dict[str, str],
-    chosen: dict[str, str],
+    chosen: Collection[str],
+    reasons: Mapping[str, str],
     *,
     faults: dict[str, str] | None = None,
     refusal: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    faults = faults or {}
+    faults, held = faults or {}, frozenset(chosen)
     rows: list[dict[str, Any]] = [
         {
             "slug": row.procedure.slug,
             "name": row.name,
             "code": row.code,
             "field": row.field.name,
-            "is_chosen": row.procedure.slug in chosen,
-            "reason": chosen.get(row.procedure.slug, ""),
+            "is_chosen": row.procedure.slug in held,
+            "reason": reasons.get(row.procedure.slug, ""),
         }
         for row in procedures_on(day=today())
     ]

@@ -231,20 +231,6 @@ def test_a_published_version_is_said_right_with_a_reason(drawer, signer, begin, 
     assert drawer.get(here).status_code == 404
 
 
-def test_intake_lists_are_published_with_their_reasons(signer, drawer):
-    here = f"{HERE}/danh-muc/khong-tiep-nhan/"
-    typed = {"decision_number": "7/QĐ-UBND", "decided_on": "18/11/2026", "valid_from": "19/11/2026"}
-    without = signer.post(f"{here}cong-bo/", {**typed, "chon": [SLUG]})
-    assert without.status_code == 422
-    assert 'value="7/QĐ-UBND"' in without.content.decode()
-    form = {**typed, "chon": [SLUG], f"ly-do-{SLUG}": "Phải nhận tại chỗ"}
-    assert signer.post(f"{here}cong-bo/", form).status_code == 302
-    said = words(drawer.get(here))
-    assert "Phải nhận tại chỗ" in said
-    assert "7/QĐ-UBND" in said
-    assert drawer.get(f"{HERE}/danh-muc/khong-co/").status_code == 404
-
-
 def test_the_list_filters_by_state_and_words(drawer, amended):
     assert SLUG in drawer.get(f"{HERE}/").content.decode()
     work = words(drawer.get(f"{HERE}/", {"trang-thai": "dang-soan"}))
