@@ -35,9 +35,10 @@ DELIVERY = {
     "email": "hanh@example.vn",
 }
 _COPY = """
-    INSERT INTO drafts_draft (id, account_id, procedure_slug, form_key, form_version, answers,
-        papers, delivery, pages_done, started_at, saved_at)
-    SELECT gen_random_uuid(), %(account)s, procedure_slug, form_key, form_version, answers, papers,
+    INSERT INTO drafts_draft (id, account_id, procedure_slug, case_key, form_key, form_version,
+        answers, papers, delivery, pages_done, started_at, saved_at)
+    SELECT gen_random_uuid(), %(account)s, procedure_slug, case_key, form_key, form_version,
+        answers, papers,
         jsonb_set(delivery, '{commune_code}',
             to_jsonb((%(communes)s::text[])[1 + number %% cardinality(%(communes)s::text[])])),
         pages_done, started_at, saved_at

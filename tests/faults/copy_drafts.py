@@ -19,10 +19,10 @@ from motcua.domain.identity.selectors import account_of, actor_for  # noqa: E402
 from motcua.foundation import clock  # noqa: E402
 
 COPY = """
-    INSERT INTO drafts_draft (id, account_id, procedure_slug, form_key, form_version, answers,
-        papers, delivery, pages_done, started_at, saved_at)
-    SELECT gen_random_uuid(), account_id, procedure_slug, form_key, form_version, answers, papers,
-        delivery, pages_done, started_at, saved_at
+    INSERT INTO drafts_draft (id, account_id, procedure_slug, case_key, form_key, form_version,
+        answers, papers, delivery, pages_done, started_at, saved_at)
+    SELECT gen_random_uuid(), account_id, procedure_slug, case_key, form_key, form_version, answers,
+        papers, delivery, pages_done, started_at, saved_at
     FROM drafts_draft, generate_series(1, %s) WHERE id = %s RETURNING id
 """
 
