@@ -158,6 +158,7 @@ ROUTES = {
     # Boards: procedure control of the committee above the hall; it has but this one to look at.
     # Procedure control of the province rearranges units: one enters, another publishes.
     "ban-lam-viec/to-chuc/sap-nhap/": ({"controller"}, PAGE),
+    "ban-lam-viec/to-chuc/sap-nhap/moi/": ({"controller"}, PAGE),
     "ban-lam-viec/to-chuc/sap-nhap/tep/": ({"controller"}, LED_ON),
     "ban-lam-viec/to-chuc/sap-nhap/<int:reorganisation_id>/": ({"controller"}, PAGE),
     "ban-lam-viec/to-chuc/sap-nhap/<int:reorganisation_id>/cong-bo/": ({"controller"}, LED_ON),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from motcua.domain.organisations.values import (
+    ONE_STOP_ROLES,
     Move,
     MoveKind,
     OrganisationPublication,
@@ -18,6 +19,7 @@ from motcua.domain.organisations.values import (
     Reorganisation,
     ReorganisationFault,
 )
+from motcua.domain.regimes.values import CodeSyntax
 
 from .contradictions import contradictions
 
@@ -25,7 +27,6 @@ _ONE_DAY = timedelta(days=1)
 _ONE_HEIR = frozenset({MoveKind.MERGE, MoveKind.RENAME, MoveKind.TRANSFER})
 _HEIRS_OF_A_SPLIT_MIN = 2
 _FIRST_YEAR, _YEARS_AHEAD_MAX = 1945, 10
-ONE_STOP = frozenset({"one_stop", "one_stop_center"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Known:
     publication: OrganisationPublication
     ended_by_others: Mapping[str, str]  # code of a unit → number of the decision that ends it
     today: date
+    code_syntax: CodeSyntax | None  # of dossiers' codes on the day of the change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,20 @@ class _View:
     coming: Mapping[str, PublishedAgency]  # with those that the decision founds
     new: frozenset[str]
     ending: frozenset[str]
+    identifiers_in_use: frozenset[str]  # of units that this decision ends, and that go on today
 
     @classmethod
     def of(cls, asked: Reorganisation, known: Known) -> "_View":
         agencies = {each.code: each for each in known.publication.agencies}
+        ending = frozenset(move.agency_code for move in asked.moves)
+        going = [agencies[code] for code in ending & agencies.keys()]
+        in_use = {
+            identifier
+            for each in going
+            if each.valid_to is None
+            for identifier in (each.identifier, each.identifier_short)
+            if identifier is not None
+        }
         return cls(
             asked=asked,
             known=known,
@@ -59,7 +71,8 @@ class _View:
             agencies=agencies,
             coming=agencies | {each.code: each for each in asked.new_agencies},
             new=frozenset(each.code for each in asked.new_agencies),
-            ending=frozenset(move.agency_code for move in asked.moves),
+            ending=ending,
+            identifiers_in_use=frozenset(in_use),
         )
 
 
@@ -202,7 +215,9 @@ def _heir_faults(
         elif heir.agency_code in view.ending or not _exists(found, view.asked.takes_effect_on):
             # Whoever ends cannot carry on: so no two carry on for each other in a ring.
             yield _fault("ring", here, f"{found.name} không hoạt động từ ngày hiệu lực; xin sửa")
-        elif heir.takes_the_rest and (found.role in ONE_STOP) != (unit.role in ONE_STOP):
+        elif heir.takes_the_rest and (found.role in ONE_STOP_ROLES) != (
+            unit.role in ONE_STOP_ROLES
+        ):
             sentence = f"{found.name} không cùng loại với {unit.name} (một cửa, giải quyết)"
             yield _fault("other_kind", here, sentence)
     yield from _count_faults(move, unit, path)
@@ -228,9 +243,10 @@ def _shared_faults(move: Move, path: str) -> Iterator[ReorganisationFault]:
 
 def _count_faults(move: Move, unit: PublishedAgency, path: str) -> Iterator[ReorganisationFault]:
     of_the_rest = sum(heir.takes_the_rest for heir in move.heirs)
+    heirs = {heir.agency_code for heir in move.heirs}
     if move.kind in _ONE_HEIR and (len(move.heirs) != 1 or of_the_rest != 1):
         yield _fault("one_heir", path, f"{unit.name}: cần đúng một nơi kế thừa toàn bộ")
-    elif move.kind is MoveKind.SPLIT and len(move.heirs) < _HEIRS_OF_A_SPLIT_MIN:
+    elif move.kind is MoveKind.SPLIT and len(heirs) < _HEIRS_OF_A_SPLIT_MIN:
         yield _fault("two_heirs", path, f"{unit.name}: chia, tách cần ít nhất hai nơi kế thừa")
     elif move.heirs and of_the_rest != 1:
         sentence = f"{unit.name}: cần đúng một nơi nhận phần còn lại (không ghi lĩnh vực, thủ tục)"
@@ -281,6 +297,22 @@ def _new_agency_faults(view: _View) -> Iterator[ReorganisationFault]:
             yield _fault("period", f"{path}.successor_code", "cơ quan mới chưa có nơi kế thừa")
         if each.parent_code is not None and each.parent_code not in view.coming:
             yield _fault("unknown_parent", f"{path}.parent_code", f"không có {each.parent_code}")
+        yield from _code_faults(view, each, f"{path}.identifier")
+
+
+def _code_faults(view: _View, new: PublishedAgency, path: str) -> Iterator[ReorganisationFault]:
+    """Who receives dossiers gives them codes from the first hour, and none that was given before."""
+    if view.known.code_syntax is None:
+        return
+    is_right_to_left = view.known.code_syntax is CodeSyntax.LEVELS_RIGHT_TO_LEFT
+    identifier = new.identifier if is_right_to_left else new.identifier_short
+    if new.role in ONE_STOP_ROLES and identifier is None:
+        sentence = f"{new.name} tiếp nhận hồ sơ nên phải có mã định danh để cấp mã hồ sơ; xin ghi"
+        yield _fault("no_identifier", path, sentence)
+    has_begun = view.asked.takes_effect_on <= view.known.today
+    if identifier is not None and has_begun and identifier in view.identifiers_in_use:
+        sentence = f"hôm nay mã {identifier} đã cấp cho hồ sơ; xin chọn hiệu lực từ ngày mai"
+        yield _fault("numbers_given", path, sentence)
 
 
 def _full_name(unit: PublishedAgency) -> tuple[str, str, str | None]:

@@ -46,14 +46,17 @@ def agencies(codes: Iterable[str]) -> dict[AgencyCode, Agency]:
     return {AgencyCode(code): known[code] for code in codes if code in known}
 
 
-def agencies_on(day: date) -> tuple[Agency, ...]:
-    """Every agency that exists on a day, by name in the order of the Vietnamese alphabet."""
+def agencies_on(day: date, *, known_at: datetime | None = None) -> tuple[Agency, ...]:
+    """Every agency that exists on a day, by name in the order of the Vietnamese alphabet.
+
+    `known_at`: as it was known at a moment, whatever was corrected since.
+    """
 
     def build() -> tuple[Agency, ...]:
-        found = [each for each in picture().agencies.values() if each.exists_on(day)]
+        found = [each for each in picture(known_at).agencies.values() if each.exists_on(day)]
         return tuple(sorted(found, key=lambda each: (name_order(each.name), each.code)))
 
-    return organisations.get(("agencies", day), build)
+    return build() if known_at else organisations.get(("agencies", day), build)
 
 
 def identifiers_of(code: str) -> AgencyIdentifiers:

@@ -9,19 +9,24 @@ from .listed import listed_division, listed_successors
 from .picture import exists_on, name_order, organisations, picture
 
 
-def divisions_on(*, level: DivisionLevel, day: date) -> tuple[Division, ...]:
-    """Divisions of one level on a day, in the order of the Vietnamese alphabet."""
+def divisions_on(
+    *, level: DivisionLevel, day: date, known_at: datetime | None = None
+) -> tuple[Division, ...]:
+    """Divisions of one level on a day, in the order of the Vietnamese alphabet.
+
+    `known_at`: as it was known at a moment, whatever was corrected since.
+    """
 
     def build() -> tuple[Division, ...]:
         found = [
             division
-            for periods in picture().divisions.values()
+            for periods in picture(known_at).divisions.values()
             for division in periods
             if division.level is level and exists_on(division, day)
         ]
         return tuple(sorted(found, key=lambda division: name_order(division.name)))
 
-    return organisations.get((level, day), build)
+    return build() if known_at else organisations.get((level, day), build)
 
 
 def communes_on(day: date) -> tuple[Division, ...]:

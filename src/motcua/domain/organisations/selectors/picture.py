@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -31,6 +31,7 @@ from motcua.domain.organisations.values import (
 from motcua.foundation.db.reference_data import ReferenceCache
 
 organisations = ReferenceCache(models.OrganisationVersion.current)
+BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)  # any moment before the first change
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,19 @@ def picture(known_at: datetime | None = None) -> Picture:
     """
     if known_at is None:
         return organisations.get("picture", _read)
-    return organisations.get(("picture", known_at), lambda: _read(known_at))
+    moments = organisations.get("moments", _moments)
+    moment = max((each for each in moments if each <= known_at), default=BEFORE_ALL)
+    return organisations.get(("picture", moment), lambda: _read(moment))
+
+
+def _moments() -> frozenset[datetime]:
+    """When what is known has changed: between two of them there is one picture, whoever asks."""
+    past = models.PastRow.objects.values_list("recorded_at", "superseded_at")
+    found = {moment for moments in past for moment in moments}
+    found |= set(models.ReorganisationRow.objects.values_list("closed_at", flat=True))
+    for model, _key in models.PAST_TABLES.values():
+        found |= set(model._default_manager.values_list("recorded_at", flat=True))  # noqa: SLF001 — Django's public name
+    return frozenset(filter(None, found))
 
 
 def exists_on(division: Division, day: date) -> bool:

@@ -19,6 +19,9 @@ from motcua.domain.organisations.values import (
     ReorganisationLine,
     ReorganisationState,
 )
+from motcua.domain.regimes.errors import NoRegime
+from motcua.domain.regimes.selectors import regime_on
+from motcua.domain.regimes.values import CodeSyntax
 from motcua.foundation.clock import VIETNAM
 
 from .picture import Picture, picture, picture_of
@@ -51,8 +54,16 @@ def reorganisation_faults(
         publication=kept_publication(),
         ended_by_others=ended_by(from_data(row.document) for row in others),
         today=at.astimezone(VIETNAM).date(),
+        code_syntax=_code_syntax_on(asked.takes_effect_on),
     )
     return faults_of(asked, known)
+
+
+def _code_syntax_on(day: date) -> CodeSyntax | None:
+    try:
+        return regime_on(day).code_syntax
+    except NoRegime:
+        return None  # Long past: no code of that day is given any more.
 
 
 def ended_agencies_on(day: date) -> tuple[str, ...]:

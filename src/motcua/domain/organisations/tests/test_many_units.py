@@ -10,6 +10,7 @@ from motcua.domain.organisations.values import (
     OrganisationPublication,
     PublishedSuccession,
 )
+from motcua.domain.regimes.values import CodeSyntax
 
 from .moves import AT, EFFECT, SINCE, document, founded
 from .rows import agency, commune
@@ -41,7 +42,12 @@ def test_units_and_divisions_are_looked_up_never_searched_for():
             PublishedSuccession(f"d{n}", f"Xã {n}", "d-moi", EFFECT, "whole", "law") for n in codes
         ),
     )
-    known = Known(publication=before, ended_by_others={}, today=AT.date())
+    known = Known(
+        publication=before,
+        ended_by_others={},
+        today=AT.date(),
+        code_syntax=CodeSyntax.LEVELS_LEFT_TO_RIGHT,
+    )
     began = time.process_time()
     assert faults_of(asked, known) == ()
     assert time.process_time() - began < SECONDS_MAX

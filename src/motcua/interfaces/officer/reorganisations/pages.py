@@ -1,7 +1,6 @@
 """The list of reorganisations, one of them with all that it moves, and what is decided on it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.control.actions import enact_reorganisation
-from motcua.domain.control.rules.reorganisation import ReorganisationEffects, UnitEffect
 from motcua.domain.control.selectors.reorganisation import effects_of
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.actions import reorganise, withdraw_reorganisation
@@ -32,11 +30,11 @@ from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.protection import right_required
 from motcua.interfaces.web.refusal import in_words
 
-from .words import KIND_WORDS, STATE_LOOKS, STATE_WORDS
+from .showing import effects_context
+from .words import STATE_LOOKS, STATE_WORDS
 
 UNPROCESSABLE = 422
 FILE_BYTES_MAX = 4 * 1024 * 1024
-UNITS_SHOWN_MAX = 200
 
 
 @require_safe
@@ -178,35 +176,10 @@ def _one(
         "may_withdraw": is_open or (line.state is ReorganisationState.PUBLISHED and lies_ahead),
         "refusal": in_words(refusal) if refusal else None,
         "idempotency_key": new_key(),
-        **_shown(effects),
+        **(effects_context(effects) if effects else {}),
     }
     status = refusal.http_status if refusal else 200
     return show(request, "officer/reorganisations/one.html", context, status=status)
-
-
-def _shown(effects: ReorganisationEffects | None) -> dict[str, Any]:
-    if effects is None:
-        return {}
-    return {
-        "effects": effects,
-        "units": [_unit(unit) for unit in effects.units[:UNITS_SHOWN_MAX]],
-        "hidden_units": max(0, len(effects.units) - UNITS_SHOWN_MAX),
-    }
-
-
-def _unit(unit: UnitEffect) -> dict[str, Any]:
-    return {
-        "unit": unit,
-        "kind": KIND_WORDS[unit.kind],
-        "heirs": [
-            {
-                "heir": heir,
-                "what": heir.what
-                or (_("Phần còn lại") if len(unit.heirs) > 1 else _("Toàn bộ công việc")),
-            }
-            for heir in unit.heirs
-        ],
-    }
 
 
 def _due(line: ReorganisationLine) -> Due:

@@ -124,7 +124,14 @@ def test_divisions_end_begin_and_follow_each_other():
         *(merged(f"{code}-motcua", "t-moi-motcua") for code in ("t-bac", "t-nam")),
     )
     founded = document().new_agencies[0]
-    counter = replace(founded, code="t-moi-motcua", role="one_stop", name="Một cửa xã Bắc Nam")
+    counter = replace(
+        founded,
+        code="t-moi-motcua",
+        role="one_stop",
+        name="Một cửa xã Bắc Nam",
+        identifier="998.00.00.H31",
+        identifier_short="H31.998.00",
+    )
     published(
         moves=moves,
         new_agencies=(founded, counter),

@@ -1,7 +1,7 @@
 """Entering a reorganisation. Legal: LR-123 (72/2025/QH15; two persons assumed)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -173,3 +173,34 @@ def test_a_name_that_another_unit_bears_on_the_day_is_refused():
     assert "new_agencies[1].name" in refused(document(moves=one, new_agencies=both))
     # The unit that bears it ends: its name is free.
     reorganise(reorganisation=document(new_agencies=(twin,)), by=CLERK, at=AT)
+
+
+def test_a_new_counter_has_an_identifier_for_the_codes_of_its_dossiers():
+    one = (merged("t-bac-motcua", "t-moi"),)
+    counter = founded(role="one_stop", name="Một cửa xã Bắc Nam")
+    assert "new_agencies[0].identifier" in refused(document(moves=one, new_agencies=(counter,)))
+    named = replace(counter, identifier="998.00.00.H31", identifier_short="H31.998.00")
+    reorganise(reorganisation=document(moves=one, new_agencies=(named,)), by=CLERK, at=AT)
+
+
+def test_no_code_of_a_dossier_is_given_twice_on_the_day_of_a_change():
+    """The counter under its new name begins at 0001: on a day that has begun, a second time."""
+    codes = {"identifier": "998.00.00.H31", "identifier_short": "H31.998.00"}
+    models.Agency.objects.filter(pk="t-bac-motcua").update(**codes)
+    today = AT.date()
+    renamed = Move(
+        kind=MoveKind.RENAME, agency_code="t-bac-motcua", heirs=(Heir(agency_code="t-moi"),)
+    )
+
+    def asked(day):
+        new = founded(role="one_stop", name="Một cửa Bắc", valid_from=day, **codes)
+        return document(takes_effect_on=day, moves=(renamed,), new_agencies=(new,))
+
+    assert "xin chọn hiệu lực từ ngày mai" in refused(asked(today))
+    reorganise(reorganisation=asked(today + timedelta(days=1)), by=CLERK, at=AT)
+
+
+def test_one_heir_named_twice_is_no_split():
+    heirs = (Heir(agency_code="t-moi"), Heir(agency_code="t-moi", field_keys=("dat-dai",)))
+    split = Move(kind=MoveKind.SPLIT, agency_code="t-bac", heirs=heirs)
+    assert "ít nhất hai nơi kế thừa" in refused(document(moves=(split,)))
