@@ -16,6 +16,7 @@ from motcua.interfaces.design_system import formats
 
 ONE_DAY = timedelta(days=1)
 SENTENCES_MAX = 6
+ANNOUNCED_MAX = 3  # Above what holds today; the list of versions tells the rest.
 VERSIONS_MAX = 12
 # Columns that say nothing to who asks for the procedure: how it is found, handled and known.
 _CELLS_NOT_FOR_APPLICANTS = frozenset({"order", "cases", "code", "key"})
@@ -83,8 +84,8 @@ def announced(standing: ProcedureStanding, *, day: date) -> Announced | None:
         sentences = telling(differences_between(now.version_id, later.version_id))
         return Announced(
             title=_("Thay đổi từ ngày %(day)s") % {"day": formats.day(later.valid_from)},
-            sentences=sentences[:SENTENCES_MAX],
-            more_count=max(0, len(sentences) - SENTENCES_MAX),
+            sentences=sentences[:ANNOUNCED_MAX],
+            more_count=max(0, len(sentences) - ANNOUNCED_MAX),
             address=_address(standing.slug, later.valid_from),
         )
     if now.valid_to is None:
@@ -97,7 +98,9 @@ def announced(standing: ProcedureStanding, *, day: date) -> Announced | None:
     )
 
 
-def version_lines(standing: ProcedureStanding, *, shown_on: date | None) -> list[VersionShown]:
+def version_lines(
+    standing: ProcedureStanding, *, shown_on: date | None, today: date
+) -> list[VersionShown]:
     """The versions, latest first, each with what it changed."""
     active = [version for version in standing.versions if version.is_active]
     lines = []
@@ -108,7 +111,7 @@ def version_lines(standing: ProcedureStanding, *, shown_on: date | None) -> list
         )
         lines.append(
             VersionShown(
-                period=_period(version),
+                period=_period(version, today),
                 decision=_decision(version),
                 address=_address(standing.slug, version.valid_from or version.valid_to),
                 is_shown=shown_on is not None and version.holds_on(shown_on),
@@ -121,7 +124,8 @@ def version_lines(standing: ProcedureStanding, *, shown_on: date | None) -> list
 def telling(found: Sequence[Difference]) -> list[str]:
     """The differences that somebody who asks for the procedure would want to be told.
 
-    How the steps are told is one sentence, however many of them are told otherwise.
+    How the steps are told is one sentence, however many of them are told otherwise. A fee that a
+    way of filing names again is told once.
     """
     told = []
     is_sequence_changed = False
@@ -135,7 +139,15 @@ def telling(found: Sequence[Difference]) -> list[str]:
             told.append(words.spelled_out(each.sentence))
     if is_sequence_changed:
         told.append(_("Trình tự thực hiện được viết lại."))
-    return told
+    return [each for each in told if not _is_told_by_another(each, told)]
+
+
+def _is_told_by_another(sentence: str, told: Sequence[str]) -> bool:
+    """`Cách nộp “…”, phí “A”: 2 → 1` says no more than `Phí “A”: 2 → 1`."""
+    return any(
+        len(other) < len(sentence) and sentence.casefold().endswith(other.casefold())
+        for other in told
+    )
 
 
 def standing_words(standing: ProcedureStanding, day: date) -> str:
@@ -153,12 +165,14 @@ def standing_words(standing: ProcedureStanding, day: date) -> str:
     return _("Thủ tục này đã được bãi bỏ từ ngày %(day)s.") % {"day": since}
 
 
-def _period(version: VersionInTime) -> str:
+def _period(version: VersionInTime, today: date) -> str:
     if version.valid_from and version.valid_to:
         return _("Từ %(first)s đến %(last)s") % {
             "first": formats.day(version.valid_from),
             "last": formats.day(version.valid_to),
         }
+    if version.valid_from and version.valid_from > today:
+        return _("Từ %(first)s") % {"first": formats.day(version.valid_from)}
     if version.valid_from:
         return _("Từ %(first)s đến nay") % {"first": formats.day(version.valid_from)}
     if version.valid_to:

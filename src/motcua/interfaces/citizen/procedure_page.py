@@ -60,7 +60,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         day = standing.since or today
         page = procedure_known(slug, day=day)
     if page is None:
-        return _not_in_force(request, standing, day, is_today=asked_day is None)
+        return _not_in_force(request, standing, day, today=today, is_today=asked_day is None)
     context = _context(request, page, standing, day=day, today=today)
     return render(request, "citizen/procedure.html", context)
 
@@ -82,7 +82,7 @@ def _lead_on(slug: str, query: str) -> HttpResponse:
 
 
 def _not_in_force(
-    request: HttpRequest, standing: ProcedureStanding, day: date, *, is_today: bool
+    request: HttpRequest, standing: ProcedureStanding, day: date, *, today: date, is_today: bool
 ) -> HttpResponse:
     """A procedure that was: to its successor, or a page that says so and leads to what was."""
     if is_today and standing.successor_slug:
@@ -91,7 +91,9 @@ def _not_in_force(
         "section": "catalogue",
         "standing": standing,
         "sentence": history.standing_words(standing, day),
-        "versions": history.version_lines(standing, shown_on=None),
+        "versions": history.version_lines(standing, shown_on=None, today=today),
+        "holds_today": any(each.is_active and each.holds_on(today) for each in standing.versions),
+        "path": reverse("citizen:procedure", args=[standing.slug]),
         "successor_address": (
             reverse("citizen:procedure", args=[standing.successor_slug])
             if standing.successor_slug
@@ -126,7 +128,7 @@ def _context(
         "day_words": history.day_words(page, day=day, today=today),
         "announced": history.announced(standing, day=day) if is_today else None,
         "took_place_of": _took_place_of(request, page.slug),
-        "versions": history.version_lines(standing, shown_on=day),
+        "versions": history.version_lines(standing, shown_on=day, today=today),
         "case": case,
         "cases": parts.case_choices(page, case, path=path, day=None if is_today else day),
         "can_apply_here": can_apply_here,

@@ -11,6 +11,8 @@ import pytest
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.tests import rows
+from motcua.domain.records.rules.difference import Difference
+from motcua.interfaces.citizen.procedure_history import telling
 
 from .conftest import NOW
 
@@ -47,6 +49,19 @@ def test_an_announced_change_is_told_in_words_before_it_holds(client, amended):
     assert "Thay đổi từ ngày 01/01/2027" in page
     assert "Thời hạn giải quyết: 7 → 5 ngày làm việc" in page
     assert 'href="/thu-tuc/giay-thu/?ngay=2027-01-01"' in page
+    assert "Từ 01/01/2027</a>" in page
+    assert "Từ 01/01/2027 đến nay" not in page
+
+
+def test_a_fee_that_a_way_of_filing_names_again_is_told_once():
+    told = [
+        "Cách thức thực hiện “Nộp trực tiếp”, phí, lệ phí “Lệ phí”, mức thu: 2 đồng → 1 đồng",
+        "Cách thức thực hiện “Nộp trên mạng”, phí, lệ phí “Phí riêng”, mức thu: 9 đồng → 8 đồng",
+        "Phí, lệ phí “Lệ phí”, mức thu: 2 đồng → 1 đồng",
+    ]
+    found = [Difference("fees.0.amount_vnd", "", "", "", sentence) for sentence in told]
+
+    assert telling(found) == told[1:]
 
 
 def test_a_coming_version_says_clearly_that_it_does_not_hold_yet(client, amended):
@@ -140,3 +155,4 @@ def test_a_day_on_which_there_was_none_yet_leads_to_the_versions(client, publish
     assert page.status_code == 404
     assert "Ngày 28/02/2026 chưa có thủ tục này." in text_of(page)
     assert "/thu-tuc/giay-thu/?ngay=2026-03-01" in text_of(page)
+    assert 'href="/thu-tuc/giay-thu/">Xem bản đang áp dụng hôm nay' in text_of(page)
