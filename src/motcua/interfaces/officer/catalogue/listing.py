@@ -17,7 +17,6 @@ from motcua.interfaces.officer.room import show
 from motcua.interfaces.officer.typed import one_line
 
 SHOWN_MAX: Final = 60
-ALERTS_SHOWN_MAX: Final = 8
 QUERY_CHARACTERS_MAX: Final = 200
 STATES: Final = {
     "hieu-luc": gettext_lazy("Đang có hiệu lực"),
@@ -63,9 +62,8 @@ def procedures(request: HttpRequest) -> HttpResponse:
             }
             for key, states in _RECORD_STATES.items()
         ],
-        "alerts": alerts[:ALERTS_SHOWN_MAX],
-        "alert_count": len(alerts),
-        "is_urgent": any(each["kind"] != "hold" for each in alerts),
+        "urgent": [each for each in alerts if each["kind"] != "hold"],
+        "advised": [each for each in alerts if each["kind"] == "hold"],
         "may_draw": may_draw_records(request.actor),
         "may_check": may_check_records(request.actor),
     }

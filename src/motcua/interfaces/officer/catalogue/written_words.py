@@ -64,8 +64,9 @@ def _lines(part: Field | Group, typed: TypedRecord, choices: Mapping[str, Choice
 
 
 def _cells(group: Group, row: Row, cases: Mapping[str, str]) -> Iterator[str]:
-    """`Tờ khai; bản chính: 1; bắt buộc: luôn phải có`: the name bare, the rest with its label."""
-    for column in group.columns:
+    """`Tờ khai; bản chính: 1; bắt buộc: luôn phải có`: the name bare and first, the rest with its
+    label."""
+    for column in sorted(group.columns, key=lambda each: not _is_name(each)):
         text = row[column.key]
         if not text or (column.kind is Kind.WHOLE and text == "0" and column.key != "amount_vnd"):
             continue
@@ -74,10 +75,14 @@ def _cells(group: Group, row: Row, cases: Mapping[str, str]) -> Iterator[str]:
             yield label.lower()
         elif column.kind is Kind.CASES:
             yield ", ".join(cases.get(key, key) for key in text.split(", "))
-        elif column.is_required and column.key in {"name", "channel", "number", "condition"}:
+        elif _is_name(column):
             yield _words(column, text, column.choices)
         else:
             yield f"{label.lower()}: {_words(column, text, column.choices)}"
+
+
+def _is_name(column: Field) -> bool:
+    return column.is_required and column.key in {"name", "channel", "number", "condition"}
 
 
 def _words(each: Field, text: str, choices: Choices) -> str:

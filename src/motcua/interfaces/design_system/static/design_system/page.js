@@ -28,6 +28,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-theme-choice]").forEach(showChoice);
+    // On a phone the rail of the desk is a strip: where one is comes into sight.
+    const rail = document.querySelector(".mc-rail"), here = rail?.querySelector("[aria-current]");
+    if (here) rail.scrollLeft = here.offsetLeft - (rail.clientWidth - here.offsetWidth) / 2;
     // A page that came back with faults puts the reader at their list.
     document.querySelector("[data-focus]")?.focus();
     // The key "/" goes to the field that asks for it, unless somebody is typing.
