@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.domain.catalogue import selectors
+from motcua.domain.catalogue.rules import parts
 from motcua.domain.catalogue.values import (
     LEVEL_NAMES,
     SUBJECT_NAMES,
@@ -143,7 +144,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 def hit_of(row: Any, why: str = "") -> Hit:
     """A row of the catalogue's lists, in words."""
-    fees = words.stored_fees(row.fees)
+    fees = parts.fees(row.fees, clock.now().date())
     return Hit(
         name=row.name,
         address=reverse("citizen:procedure", args=[row.procedure.slug]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +13,6 @@ from motcua.domain.catalogue.values import (
     Component,
     DataSource,
     Fee,
-    FeeKind,
     Online,
     OnlineMode,
     ProcedurePage,
@@ -119,23 +118,6 @@ def money_headline(fees: Sequence[Fee]) -> Headline:
         )
         remark = f"{remark}; {more % {'count': others}}"
     return Headline(fee_amount(first), remark)
-
-
-def stored_fees(rows: Sequence[Mapping[str, Any]]) -> tuple[Fee, ...]:
-    """Fees of a row of a list, which keeps them as they are stored."""
-    return tuple(
-        Fee(
-            kind=FeeKind(row["kind"]),
-            name=row["name"],
-            amount_vnd=row["amount_vnd"],
-            set_by=row.get("set_by"),
-            rate_percent=row.get("rate_percent"),
-            amount_usd=row.get("amount_usd"),
-            per=row.get("per"),
-            condition=row.get("condition"),
-        )
-        for row in rows
-    )
 
 
 def fee_amount(fee: Fee) -> str:

@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import Field
 
 LevelKey = Literal["ministry", "province", "district", "commune"]
+DivisionLevelKey = Literal["province", "district", "commune"]
 SubjectKey = Literal[
     "citizen",
     "business",
@@ -91,6 +92,8 @@ class FeeOut(Schema):
     set_by: str | None
     condition: str | None
     cases: list[str] = Field(description="Keys of cases; empty: for all.")
+    valid_from: date | None = Field(description="Paid from this day on; null: open.")
+    valid_to: date | None = Field(description="Paid until this day, included; null: open.")
 
 
 class MethodLimitOut(Schema):

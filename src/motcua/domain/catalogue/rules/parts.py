@@ -1,7 +1,8 @@
 """Stored facts of a procedure as values. The shapes are those of `values.published`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from motcua.domain.catalogue.values import (
     Case,
@@ -20,6 +21,7 @@ from motcua.domain.catalogue.values import (
 from motcua.domain.working_time.values import Limit, LimitUnit
 
 Stored = Mapping[str, Any]
+LAST_DAY: Final = date.max.isoformat()
 
 
 def cases(rows: Sequence[Stored]) -> tuple[Case, ...]:
@@ -35,7 +37,8 @@ def sequence(rows: Sequence[Stored]) -> tuple[SequenceStep, ...]:
     )
 
 
-def methods(rows: Sequence[Stored]) -> tuple[Method, ...]:
+def methods(rows: Sequence[Stored], day: date) -> tuple[Method, ...]:
+    """The ways to file, with what is paid on a day."""
     return tuple(
         Method(
             channel=Channel(row["channel"]),
@@ -47,14 +50,19 @@ def methods(rows: Sequence[Stored]) -> tuple[Method, ...]:
                 )
                 for limit in row.get("limits", ())
             ),
-            fees=None if row.get("fees") is None else fees(row["fees"]),
+            fees=None if row.get("fees") is None else fees(row["fees"], day),
             note=row.get("note"),
         )
         for row in rows
     )
 
 
-def fees(rows: Sequence[Stored]) -> tuple[Fee, ...]:
+def fees(rows: Sequence[Stored], day: date) -> tuple[Fee, ...]:
+    """What is paid on a day: a reduction ends, a new rate begins, without a new version.
+
+    Legal   LR-111 (63/2010/NĐ-CP art 8.2 đ): the rate is stated as the law has it; some laws set it
+            for a time (64/2025/TT-BTC: half until 31 December 2026).
+    """
     return tuple(
         Fee(
             kind=FeeKind(row["kind"]),
@@ -67,8 +75,11 @@ def fees(rows: Sequence[Stored]) -> tuple[Fee, ...]:
             condition=row.get("condition"),
             code=row.get("code"),
             cases=_cases_of(row),
+            valid_from=_day(row.get("valid_from")),
+            valid_to=_day(row.get("valid_to")),
         )
         for row in rows
+        if (row.get("valid_from") or "") <= day.isoformat() <= (row.get("valid_to") or LAST_DAY)
     )
 
 
@@ -131,6 +142,10 @@ def data_sources(rows: Sequence[Stored]) -> tuple[DataSource, ...]:
 
 def _limit(row: Stored) -> Limit:
     return Limit(row["value"], LimitUnit(row["unit"]))
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _cases_of(row: Stored) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from motcua.domain.catalogue.values import (
 from motcua.domain.organisations.selectors import data_version, resolve
 from motcua.domain.regimes.values import Tier
 
-from .held import catalogue, in_force
+from .held import as_known, catalogue, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class _Entry:
     """Where a version stands in the index."""
 
     version_id: int
+    code: str | None
     valid_from: date | None
     valid_to: date | None
 
@@ -44,14 +45,6 @@ class _Entry:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Versions by slug, and slugs by national code, present or former."""
-
-    entries: Mapping[str, tuple[_Entry, ...]]
-    slugs_by_code: Mapping[str, str]
 
 
 def procedure_on(slug_or_code: str, day: date, known_at: datetime | None = None) -> ProcedurePage:
@@ -62,11 +55,11 @@ def procedure_on(slug_or_code: str, day: date, known_at: datetime | None = None)
     """
     if known_at is not None:
         return _as_known(slug_or_code, day, known_at)
-    index = catalogue.get("index", _index)
-    slug = index.slugs_by_code.get(slug_or_code, slug_or_code)
-    for entry in index.entries.get(slug, ()):
-        if entry.holds_on(day):
-            return procedure_version(VersionId(entry.version_id), day=day)
+    entries = catalogue.get("index", _index).get(slug_or_code, ())
+    found = [entry for entry in entries if entry.holds_on(day)]
+    if found:  # A code that passed on is asked of who bears it on the day.
+        nearest = next((entry for entry in found if entry.code == slug_or_code), found[0])
+        return procedure_version(VersionId(nearest.version_id), day=day)
     raise ProcedureNotFound(asked_for=slug_or_code[:100], day=day.isoformat())
 
 
@@ -76,7 +69,7 @@ def _as_known(slug_or_code: str, day: date, known_at: datetime) -> ProcedurePage
         in_force(day, known_at)
         .filter(
             Q(procedure__slug=slug_or_code)
-            | Q(code=slug_or_code)
+            | Q(procedure__in=as_known(known_at).filter(code=slug_or_code).values("procedure"))
             | Q(procedure__former_codes__contains=[slug_or_code])
         )
         .select_related("procedure", "field", "decision")
@@ -107,9 +100,11 @@ def _codes() -> Mapping[VersionId, str]:
     return {VersionId(pk): code or "" for pk, code in rows}
 
 
-def _index() -> _Index:
-    entries: dict[str, list[_Entry]] = defaultdict(list)
-    slugs_by_code: dict[str, str] = {}
+def _index() -> Mapping[str, tuple[_Entry, ...]]:
+    """The versions behind each slug and each national code, present or former."""
+    by_slug: dict[str, list[_Entry]] = defaultdict(list)
+    present: dict[str, set[str]] = defaultdict(set)
+    former: dict[str, set[str]] = defaultdict(set)
     rows = (
         models.ProcedureVersion.objects.filter(
             superseded_at__isnull=True, publication_status=PublicationStatus.ACTIVE
@@ -119,16 +114,17 @@ def _index() -> _Index:
             "procedure__slug", "pk", "valid_from", "valid_to", "code", "procedure__former_codes"
         )
     )
-    former: dict[str, str] = {}
     for slug, pk, valid_from, valid_to, code, former_codes in rows:
-        entries[slug].append(_Entry(pk, valid_from, valid_to))
+        by_slug[slug].append(_Entry(pk, code, valid_from, valid_to))
         if code:
-            slugs_by_code[code] = slug
-        former.update(dict.fromkeys(former_codes, slug))
-    return _Index(
-        entries={slug: tuple(found) for slug, found in entries.items()},
-        slugs_by_code={**former, **slugs_by_code},
-    )
+            present[code].add(slug)
+        for each in former_codes:
+            former[each].add(slug)
+    found = {slug: tuple(entries) for slug, entries in by_slug.items()}
+    for code in present.keys() | former.keys():
+        slugs = [*sorted(present[code]), *sorted(former[code] - present[code])]
+        found[code] = tuple(entry for slug in slugs for entry in by_slug[slug])
+    return found
 
 
 def _read(version_id: VersionId, day: date) -> ProcedurePage:
@@ -163,7 +159,7 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         cutoff=row.cutoff,
         cutoff_rule=row.cutoff_rule,
         limit_variants=parts.limit_variants(row.limit_variants),
-        fees=parts.fees(row.fees),
+        fees=parts.fees(row.fees, day),
         components=parts.components(row.components),
         results=parts.results(row.results),
         legal_basis=parts.legal_basis(row.legal_basis),
@@ -195,7 +191,7 @@ def page_of(row: models.ProcedureVersion, day: date) -> ProcedurePage:
         decision=_decision(row),
         cases=parts.cases(row.cases),
         sequence=parts.sequence(row.sequence),
-        methods=parts.methods(row.methods),
+        methods=parts.methods(row.methods, day),
         set_count=row.set_count,
         authorised_agencies=tuple(resolve(name, day=day) for name in row.authorised_names),
         is_received_at_one_stop=row.is_received_at_one_stop,

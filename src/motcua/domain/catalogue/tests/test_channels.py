@@ -73,3 +73,20 @@ def test_steps_of_2019_name_the_offices_of_2019():
     page = procedure_on("dang-ky-khai-sinh-yeu-to-nuoc-ngoai", IN_2019)
     assert "cấp huyện" in page.sequence[0].text
     assert page.publishing_agency == "Bộ Tư pháp"
+
+
+@pytest.mark.parametrize(
+    ("slug", "channel", "day", "amount"),
+    [
+        ("cap-doi-can-cuoc", Channel.DIRECT, date(2025, 6, 30), 50_000),
+        ("cap-doi-can-cuoc", Channel.DIRECT, date(2025, 7, 1), 25_000),
+        ("cap-doi-can-cuoc", Channel.ONLINE, date(2026, 12, 31), 25_000),
+        ("cap-doi-can-cuoc", Channel.ONLINE, date(2027, 1, 1), 50_000),
+        ("doi-giay-phep-lai-xe", Channel.ONLINE, date(2025, 12, 31), 115_000),
+        ("doi-giay-phep-lai-xe", Channel.ONLINE, date(2026, 1, 1), 135_000),
+        ("doi-giay-phep-lai-xe", Channel.DIRECT, date(2025, 12, 31), 135_000),
+    ],
+)
+def test_a_reduction_ends_on_its_day(slug, channel, day, amount):
+    """64/2025/TT-BTC: half until the end of 2026; 63/2023/TT-BTC: less online until the end of 2025."""
+    assert [fee.amount_vnd for fee in procedure_on(slug, day).fees_for(channel)] == [amount]

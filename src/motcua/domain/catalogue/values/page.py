@@ -77,6 +77,8 @@ class Fee:
     condition: str | None
     code: str | None = None
     cases: tuple[str, ...] = ()
+    valid_from: date | None = None  # on which days this is what is paid
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Kind(Enum):
     CHOICE = auto()
     SEVERAL = auto()  # of the choices
     TIME = auto()
+    DAY = auto()
     CASES = auto()  # keys of cases, a comma between
 
 

@@ -109,6 +109,8 @@ FEES: Final = Group(
         line("per", "Tính theo", "Lần, bản, hồ sơ…", width=12),
         choice("channel", "Cách nộp", CHANNELS, "Để trống: mọi cách nộp."),
         line("condition", "Khi nào", width=40),
+        Field("valid_from", "Thu từ ngày", Kind.DAY, "Để trống: từ trước đến nay.", width=12),
+        Field("valid_to", "Thu đến hết ngày", Kind.DAY, "Ngày cuối của mức ưu đãi.", width=12),
         line("set_by", "Nơi quy định mức thu", "Khi mức thu do nơi khác định.", width=30),
         Field("rate_percent", "Tỷ lệ (%)", Kind.NUMBER, width=10),
         Field("amount_usd", "Số tiền (đô la Mỹ)", Kind.NUMBER, width=12),

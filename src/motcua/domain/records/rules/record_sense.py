@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 from motcua.domain.records.values import PublishedVersion, RecordFault
@@ -11,6 +12,8 @@ from motcua.domain.working_time.values import Limit, LimitUnit
 from .record_checks import shown
 
 HOURS_TOLERANCE: Final = 1e-9
+ONE_DAY: Final = timedelta(days=1)
+LAST_DAY: Final = date.max.isoformat()
 TEXT_LISTS: Final = (
     "subjects",
     "competent_names",
@@ -29,7 +32,17 @@ Rows = Sequence[Mapping[str, Any]]
 
 def sense_faults(version: PublishedVersion) -> Iterator[RecordFault]:
     """Every contradiction inside one record."""
-    for judge in (_days, _limits, _fees, _cases, _components, _orders, _doubles, _process):
+    for judge in (
+        _days,
+        _limits,
+        _fees,
+        _fee_days,
+        _cases,
+        _components,
+        _orders,
+        _doubles,
+        _process,
+    ):
         yield from judge(version)
 
 
@@ -108,6 +121,44 @@ def _fees(version: PublishedVersion) -> Iterator[RecordFault]:
                 f"{shown(fee['name'])} chưa ghi mức thu.",
                 "Xin ghi số tiền (0 nếu miễn phí), tỷ lệ, hoặc ai quy định mức thu.",
             )
+
+
+def _fee_days(version: PublishedVersion) -> Iterator[RecordFault]:
+    """What is paid on some days only: it ends after it begins, and another follows when it ends."""
+    for path, fee in all_fees(version):
+        if (fee.get("valid_from") or "") > (fee.get("valid_to") or LAST_DAY):
+            yield _fault(
+                "fee_ends_before_it_begins",
+                f"{path}.valid_to",
+                f"{shown(fee['name'])} hết thu trước ngày bắt đầu thu.",
+                "Xin sửa một trong hai ngày.",
+            )
+    listed: list[tuple[str, Rows]] = [("fees", version.fees)]
+    listed += [
+        (f"{path}.fees", method.get("fees") or ())
+        for path, method in _placed("methods", version.methods)
+    ]
+    for path, fees in listed:
+        if (gap := _day_without(fees, version)) is not None:
+            yield _fault(
+                "day_without_fee",
+                path,
+                f"Từ ngày {gap:%d/%m/%Y} không ghi thu khoản nào.",
+                "Xin ghi thêm mức thu từ ngày đó; không thu nữa thì ghi một dòng 0 đồng.",
+            )
+
+
+def _day_without(fees: Rows, version: PublishedVersion) -> date | None:
+    """The first day of the version on which the list says nothing, though it does on others."""
+    day = version.valid_from or date.min
+    for fee in sorted(fees, key=lambda fee: fee.get("valid_from") or ""):
+        if (fee.get("valid_from") or "") > day.isoformat():
+            return day
+        last = date.fromisoformat(fee.get("valid_to") or LAST_DAY)
+        if last >= (version.valid_to or date.max):
+            return None
+        day = max(day, last + ONE_DAY)
+    return day if fees else None
 
 
 def _cases(version: PublishedVersion) -> Iterator[RecordFault]:

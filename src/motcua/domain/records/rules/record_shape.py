@@ -67,6 +67,8 @@ FEE = Row(
         "condition": (maybe(text), None),
         "code": (maybe(text), None),
         "cases": (_KEYS, []),
+        "valid_from": (maybe(day), None),  # on which days this is what is paid
+        "valid_to": (maybe(day), None),
     },
 )
 METHOD = Row(

@@ -89,6 +89,8 @@ CELL_NAMES: Final[Mapping[str, str]] = {
     "amount_usd": "mức thu bằng đô la Mỹ",
     "rate_percent": "tỷ lệ",
     "set_by": "ai quy định mức thu",
+    "valid_from": "thu từ ngày",
+    "valid_to": "thu đến hết ngày",
     "per": "tính cho",
     "code": "mã",
     "original": "số bản chính",
@@ -160,6 +162,7 @@ WORD_COLUMNS: Final = frozenset(
     }
 )
 MONEY_COLUMNS: Final = frozenset({"amount_vnd"})
+DAY_COLUMNS: Final = frozenset({"valid_from", "valid_to"})
 DECIMALS_SAID: Final = 2
 NOTHING: Final = "không có"
 
@@ -170,8 +173,8 @@ def words_of(column: str, value: Any) -> str:
         return NOTHING
     if isinstance(value, list):
         return ", ".join(words_of(column, item) for item in value)
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+    if column in DAY_COLUMNS:
+        return day_text(str(value))
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, bool | int | float):
@@ -210,7 +213,22 @@ def fee_words(fee: Mapping[str, Any]) -> str:
         words = f"do {fee['set_by']} quy định"
     else:
         words = "tùy trường hợp"
-    return f"{words} một {fee['per']}" if fee.get("per") and fee.get("amount_vnd") else words
+    if fee.get("per") and fee.get("amount_vnd"):
+        words = f"{words} một {fee['per']}"
+    return words + _days_words(fee)
+
+
+def _days_words(fee: Mapping[str, Any]) -> str:
+    """`, từ 01/07/2025 đến hết 31/12/2026`; empty for what is paid on all days."""
+    since, until = fee.get("valid_from"), fee.get("valid_to")
+    words = f" từ {day_text(since)}" if since else ""
+    words += f" đến hết {day_text(until)}" if until else ""
+    return f",{words}" if words else ""
+
+
+def day_text(day: str) -> str:
+    """`2026-12-31` as people write it."""
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
 
 
 def component_words(row: Mapping[str, Any]) -> str:

@@ -275,6 +275,8 @@ class _Reading:
 
 def _wrong(cell: Cell, column: Field) -> tuple[str, str] | None:
     """Why a cell of this build does not fit the column."""
+    if cell.kind == "day" and column.kind is Kind.DAY:
+        return None
     if cell.kind in _CURES:
         return _CURES[cell.kind]
     if cell.kind == "time" and column.kind is not Kind.TIME:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from .described import Field, Kind
@@ -11,6 +12,7 @@ YES: Final = "co"
 NUMBER_CHARACTERS_MAX: Final = 20
 _WHOLE: Final = re.compile(r"\d{1,15}|\d{1,3}(\.\d{3}){1,4}", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,12}([.,]\d{1,6})?|\d{1,3}(\.\d{3}){1,4},\d{1,6}", re.ASCII)
+_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _TIME: Final = re.compile(r"([01]?\d|2[0-3])(?::|h|g| giờ ?)([0-5]\d)?", re.ASCII)
 
 
@@ -38,16 +40,16 @@ def value_of(each: Field, text: str) -> Any:
 def shown_value(each: Field, value: Any) -> str:
     """The text that means a value."""
     match each.kind:
-        case Kind.LINES | Kind.SEVERAL:
-            return "\n".join(value or ())
-        case Kind.CASES:
-            return ", ".join(value or ())
+        case Kind.LINES | Kind.SEVERAL | Kind.CASES:
+            return (", " if each.kind is Kind.CASES else "\n").join(value or ())
         case Kind.YES:
             return YES if value else ""
         case Kind.NUMBER if isinstance(value, int | float):
             if value == each.unset:
                 return ""
             return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+        case Kind.DAY if value:
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
         case _:
             return "" if value is None else str(value)
 
@@ -76,8 +78,22 @@ def _time(text: str) -> str:
     return f"{int(found[1]):02}:{found[2] or '00'}"
 
 
+def _day(text: str) -> str:
+    """`31/12/2026` or `2026-12-31`."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        if found is None:
+            return date.fromisoformat(text.strip()).isoformat()
+        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        raise Unreadable(
+            f"“{text[:40]}” không phải ngày có thật.", "Xin ghi ngày/tháng/năm, ví dụ 31/12/2026."
+        ) from None
+
+
 _READERS: Final[Mapping[Kind, Callable[[str], Any]]] = {
     Kind.WHOLE: _whole,
     Kind.NUMBER: _number,
     Kind.TIME: _time,
+    Kind.DAY: _day,
 }

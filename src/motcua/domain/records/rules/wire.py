@@ -21,11 +21,13 @@ from motcua.domain.records.values import (
 )
 from motcua.domain.working_time.values import UNIT_NAMES, decimal_text
 
+from .record_words import day_text
 from .wire_reading import record_from_wire, wire_records
 from .wire_words import (
     CASE_TAG,
     CHANNEL_NUMBERS,
     CONDITION_TAG,
+    DAY_TAGS,
     LEVEL_NUMBERS,
     LEVEL_WORDS,
     PER_SEPARATOR,
@@ -142,6 +144,7 @@ def _fee(fee: Row, names: Mapping[str, str]) -> dict[str, str]:
             {
                 "loại": FEE_KIND_NAMES[FeeKind(fee["kind"])],
                 CONDITION_TAG: fee.get("condition"),
+                **{tag: day_text(fee[key]) for key, tag in DAY_TAGS.items() if fee.get(key)},
                 "mức do": fee.get("set_by"),
                 "tỷ lệ": None if rate is None else repr(rate),
                 "đô la Mỹ": None if dollars is None else repr(dollars),

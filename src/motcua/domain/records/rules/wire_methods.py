@@ -1,6 +1,7 @@
 """Ways to file in the JSON of the National Database: limits and fees of each channel."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from .record_checks import shown
@@ -10,6 +11,7 @@ from .wire_words import (
     CHANNEL_NUMBERS,
     CONDITION_TAG,
     CURRENCY_WORDS,
+    DAY_TAGS,
     FEE_KIND_WORDS,
     PER_SEPARATOR,
     UNIT_WORDS,
@@ -116,8 +118,20 @@ def _fee(source: Source, case_keys: CaseKeys) -> dict[str, Any] | None:
         "condition": tags.get(CONDITION_TAG),
         "code": source.text("MAPHILEPHI") or None,
         "cases": case_keys(source, "MOTA", tags.get(CASE_TAG, "").split(PER_SEPARATOR)),
+        **{key: _day(source, tags, tag) for key, tag in DAY_TAGS.items()},
     }
     return fee
+
+
+def _day(source: Source, tags: dict[str, str], tag: str) -> str | None:
+    if tag not in tags:
+        return None
+    try:
+        return datetime.strptime(tags[tag], "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 — a day
+    except ValueError:
+        sentence = f"{shown(tags[tag])} không phải ngày có thật."
+        source.add_at("MOTA", "not_a_day", sentence, "Xin ghi ngày/tháng/năm, như 31/12/2026.")
+        return None
 
 
 def _number(source: Source, tags: dict[str, str], tag: str) -> float | None:

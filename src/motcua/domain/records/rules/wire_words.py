@@ -47,10 +47,12 @@ CURRENCY_WORDS: Final = frozenset({"đồng", "vnđ", "vnd", "việt nam đồng
 YES: Final = "có"
 CASE_TAG: Final = "trường hợp"
 CONDITION_TAG: Final = "khi"
+DAY_TAGS: Final[Mapping[str, str]] = {"valid_from": "từ ngày", "valid_to": "đến hết ngày"}
 PER_SEPARATOR: Final = "; "
 _TAGS: Final = (
     CASE_TAG,
     CONDITION_TAG,
+    *DAY_TAGS.values(),
     "loại",
     "giá trị",
     "bản điện tử",

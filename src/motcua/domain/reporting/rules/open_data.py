@@ -227,6 +227,8 @@ TABLES: Final = (
             Column("Cơ quan quy định mức", _value("set_by"), 28),
             Column("Điều kiện", _value("condition"), 40),
             Column("Trường hợp", _joined("cases"), 20),
+            Column("Thu từ ngày", _value("valid_from"), 12),
+            Column("Thu đến hết ngày", _value("valid_to"), 12),
         ),
     ),
     TableShape(

@@ -183,6 +183,8 @@ def _fee(fee: Fee) -> Json:
         "set_by": fee.set_by,
         "condition": fee.condition,
         "cases": list(fee.cases),
+        "valid_from": _day(fee.valid_from),
+        "valid_to": _day(fee.valid_to),
     }
 
 

@@ -14,7 +14,7 @@ from motcua.domain.catalogue.values import (
 from motcua.domain.organisations.values import NameKind
 from motcua.domain.working_time.values import LimitUnit
 
-from .shapes import MAYBE_DAY, MAYBE_TEXT, TEXT, TEXTS, TRUTH, WHOLE, Schema, list_of, record
+from .shapes import DAY, MAYBE_DAY, MAYBE_TEXT, TEXT, TEXTS, TRUTH, WHOLE, Schema, list_of, record
 
 MARKS = ["law", "observed", "assumed"]
 _CODE: Schema = {"type": ["string", "null"], "pattern": r"^\d\.\d{6}$"}
@@ -58,6 +58,8 @@ _FEE = record(
         "condition": TEXT,
         "code": TEXT,
         "cases": TEXTS,
+        "valid_from": DAY,
+        "valid_to": DAY,
     },
 )
 _ROWS: Schema = list_of({"type": "object"}, minItems=1)

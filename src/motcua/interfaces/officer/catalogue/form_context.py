@@ -16,7 +16,7 @@ from motcua.interfaces.officer.catalogue.typed_form import cell_name
 FOLDED: Final[Mapping[str, frozenset[str]]] = {
     "cases": frozenset({"key"}),
     "sequence": frozenset({"order"}),
-    "fees": frozenset({"set_by", "rate_percent", "amount_usd", "code"}),
+    "fees": frozenset({"valid_from", "valid_to", "set_by", "rate_percent", "amount_usd", "code"}),
     "components": frozenset({"certified", "code", "sample_url", "url", "once_only_source"}),
     "results": frozenset({"code"}),
 }
@@ -40,6 +40,7 @@ _SIZES: Final = {
     Kind.WHOLE: "small",
     Kind.NUMBER: "small",
     Kind.TIME: "small",
+    Kind.DAY: "middle",
     Kind.CHOICE: "middle",
     Kind.YES: "tick",
     Kind.TEXT: "full",

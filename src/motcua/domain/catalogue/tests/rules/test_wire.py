@@ -3,6 +3,7 @@
 import copy
 import json
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from motcua.domain.records.rules.wire import record_from_wire, wire_of, wire_rec
 from motcua.domain.records.rules.wire_words import split_tags, with_tags
 from motcua.domain.records.tests.rules.records import FULL, records
 
+TODAY = date(2026, 11, 26)
 CARRIED = (
     "code",
     "local_code",
@@ -83,7 +85,7 @@ def test_limits_and_fees_of_each_way_come_back(record):
 
 def effective(data, method):
     """Limits and fees of a method by the name of each case."""
-    limits, found = parts.methods([method])[0].limits, {}
+    limits, found = parts.methods([method], TODAY)[0].limits, {}
     for case in [{"key": None, "name": ""}, *data["cases"]]:
         named = [each.limit for each in limits if case["key"] in each.cases]
         general = [each.limit for each in limits if not each.cases]
@@ -244,3 +246,19 @@ def test_whatever_stands_in_a_place_never_breaks(key, value):
     data, faults = record_from_wire({**WIRE, key: value})
     assert isinstance(data, dict)
     assert all(fault.path.startswith("$") for fault in faults)
+
+
+def test_the_days_of_a_fee_come_back():
+    fee = {"kind": "le_phi", "name": "Lệ phí", "amount_vnd": 25_000, "per": "thẻ"}
+    days = [
+        {**fee, "valid_to": "2026-12-31"},
+        {**fee, "amount_vnd": 50_000, "valid_from": "2027-01-01"},
+    ]
+    written = wire_of({**record_as_data(FULL), "fees": days, "methods": [{"channel": "direct"}]})
+    told = [row["MOTA"] for row in written["CACHTHUCTHUCHIEN"][0]["THOIGIAN"][0]["PHILEPHI"]]
+    assert "[đến hết ngày: 31/12/2026]" in told[0]
+    read, faults = record_from_wire(written)
+    assert (read["fees"], faults) == (days, ())
+    row = written["CACHTHUCTHUCHIEN"][0]["THOIGIAN"][0]["PHILEPHI"][0]
+    row["MOTA"] = row["MOTA"].replace("31/12/2026", "31/02/2026")
+    assert [fault.code for fault in record_from_wire(written)[1]] == ["wire.not_a_day"]

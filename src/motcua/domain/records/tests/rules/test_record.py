@@ -92,17 +92,28 @@ SHAPE = [
     ("components.1", "Đơn", "record.wrong_type", "components.1"),
     ("fees.0.amount_vnd", 8000.5, "record.wrong_type", "fees.0.amount_vnd"),
     ("fees.0.amount_vnd", -1, "record.out_of_range", "fees.0.amount_vnd"),
+    ("fees.0.valid_to", "31/12/2026", "record.not_a_day", "fees.0.valid_to"),
     ("methods.1.fees.0.kind", "gia", "record.not_in_list", "methods.1.fees.0.kind"),
     ("keywords", ["a"] * 201, "record.too_many", "keywords"),
     ("marks", {"fees": "sure"}, "record.not_in_list", "marks.fees"),
     ("cases.0.key", "Đúng hạn", "record.wrong_form", "cases.0.key"),
 ]
+SPENT = {
+    "kind": "phi",
+    "name": "Phí",
+    "amount_vnd": 0,
+    "valid_from": "2026-01-01",
+    "valid_to": "2025-12-31",
+}
 SENSE = [
     ("valid_to", "2025-06-30", "record.ends_before_it_begins", "valid_to"),
     ("fees.0.per", None, "record.fee_without_unit", "fees.0.per"),
     ("methods.1.fees.0.per", None, "record.fee_without_unit", "methods.1.fees.0.per"),
     ("fees.1.amount_vnd", 7, "record.two_amounts", "fees.1.amount_vnd"),
     ("fees.1.set_by", None, "record.fee_without_amount", "fees.1.amount_vnd"),
+    ("fees.0", SPENT, "record.fee_ends_before_it_begins", "fees.0.valid_to"),
+    ("methods.1.fees.0.valid_to", "2026-12-31", "record.day_without_fee", "methods.1.fees"),
+    ("methods.1.fees.0.valid_from", "2026-01-01", "record.day_without_fee", "methods.1.fees"),
     ("cases.1.key", "dung-han", "record.double_case", "cases.0.key"),
     ("components.1.cases", ["khac"], "record.case_unknown", "components.1.cases.0"),
     ("sequence.1.cases", ["khac"], "record.case_unknown", "sequence.1.cases.0"),
@@ -168,3 +179,15 @@ def test_whatever_comes_as_a_record_is_told(value):
     version, faults = read_record(value)
     assert version is None
     assert faults
+
+
+def test_a_reduced_fee_is_followed_by_the_full_one():
+    """64/2025/TT-BTC: half until 31 December 2026; a list may begin before and end with the version."""
+    half = {"kind": "le_phi", "name": "Lệ phí", "amount_vnd": 25_000, "per": "thẻ"}
+    full = {**half, "amount_vnd": 50_000, "valid_from": "2027-01-01"}
+    data = broken("fees", [full, {**half, "valid_to": "2026-12-31"}])
+    assert read_record(data)[1] == ()
+    data["fees"][0]["valid_from"] = "2027-01-02"
+    [fault] = read_record(data)[1]
+    assert (fault.code, fault.path) == ("record.day_without_fee", "fees")
+    assert "01/01/2027" in fault.sentence

@@ -186,6 +186,8 @@ def test_whatever_is_typed_is_understood_or_told_and_never_lost(data):
         (Kind.NUMBER, "7", 7),
         (Kind.TIME, "15h", "15:00"),
         (Kind.TIME, "8 giờ 30", "08:30"),
+        (Kind.DAY, "31/12/2026", "2026-12-31"),
+        (Kind.DAY, "2026-12-31", "2026-12-31"),
         (Kind.LINES, "một\n\nhai ", ["một", "hai"]),
         (Kind.CASES, "a, b", ["a", "b"]),
         (Kind.YES, "co", True),
