@@ -159,6 +159,71 @@ def test_it_all_works_without_a_script(visit):
     assert record(number).facts["name"] == "Tên gõ không có mã lệnh"
 
 
+def without_a_script(visit, official, path):
+    """The same person at a browser that runs no script; buttons are pressed with the keyboard."""
+    plain = visit(java_script_enabled=False)
+    plain.context.add_cookies(official.context.cookies())
+    plain.page.goto(f"{plain.address}{path}")
+    return plain
+
+
+def enter(page, name):
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_the_whole_way_to_the_people_without_a_script_and_with_keys(visit):
+    first = without_a_script(visit, sit_down(visit), f"{HERE}muc/{SLUG}/")
+    drawer = first.page
+    enter(drawer, "Sửa đổi, bổ sung")
+    number = int(drawer.url.rstrip("/").split("/")[-2])
+    limit = drawer.get_by_label("Thời hạn giải quyết").first
+    days = int(limit.input_value())
+    limit.fill("nhiều ngày")
+    enter(drawer, "Lưu bản thảo")
+    drawer.get_by_role("alert").get_by_role("link").first.press("Enter")  # To the field.
+    expect(limit).to_have_value("nhiều ngày")
+    assert drawer.url.endswith("#o-limit_value")
+    limit.fill(str(days + 1))
+    enter(drawer, "Lưu bản thảo")
+    assert record(number).facts["limit_value"] == days + 1
+
+    other = second_controller(visit, f"{HERE}ban-thao/{number}/")
+    second = without_a_script(visit, other, f"{HERE}ban-thao/{number}/")
+    checker = second.page
+    enter(checker, "Trả lại để sửa")
+    expect(checker.get_by_role("alert")).to_contain_text("Chưa ghi ý kiến")
+    checker.get_by_label("Ý kiến").fill("Xin ghi rõ nơi nhận.")
+    enter(checker, "Trả lại để sửa")
+    drawer.reload()
+    expect(drawer.locator("main")).to_contain_text("Xin ghi rõ nơi nhận.")
+    drawer.get_by_label("Ghi chú cho người dân").fill("Nhận ở tầng một.")
+    enter(drawer, "Lưu bản thảo")
+    checker.goto(checker.url.replace("kiem-soat/", ""))
+    enter(checker, "Đạt")
+    checker.goto(f"{other.address}{HERE}quyet-dinh/moi/")
+    enter(checker, "Lập quyết định")
+    expect(checker.get_by_role("alert")).to_contain_text("Có 1 chỗ cần sửa")
+    checker.get_by_label("Thủ tục có hiệu lực từ ngày").fill("01/01/2030")
+    enter(checker, "Lập quyết định")
+    decision = checker.url.removeprefix(other.address)
+
+    third = without_a_script(visit, sit_down(visit, "tinh.lanhdao", decision), decision)
+    leader = third.page
+    leader.get_by_label("Số, ký hiệu quyết định").fill("1250/QĐ-UBND")
+    leader.get_by_label("Ngày ký").fill("hôm qua")
+    leader.get_by_label("Chức vụ").fill("Chủ tịch")
+    enter(leader, "Ghi chữ ký")
+    expect(leader.get_by_label("Số, ký hiệu quyết định")).to_have_value("1250/QĐ-UBND")
+    leader.get_by_label("Ngày ký").fill("01/07/2026")
+    enter(leader, "Ghi chữ ký")
+    enter(leader, "Công bố")
+    assert record(number).state is RecordState.PUBLISHED
+    for each in (first, second, third):  # Refused on purpose.
+        each.inspector.faults = [fault for fault in each.inspector.faults if "422" not in fault]
+
+
 def test_a_file_with_faults_and_the_same_mended(visit):
     official = sit_down(visit)
     number = begin(official)
