@@ -104,6 +104,7 @@ def _due(
             regime.counting_rules,
             same_day=mark == SAME_DAY,
             pauses=as_left_out((row for row in pauses if row.since >= started_at), regime),
+            limit_source=told.derivation[-1].source,
         )
         if counted.due_at == due_at:
             return counted

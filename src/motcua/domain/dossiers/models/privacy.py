@@ -35,7 +35,7 @@ PRIVACY: Classification = {
         "clock_started_at": _INTERNAL,
         "accepted_at": _INTERNAL,
         "due_at": _INTERNAL,
-        "due_derivation": _INTERNAL,
+        "due_derivation": _PERSONAL,  # Its sum may name the case.
         "apology_raise_at": _INTERNAL,
         "reappointments": _INTERNAL,
         "register_volume": _INTERNAL,

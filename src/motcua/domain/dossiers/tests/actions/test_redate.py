@@ -48,6 +48,15 @@ def test_it_gets_the_day_that_is_counted_and_a_new_receipt(week, signer, row):
     assert receipts[1].facts["receiver_signature"]["name"] == "Đoàn Văn Chánh"
 
 
+def test_whose_limit_it_is_stays_said(week, signer, row):
+    """LR-138: the case that the limit is of."""
+    dossier = row(week)
+    dossier.due_derivation["derivation"][-1]["source"] = "Nộp trực tiếp, Nhà ở riêng lẻ"
+    dossier.save(update_fields=["due_derivation"])
+    redate(week, signed_by=signer)
+    assert row(week).due_derivation["derivation"][-1]["source"] == "Nộp trực tiếp, Nhà ở riêng lẻ"
+
+
 @pytest.mark.parametrize(
     "due_at",
     [
