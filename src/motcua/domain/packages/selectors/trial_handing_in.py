@@ -51,6 +51,7 @@ def _registered(
     is_later = handed.entered_at is not None or handed.channel == Channel.POST
     return dossiers.register(
         procedure_slug=package.slug,
+        case_key=handed.case or "",
         channel=handed.channel,
         receiving_agency_code=place.receiving_agency_code,
         commune_code=commune_of_example(page, example, page.on),
@@ -70,7 +71,9 @@ def _registered(
 def _sent(package: Package, example: Example, page: ProcedurePage, people: People) -> str:
     handed, by = example.handed_in, people.citizen
     on = handed.at.astimezone(VIETNAM).date()
-    draft_id = drafts.start_draft(procedure_slug=package.slug, by=by, at=handed.at)
+    draft_id = drafts.start_draft(
+        procedure_slug=package.slug, case_key=handed.case or "", by=by, at=handed.at
+    )
     draft = draft_of(draft_id, account_id=by.account_id)
     schema = form_version(draft.form_key, draft.form_version)
     answers = dict(draft.answers)
