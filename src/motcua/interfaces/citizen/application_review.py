@@ -108,7 +108,9 @@ def sent(request: HttpRequest, slug: str, draft_id: UUID) -> HttpResponse:
     context = {
         "procedure": application.procedure,
         "dossier": dossier,
-        "case_facts": case_facts(application.procedure),
+        "case_facts": case_facts(application.procedure)
+        if application.procedure.version_id == dossier.procedure_version_id
+        else (),
         "answer_by": answer_due(
             dossier.submitted_at, receiving_agency_code=dossier.receiving_agency_code
         ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,10 +25,12 @@ from motcua.domain.working_time.selectors import calendar_for
 from motcua.domain.working_time.values import DueTime, due_from_json
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.citizen import tracking_words
+from motcua.interfaces.citizen.application_carried import CASE
 from motcua.interfaces.citizen.application_form import answered_facts
 from motcua.interfaces.citizen.dossier_card import slip_qr
 from motcua.interfaces.citizen.dossier_papers import issued_papers, kept_papers
 from motcua.interfaces.citizen.files import result_is_here
+from motcua.interfaces.citizen.procedure_words import spelled_out
 from motcua.interfaces.citizen.texts import said
 from motcua.interfaces.citizen.tracking_timeline import timeline
 from motcua.interfaces.citizen.withdrawal import may_ask
@@ -71,6 +74,7 @@ def context_for_owner(page: DossierPage, *, at: datetime) -> dict[str, Any]:
         "section": "mine",
         "is_owner": True,
         "submitter_name": page.submitter_name,
+        "case_name": _case_name(page),
         "slip_address": reverse("citizen:receipt_slip", args=[page.code])
         if page.receipt_slip_id is not None
         else "",
@@ -145,6 +149,8 @@ def _shared(
     due = None
     if page.due_derivation and page.state not in _WITHOUT_RESULT:
         due = due_from_json(page.due_derivation)
+        if page.case_key and not names_people:
+            due = _without_case(due)
     todo = tracking_words.todo(page, life, why, at=at)
     if not names_people:  # The way there is for the owner alone.
         todo = replace(todo, address="", label="")
@@ -171,11 +177,29 @@ def _ground_name(page: DossierPage, life: DossierLife) -> str:
     return said(regime.pause_ground_names.get(life.open_pause.ground, ""))
 
 
+def _case_name(page: DossierPage) -> str:
+    """Whose case it is says much about a person: told to the applicant alone."""
+    if not page.case_key:
+        return ""
+    day = page.submitted_at.astimezone(VIETNAM).date()
+    case = procedure_version(VersionId(page.procedure_version_id), day=day).case_named(
+        page.case_key
+    )
+    return spelled_out(case.name) if case else ""
+
+
+def _without_case(due: DueTime) -> DueTime:
+    """The reckoning without whose limit it is: its last line names the case."""
+    *lines, last = due.derivation
+    return replace(due, derivation=(*lines, replace(last, source="")))
+
+
 def _again_address(page: DossierPage) -> str:
-    """Where the same procedure is applied for anew."""
+    """Where the same procedure is applied for anew, in the same case."""
     day = page.submitted_at.astimezone(VIETNAM).date()
     slug = procedure_version(VersionId(page.procedure_version_id), day=day).slug
-    return reverse("citizen:apply_start", args=[slug])
+    query = f"?{urlencode({CASE: page.case_key})}" if page.case_key else ""
+    return f"{reverse('citizen:apply_start', args=[slug])}{query}"
 
 
 def _legal_words(state: str) -> str:
