@@ -164,7 +164,9 @@ def _send(run: Bringing, record: Record, at: datetime) -> str:
     by = run.actor(record.applicant)
     if record.counter:
         return _register_paper(run, record, at)
-    draft_id = drafts.start_draft(procedure_slug=record.procedure, by=by, at=at)
+    draft_id = drafts.start_draft(
+        procedure_slug=record.procedure, case_key=record.case, by=by, at=at
+    )
     draft = draft_of(draft_id, account_id=by.account_id)
     schema = form_version(draft.form_key, draft.form_version)
     answers = {**record.answers, **_dates(record, at.astimezone(VIETNAM).date())}
@@ -209,9 +211,11 @@ def _register(applicant: Applicant, at: datetime) -> None:
 def _register_paper(run: Bringing, record: Record, at: datetime) -> str:
     """What a counter of the record takes in on paper: one original of each paper that must come."""
     applicant = run.applicants[record.applicant]
-    procedure = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    published = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    procedure = published.in_case(record.case)
     return actions.register(
         procedure_slug=record.procedure,
+        case_key=record.case,
         channel=Channel.COUNTER,
         receiving_agency_code=record.counter["agency_code"],
         commune_code=record.commune,
@@ -251,9 +255,10 @@ def _dates(record: Record, sent_on: date) -> Mapping[str, str]:
 
 def _attach(record: Record, draft_id: DraftId, *, form_name: str, by: Actor, at: datetime) -> None:
     """A sample for each paper that must come, and for those that the record adds."""
-    procedure = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    published = procedure_on(record.procedure, at.astimezone(VIETNAM).date())
+    procedure = published.in_case(record.case)
     missing = papers_missing(procedure.components, attached=(), interactive_form_name=form_name)
-    names = {component.order: component.name for component in procedure.components}
+    names = {component.order: component.name for component in published.components}
     lines = [("Người nộp", by.full_name), ("Nộp trong hồ sơ", procedure.name)]
     for order in sorted({component.order for component in missing} | set(record.papers)):
         name = names.get(order, "")

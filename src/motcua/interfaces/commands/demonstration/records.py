@@ -116,6 +116,7 @@ _DOSSIER = record(
         "sent": record({}, _WHEN),
     },
     {
+        "case": TEXT,
         "commune": TEXT,
         "counter": record({"agency_code": TEXT, "by": TEXT}),
         "days_before": {"type": "object", "additionalProperties": _COUNT},
@@ -155,6 +156,7 @@ class Record:
     key: str
     applicant: str
     procedure: str
+    case: str  # of the procedure; empty: not said
     commune: str
     counter: Mapping[str, str]  # Where and by whom it was taken in on paper; empty: sent online.
     answers: Mapping[str, str]
@@ -237,6 +239,7 @@ def _record(row: Mapping[str, Any]) -> Record:
         key=row["key"],
         applicant=row["applicant"],
         procedure=row["procedure"],
+        case=row.get("case", ""),
         commune=row.get("commune", ""),
         counter=row.get("counter", {}),
         answers=row["answers"],

@@ -34,6 +34,7 @@ class Head:
     """A dossier. Moments are seconds; 0 is none."""
 
     kind: Kind
+    page: ProcedurePage  # of the case, where one is known
     code: str
     channel: str
     receiving: str
@@ -78,8 +79,8 @@ class Head:
     apology_by: int | None = None
 
     @property
-    def page(self) -> ProcedurePage:
-        return self.kind.page
+    def case_key(self) -> str:
+        return self.page.case.key if self.page.case else ""
 
     @property
     def account(self) -> int | None:
@@ -136,7 +137,7 @@ class Head:
             sheets.add("dossiers_apology", self._apology_row(number, office))
 
     def _papers(self, known: Papers) -> list[str]:
-        key = (self.page.version_id, self.channel == "online")
+        key = (self.page.version_id, self.case_key, self.channel == "online")
         if key not in known:
             listed = [each for each in self.page.components if each.is_always_required]
             known[key] = [_paper(each, self.channel) for each in listed[:_PAPERS_MAX]]
@@ -153,7 +154,8 @@ class Head:
 
         return (
             *(str(number), self.code, str(version), self.state, self.stage, self.behind),
-            *(str(kind.page.version_id), escaped(kind.page.name), self.regime_key, self.channel),
+            *(str(kind.page.version_id), escaped(kind.page.name), self.case_key),
+            *(self.regime_key, self.channel),
             *(self.receiving, self.competent, who(person.account), person.name),
             *(person.identity_number, person.address, person.phone, ""),
             *(kind.form_key, str(kind.form_version), "{}", self.return_method),

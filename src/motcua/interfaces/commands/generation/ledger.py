@@ -20,7 +20,7 @@ JOURNAL_IDS, TASK_IDS, CUSTODY_IDS, COMPONENT_IDS = 32, 16, 16, 16
 NEVER = "9999-01-01 00:00:00+00"
 _HOUR_SECONDS = 3600
 # Ends of the lines of papers, by version of the procedure and whether they came online.
-Papers = dict[tuple[int, bool], list[str]]
+Papers = dict[tuple[int, str, bool], list[str]]
 _ACCOUNT = account_reference(AccountId(0)).removesuffix("0")
 NAMES = {
     Matter.APOLOGY: "Xin lỗi người nộp",

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from motcua.domain.catalogue.values import ProcedurePage
+from motcua.domain.catalogue.values import FILED_BY, ProcedurePage
 from motcua.domain.working_time.rules import due_time
 from motcua.domain.working_time.rules.lines import moment_label
 from motcua.domain.working_time.values import (
@@ -25,6 +25,14 @@ class Due(NamedTuple):
 
     seconds: int
     derivation: str
+
+
+class Promise(NamedTuple):
+    """The limit of one way to file in one case."""
+
+    limit: Limit
+    is_same_day: bool
+    source: str
 
 
 class _Template(NamedTuple):
@@ -51,26 +59,26 @@ class Limits:
         self._templates: dict[tuple[object, ...], _Template] = {}
         self._days: dict[int, _Day] = {}
 
-    def due(self, page: ProcedurePage, received: int) -> Due:
+    def due(self, page: ProcedurePage, channel: str, received: int) -> Due:
         """The due time of a dossier received at a moment. Limits in days of one day are alike."""
-        if page.limit.unit is LimitUnit.WORKING_HOURS and not page.is_same_day:
-            return self.counted(page, received)
+        promise = promise_of(page, channel)
+        if promise.limit.unit is LimitUnit.WORKING_HOURS and not promise.is_same_day:
+            return self.counted(promise, received)
         day, second = divmod(received, DAY_SECONDS)
         known = self._days.get(day) or self._day(day)
         is_after, is_closed = second > known.cutoff, second > known.closes
-        limit = page.limit
-        key = (limit.value, limit.unit, page.is_same_day, day, is_after, is_closed)
+        key = (promise, day, is_after, is_closed)
         template = self._templates.get(key)
         if template is None:
-            template = self._templates[key] = self._template(page, received)
+            template = self._templates[key] = self._template(promise, received)
         label = f"{known.label}{minute_text(second)}"
         return Due(template.seconds, f"{template.before}{label}{template.after}")
 
     def counted(
-        self, page: ProcedurePage, received: int, pauses: Sequence[tuple[int, int]] = ()
+        self, promise: Promise, received: int, pauses: Sequence[tuple[int, int]] = ()
     ) -> Due:
         """The same without what is known already, leaving out pauses."""
-        found = self._count(page, received, pauses)
+        found = self._count(promise, received, pauses)
         return Due(seconds_of(found.due_at), escaped(_text(found)))
 
     def _day(self, day: int) -> _Day:
@@ -85,23 +93,28 @@ class Limits:
         )
         return found
 
-    def _template(self, page: ProcedurePage, received: int) -> _Template:
-        found = self._count(page, received, ())
+    def _template(self, promise: Promise, received: int) -> _Template:
+        found = self._count(promise, received, ())
         label = json.dumps(moment_label(moment_of(received)), ensure_ascii=False)[1:-1]
         before, _, after = _text(found).partition(label)
         return _Template(seconds_of(found.due_at), escaped(before), escaped(after))
 
-    def _count(
-        self, page: ProcedurePage, received: int, pauses: Sequence[tuple[int, int]]
-    ) -> DueTime:
+    def _count(self, promise: Promise, received: int, pauses: Sequence[tuple[int, int]]) -> DueTime:
         return due_time(
             moment_of(received),
-            page.limit,
+            promise.limit,
             self._calendar,
             self._regimes[received // DAY_SECONDS].counting_rules,
-            same_day=page.is_same_day,
+            same_day=promise.is_same_day,
             pauses=[Pause(moment_of(since), moment_of(until)) for since, until in pauses],
+            limit_source=promise.source,
         )
+
+
+def promise_of(page: ProcedurePage, channel: str) -> Promise:
+    """What is promised to who files in this way, in the case that the page tells of."""
+    by = FILED_BY[channel]
+    return Promise(page.limit_for(by), page.is_same_day_for(by), page.limit_source_for(by))
 
 
 def office_seconds(limit: Limit, *, is_same_day: bool) -> int:

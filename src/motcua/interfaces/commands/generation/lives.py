@@ -13,7 +13,7 @@ from .chances import APOLOGISED_SHARE, NEVER_ANSWERED_SHARE, Durations, Fate
 from .copying import NULL
 from .head import Head
 from .ledger import Asked, Ended, Ledger
-from .limits import Limits
+from .limits import Limits, promise_of
 from .staff import RECEIVES, SETTLES, SIGNS, Staff
 from .times import DAY_SECONDS, FAR, OfficeTime
 
@@ -103,7 +103,7 @@ class Life:
             head.supplement_completed = at
         self._check_not_over(at)
         starts = head.submitted if head.channel == "post" else at
-        due = self.limits.due(head.page, starts)
+        due = self.limits.due(head.page, head.channel, starts)
         said = (
             f'"due_at":"{self.office.iso_text(due.seconds)}",'
             f'"starts_at":"{self.office.iso_text(starts)}"'
@@ -228,7 +228,9 @@ class Life:
         head.pause_due = due
         back = office.seconds_at(begins + self.times.wait)
         self._check_not_over(back)
-        counted = self.limits.counted(head.page, head.clock_started, [(at, back)])
+        counted = self.limits.counted(
+            promise_of(head.page, head.channel), head.clock_started, [(at, back)]
+        )
         said = f'"due_at":"{office.iso_text(counted.seconds)}"'
         ledger.act("dossiers.resumed", back, officer, said)
         ledger.answer(asked, back, officer)
@@ -263,7 +265,7 @@ class Life:
         back = self._answered(at)
         self._check_not_over(back)
         clerk = self._one_of(head.receiving, RECEIVES)
-        due = self.limits.due(head.page, back)
+        due = self.limits.due(head.page, head.channel, back)
         said = f'"due_at":"{office.iso_text(due.seconds)}","ordinal":1'
         word = "dossiers.supplement_accepted"
         ledger.act(word, back, clerk, said)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from random import Random
 
+from motcua.domain.catalogue.values import ProcedurePage
 from motcua.domain.identity.values import AccountKind
 from motcua.domain.regimes.rules import dossier_code
 
@@ -15,16 +16,17 @@ from .chances import durations, fate
 from .copying import NULL, escaped
 from .head import Applicant, Head
 from .ledger import Book, Ledger, Papers, Repeated
-from .limits import Limits, office_seconds
+from .limits import Limits, office_seconds, promise_of
 from .lives import Life
 from .people import full_name, identity_number, phone_number
 from .rows import CODE_SERIES, REGISTER_SERIES, SERIES, Sheets, Summary
 from .slices import side_by_side
 from .staff import NO_PASSWORD, Numbers, Staff
 from .times import DAY_SECONDS, OfficeTime
-from .world import World
+from .world import Kind, World
 
 DOSSIERS_PER_BATCH = 1_000
+_CASE_KNOWN_SHARE = 0.8  # [assumed] of dossiers of procedures with cases
 _ACCOUNTS_SHARE = 0.12  # of online dossiers: one citizen sends several
 
 
@@ -118,9 +120,11 @@ def _lived(
 ) -> tuple[Head, Ledger]:
     province, world = making.province, making.province.world
     offer, day = arrival.offer, arrival.seconds // DAY_SECONDS
-    limit, is_same_day = offer.kind.page.limit, offer.kind.page.is_same_day
+    page = _told(chance, offer.kind)
+    promise = promise_of(page, arrival.channel)
     head = Head(
         kind=offer.kind,
+        page=page,
         code=_code(world, offer.competent, day, arrival.serial),
         channel=arrival.channel,
         receiving=offer.receiving,
@@ -140,7 +144,7 @@ def _lived(
         fate=fate(chance.random()),
         times=durations(
             chance,
-            limit=office_seconds(limit, is_same_day=is_same_day),
+            limit=office_seconds(promise.limit, is_same_day=promise.is_same_day),
             is_at_counter=head.channel == "counter",
             is_collected=head.return_method != "online",
         ),
@@ -205,6 +209,13 @@ def _citizens(province: Province, found: Sequence[Arrival], sheets: Sheets) -> I
         yield person
 
 
+def _told(chance: Random, kind: Kind) -> ProcedurePage:
+    """The procedure in the case of a dossier; of some the case is not known."""
+    if not kind.cases or chance.random() > _CASE_KNOWN_SHARE:
+        return kind.page
+    return chance.choice(kind.cases)
+
+
 def _register(
     lived: Sequence[tuple[Head, Ledger]], given: Mapping[tuple[str, str, str], int]
 ) -> Mapping[tuple[str, str], int]:
@@ -221,7 +232,7 @@ def _register(
 
 def _write(head: Head, ledger: Ledger) -> None:
     head.write(ledger)
-    page = head.kind.page
+    page = head.page
     columns = (head.receiving, head.competent, page.slug, page.field_key, head.channel)
     due = ledger.book.office.text(head.due) if head.due else NULL
     process = f"procedure_version:{page.version_id}"

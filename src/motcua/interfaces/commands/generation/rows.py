@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "dossiers_dossier": (
         *("id", "code", "version", "state", "stage", "behind", "procedure_version_id"),
-        *("procedure_name", "regime_key", "channel", "receiving_agency_id"),
+        *("procedure_name", "case_key", "regime_key", "channel", "receiving_agency_id"),
         *("competent_agency_id", "account_id", "submitter_name", "submitter_identity_number"),
         *("submitter_address", "phone_number", "email", "form_key", "form_version", "answers"),
         *("return_method", "return_address", "submitted_at", "clock_started_at", "accepted_at"),

@@ -33,6 +33,7 @@ class Kind:
     """One version of a procedure, from its first day in the period until its last."""
 
     page: ProcedurePage
+    cases: tuple[ProcedurePage, ...]  # as it is in each of its cases
     first: date
     last: date
     weight: float
@@ -116,6 +117,7 @@ def _kinds(first: date, last: date) -> Iterator[Kind]:
             form = form_on(GENERAL_FORM, day)
             yield Kind(
                 page=page,
+                cases=tuple(page.in_case(case.key) for case in page.cases),
                 first=begins,
                 last=day,
                 weight=weight,
