@@ -67,11 +67,10 @@ def life_event(request: HttpRequest, event_key: str) -> HttpResponse:
     """The question to ask now, or what the answers lead to. Raises EventNotFound."""
     today = clock.now().astimezone(VIETNAM).date()
     event = event_on(event_key, today)
+    given, commune = _given(event, request.GET), _commune(request)
     if event.key != event_key:
-        return HttpResponsePermanentRedirect(address_of(event, _given(event, request.GET)))
-    given = _given(event, request.GET)
+        return HttpResponsePermanentRedirect(address_of(event, given, commune))
     answers = answers_kept(event, given)
-    commune = _commune(request)
     question = next_question(event, answers)
     context = {
         "section": "catalogue",

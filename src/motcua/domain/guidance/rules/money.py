@@ -1,6 +1,7 @@
 """What the procedures of a plan cost, as far as it can be said beforehand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from motcua.domain.catalogue.values import Channel, Fee
 from motcua.domain.guidance.values import Answers, Costs, FeeStanding, PlannedFee
@@ -49,7 +50,9 @@ def _fees(needed: Needed, answers: Answers) -> list[PlannedFee]:
 
 
 def _of(needed: Needed, channel: Channel) -> tuple[Fee, ...]:
-    return needed.page.fees_for(channel)
+    """What is paid by a way of filing on the day: until when it holds tells no two rates apart."""
+    fees = needed.page.fees_for(channel)
+    return tuple(replace(fee, valid_from=None, valid_to=None) for fee in fees)
 
 
 def _standing(

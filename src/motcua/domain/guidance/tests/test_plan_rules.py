@@ -245,3 +245,16 @@ def test_papers_and_fees_of_other_cases_are_left_out():
     assert "Lệ phí hộ tịch khi đăng ký quá hạn" not in {
         each.fee.name for each in costs_of([left], {}).fees
     }
+
+
+def test_one_rate_of_two_ways_to_file_is_told_once_until_whenever_it_holds():
+    base = needed(1, "dang-ky-khai-sinh")
+    rates = (fee("Lệ phí", 135_000), fee("Lệ phí", 135_000, valid_from=TODAY))
+    methods = tuple(
+        Method(channel, (), (rate,), None)
+        for channel, rate in zip((Channel.DIRECT, Channel.ONLINE), rates, strict=True)
+    )
+    costs = costs_of([replace(base, page=replace(base.page, methods=methods))], {})
+
+    assert [each.standing for each in costs.fees] == [FeeStanding.SURE]
+    assert (costs.direct_sum_vnd, costs.online_sum_vnd) == (135_000, 135_000)
