@@ -18,6 +18,7 @@ QUESTION_WEIGHT: Final = 0.06
 LIGHT_WEIGHT: Final = 0.35
 UNKNOWN_SHARE: Final = 0.35
 NEIGHBOURS_MAX: Final = 8
+COMMON_SHARE: Final = 0.3  # of the entries: a word that so many have tells little
 INITIALS: Final = "="  # before a term that stands for the first letters of a text
 
 
@@ -53,6 +54,12 @@ class Lexicon:
 
     def is_pair(self, one: str, other: str) -> bool:
         return f"{one} {other}" in self.pairs
+
+    def usual_marks(self, bare: str) -> str | None:
+        """The marks that a syllable mostly has, if very many entries have it."""
+        if self.counts.get(bare, 0) < self.entries_count * COMMON_SHARE:
+            return None
+        return next((each.marks for each in syllables(self.shown[bare])), None)
 
     def alike(self, bare: str) -> Iterator[tuple[str, float]]:
         """Words that sound like this one, or are a slip of the fingers away, with how near."""

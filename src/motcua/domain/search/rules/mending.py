@@ -9,12 +9,13 @@ from motcua.domain.search.values import Syllable
 
 from .folding import WORDS_MAX, one_i, syllables
 from .keyboards import is_syllable, undone
-from .lexicon import Lexicon
+from .lexicon import INITIALS, Lexicon
 
 SYLLABLE_CHARACTERS_MAX: Final = 7
 _CODE = re.compile(r"(?<![\w.])\d(?:[.\s-]?\d){3,9}(?![\w])")
 CODE_DIGITS_MIN: Final = 4
 RUN_TOGETHER_MIN: Final = 5
+FOREIGN_MIN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,23 @@ def _taken(syllable: Syllable, lexicon: Lexicon) -> Iterator[Mended]:
         yield Mended(syllable.spelled, syllable)
         return
     by_keys = undone(syllable)
-    if by_keys is not None and (by_keys.bare in lexicon.known or not _initials(syllable, lexicon)):
+    if by_keys is not None and by_keys.bare in lexicon.known:
         yield Mended(syllable.spelled, by_keys)
-        return
-    if parts := _parted(syllable.bare, lexicon):
+    elif parts := _parted(syllable.bare, lexicon):
         for part in parts:
             yield Mended(part, Syllable(part, ""))
-        return
-    yield Mended(syllable.spelled, syllable)
-
-
-def _initials(syllable: Syllable, lexicon: Lexicon) -> bool:
-    return f"={syllable.bare}" in lexicon.counts
+    elif by_keys is not None and f"{INITIALS}{syllable.bare}" not in lexicon.counts:
+        yield Mended(syllable.spelled, by_keys)
+    else:
+        yield Mended(syllable.spelled, syllable)
 
 
 def _parted(bare: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """`khaisinh` → khai, sinh: the fewest known words that make it, pairs that occur preferred."""
-    if not bare.isalpha() or len(bare) < RUN_TOGETHER_MIN or is_syllable(bare):
+    """`khaisinh` → khai, sinh: the fewest known words that make it, pairs that occur preferred.
+
+    What is known and no syllable is an abbreviation or a foreign word: `thecccd`, `moquankaraoke`.
+    """
+    if not bare[:1].isalpha() or len(bare) < RUN_TOGETHER_MIN or is_syllable(bare):
         return ()
     best: list[tuple[float, tuple[str, ...]] | None] = [None] * (len(bare) + 1)
     best[0] = (0.0, ())
@@ -68,9 +69,13 @@ def _parted(bare: str, lexicon: Lexicon) -> tuple[str, ...]:
         for begin in range(max(0, end - SYLLABLE_CHARACTERS_MAX), end):
             before = best[begin]
             part = one_i(bare[begin:end])
-            if before is None or part not in lexicon.known or not is_syllable(part):
+            if before is None or part not in lexicon.known:
                 continue
             cost = before[0] + 1.0 + (0.6 if len(part) == 1 else 0)
+            if not is_syllable(part):
+                if len(part) < FOREIGN_MIN and not part.isdigit():
+                    continue
+                cost += 0.3
             if before[1] and not lexicon.is_pair(before[1][-1], part):
                 cost += 0.8
             held = best[end]

@@ -20,7 +20,8 @@ PART_WEIGHTS: Final = {
     Part.DETAIL: 0.55,
     Part.FIELD: 0.5,
 }
-COVERED_ENOUGH: Final = 0.55  # of a meaning, by weight
+COVERED_ENOUGH: Final = 0.75  # of a meaning, by weight
+WHOLE_UP_TO: Final = 2  # syllables: nothing of so short a meaning may be missing
 READING_QUALITY: Final = 0.93
 UNMARKED_AGREEMENT: Final = 0.97
 COVERAGE_POWER: Final = 1.5
@@ -62,7 +63,10 @@ class _Meanings:
                 total += weight
                 if bare in met and (passage is None or passage.agrees(bare, marks)):
                     found += weight
-            best = max(best, found / total if total else 0.0)
+                elif len(meaning) <= WHOLE_UP_TO:
+                    break
+            else:
+                best = max(best, found / total if total else 0.0)
         return READING_QUALITY * best * best if best >= COVERED_ENOUGH else 0.0
 
 

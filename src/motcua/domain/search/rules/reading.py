@@ -16,7 +16,7 @@ SURE_QUALITY_MIN: Final = 0.84
 PAIR_BONUS: Final = 0.12
 DIALECT_QUALITY: Final = 0.93
 PREFIX_QUALITY: Final = 0.8
-DOUBT_QUALITY_MIN: Final = 0.7
+DOUBT_QUALITY_MIN: Final = 0.75
 
 
 def read(text: str, lexicon: Lexicon, *, is_typing: bool = False) -> Question:
@@ -93,7 +93,7 @@ def _said_elsewhere(part: Mended, lexicon: Lexicon) -> Iterator[Choice]:
     """One syllable that means another one: sanh → sinh, heo → lợn."""
     for said in lexicon.phrases.get(part.syllable.bare, {}).get("", ()):
         for meaning in said.meanings:
-            if len(meaning) == 1 and _marks_agree(said, (part,)):
+            if len(meaning) == 1 and _marks_agree(said, (part,), lexicon):
                 yield Choice(meaning[0].bare, DIALECT_QUALITY, meaning[0].spelled)
 
 
@@ -193,15 +193,23 @@ def _phrases(
             ]
             for node, met in further:
                 for said in node.get("", ()):
-                    if _marks_agree(said, met):
+                    if _marks_agree(said, met, lexicon):
                         yield said, begin, end + 1
             walks = further + (walks if end in skipped and end > begin else [])
             if not walks:
                 break
 
 
-def _marks_agree(said: Said, parts: Sequence[Mended]) -> bool:
-    """`bán` is not `bản`. Words typed without marks, and words that were mended, agree."""
+def _marks_agree(said: Said, parts: Sequence[Mended], lexicon: Lexicon) -> bool:
+    """`bán` is not `bản`. Words typed without marks, and words that were mended, agree.
+
+    A syllable alone, typed without marks, that very many entries have is what it is in most of
+    them: `mo` is mở, not mờ.
+    """
+    if len(parts) == 1 and not parts[0].syllable.marks:
+        usual = lexicon.usual_marks(parts[0].syllable.bare)
+        if usual is not None and usual != said.syllables[0].marks:
+            return False
     return all(
         part.syllable.bare != held.bare
         or not part.syllable.marks

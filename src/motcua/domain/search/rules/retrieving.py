@@ -6,9 +6,8 @@ from typing import Final
 
 from motcua.domain.search.values import Question, Word
 
-from .lexicon import INITIALS, Lexicon
+from .lexicon import COMMON_SHARE, INITIALS, Lexicon
 
-COMMON_SHARE: Final = 0.3
 RARE_SHARE_MIN: Final = 0.4
 TERMS_MAX: Final = 40  # a set of them is a number of 64 bits
 ROWS_MAX: Final = 5_000

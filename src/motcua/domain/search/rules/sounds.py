@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-_ONSET = re.compile(r"^(ngh|ng|nh|gh|gi(?=[aeouy])|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?")
-# North: s/x, ch/tr, d/gi/r, l/n. South: v/d, qu/w. Everywhere: c/k, g/gh, ng/ngh.
+_ONSET = re.compile(r"^(ngh|ng|nh|gh|gi(?=[aeouy])|kh|ph|th|tr|ch|sh|qu|[bcdfghjklmnpqrstvwxz])?")
+# North: s/x, ch/tr, d/gi/r, l/n. South: v/d, qu/w. Everywhere: c/k, g/gh, ng/ngh. By telephone:
+# f for ph, j and z for gi, w for qu.
 _NEAR_ONSETS: Final = {
     "x": "s",
     "tr": "ch",
@@ -16,8 +17,11 @@ _NEAR_ONSETS: Final = {
     "q": "c",
     "gh": "g",
     "ngh": "ng",
-    "qu": "qu",
-    "ph": "ph",
+    "f": "ph",
+    "j": "d",
+    "z": "d",
+    "w": "qu",
+    "sh": "s",
 }
 # South: -n/-ng, -t/-c, -iu/-iêu, -ay/-ai, -ao/-au. North: -ươu/-iêu, -ưu/-iu.
 _NEAR_RHYMES: Final = (

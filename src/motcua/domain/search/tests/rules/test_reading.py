@@ -31,8 +31,10 @@ TERMS = [
             "tam",
             "tru",
             "bang",
+            "cccd",
         ]
     ),
+    ("mo", 40, "mở"),
     *((pair, 3, "") for pair in ("dang ki", "khai sinh", "ket hon", "giay phep", "tam tru")),
     ("=dkks", 1, ""),
 ]
@@ -44,6 +46,7 @@ LEXICON = lexicon_from(
             Synonym("bằng lái", ("giấy phép lái xe",)),
             Synonym("sanh", ("sinh",)),
             Synonym("ba mất", ("khai tử",)),
+            Synonym("mờ", ("đổi",)),
         ),
         question_words=("tui", "cần gì"),
         light_words=("giấy",),
@@ -113,6 +116,10 @@ def test_what_is_no_key_is_left(text):
         ("ket hom", ["ket", "hon"]),
         ("tạm chú", ["tam", "tru"]),
         ("khai xinh", ["khai", "sinh"]),
+        ("giay fep", ["giay", "phep"]),
+        ("bangcccd", ["bang", "cccd"]),
+        ("dangkicccd", ["dang", "ki", "cccd"]),
+        ("tamtru", ["tam", "tru"]),
     ],
 )
 def test_words_are_parted_joined_and_mended(text, meant):
@@ -129,6 +136,14 @@ def test_a_phrase_is_read_as_what_it_means_and_words_that_only_ask_may_stand_bet
     assert read("ba tui mất cần gì", LEXICON).readings[0].said == "ba mất"
     words = read("ba tui mất cần gì", LEXICON).words
     assert [word.is_question_word for word in words] == [False, True, False, True, True]
+
+
+def test_a_common_syllable_without_marks_is_what_it_mostly_is():
+    def taken_for(text):
+        return {choice.bare for choice in read(text, LEXICON).words[0].choices}
+
+    assert taken_for("mo") == {"mo"}
+    assert taken_for("mờ") == {"mo", "doi"}
 
 
 def test_marks_that_differ_are_another_word():
@@ -149,7 +164,10 @@ def test_codes_are_seen(text, codes):
     assert codes_in(text) == codes
 
 
-@pytest.mark.parametrize(("one", "other"), [("xinh", "sinh"), ("chu", "tru"), ("lam", "nam")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("xinh", "sinh"), ("chu", "tru"), ("lam", "nam"), ("fep", "phep"), ("zay", "giay")],
+)
 def test_words_that_sound_alike_share_a_key(one, other):
     assert sound_key(one) == sound_key(other)
 
