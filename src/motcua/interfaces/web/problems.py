@@ -23,6 +23,7 @@ from motcua.interfaces.web.refusal import in_words
 logger = logging.getLogger(__name__)
 
 API_ADDRESS = "/api/"
+DESK_ADDRESS = "/ban-lam-viec/"
 TITLES = {
     400: "Yêu cầu chưa đọc được",
     403: "Chưa được phép",
@@ -99,6 +100,8 @@ def problem(
         "request_number": number,
         "status": status,
     }
+    if request.path.startswith(DESK_ADDRESS) and request.path != DESK_ADDRESS:
+        context |= {"back_address": DESK_ADDRESS, "back_label": gettext("Về bàn làm việc")}
     try:
         return render(request, "design_system/problem.html", context, status=status)
     except Exception:

@@ -122,3 +122,13 @@ def test_vietnamese_comes_first_whatever_the_browser_prefers(client, preferred):
     answer = client.get("/khong-co/", headers={"Accept-Language": preferred})
     assert answer.headers["Content-Language"] == "vi"
     assert 'lang="vi"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_back"),
+    [("/ban-lam-viec/khong-co/", True), ("/ban-lam-viec/", False), ("/khong-co/", False)],
+)
+def test_what_is_not_on_the_desk_leads_back_to_the_desk(address, leads_back):
+    page = problems.not_found(RequestFactory().get(address)).content.decode()
+
+    assert ('href="/ban-lam-viec/">Về bàn làm việc' in page) is leads_back
