@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from motcua.domain.catalogue.errors import DecisionUnfit, RecordsNotReady
 from motcua.domain.catalogue.models import PublicationDecision, RecordDraft
@@ -10,7 +11,7 @@ from motcua.domain.catalogue.values import ChangeKind, PublishedVersion, RecordF
 from motcua.domain.records.rules.gate import faults_of
 from motcua.domain.records.rules.record import read_record
 
-from ._opening import base_now, opened_as
+from ._opening import base_now, former_slugs, opened_as
 
 NUMBER_CHARACTERS_MAX = 100
 NAME_CHARACTERS_MAX = 200
@@ -41,9 +42,13 @@ def ready(
             continue
         version, wrong = read_record(row.facts)
         if version is not None:
-            version = opened_as(row.slug, version, day)
+            version = opened_as(row, version, day)
             found[row.pk] = version
             world = context.for_record(row.slug, base_now(row))
+            if row.change_kind == ChangeKind.REPLACED:  # All that is to come of the old one ends.
+                ending = former_slugs([row])
+                held = tuple(each for each in world.held if each.slug not in ending)
+                world = replace(world, held=held)
             wrong = (*wrong, *faults_of(version, context=world))
         if hindering := tuple(dict.fromkeys(each for each in wrong if not each.is_warning)):
             faults[row.slug] = hindering

@@ -26,7 +26,7 @@ from motcua.domain.catalogue.values import ChangeKind, PublicationStatus, Publis
 ONE_DAY: Final = timedelta(days=1)
 _FACTS: Final = tuple(column.name for column in fields(PublishedVersion))
 # What a copy does not share with the row it supersedes.
-_OWN: Final = frozenset({"id", "recorded_at", "superseded_at"})
+_OWN: Final = frozenset({"id", "recorded_at", "superseded_at", "copy_of"})
 
 
 def base_now(row: RecordDraft) -> int | None:
@@ -40,14 +40,21 @@ def base_now(row: RecordDraft) -> int | None:
     return current.values_list("pk", flat=True).first() or base.pk
 
 
-def opened_as(slug: str, facts: PublishedVersion, day: date) -> PublishedVersion:
+def opened_as(row: RecordDraft, facts: PublishedVersion, day: date) -> PublishedVersion:
     """The version that a record would become from a day on, until the next one begins."""
-    rows = ProcedureVersion.objects.filter(
-        procedure__slug=slug, superseded_at__isnull=True, valid_from__gt=day
-    )
-    following = rows.order_by("valid_from").values_list("valid_from", flat=True).first()
+    rows = ProcedureVersion.objects.filter(superseded_at__isnull=True, valid_from__gt=day)
+    own = rows.filter(procedure__slug=row.slug).order_by("valid_from")
+    following = own.values_list("valid_from", flat=True).first()
+    stated = facts.valid_to
     # A last day that came from the former version, and is over, says nothing about the new one.
-    stated = facts.valid_to if facts.valid_to is None or facts.valid_to >= day else None
+    if stated is not None and stated < day:
+        stated = None
+    # Nor does one after which the former procedure was to go on.
+    elif stated is not None and stated < date.max:
+        was_to_go_on = rows.filter(
+            procedure__slug__in=former_slugs([row]), valid_from=stated + ONE_DAY
+        )
+        stated = None if was_to_go_on.exists() else stated
     bound = None if following is None else following - ONE_DAY
     return replace(
         facts,
@@ -161,7 +168,9 @@ def _close(covering: ProcedureVersion, day: date, *, at: datetime) -> ProcedureV
     """End what holds on the day the day before. Raises VersionsOverlap."""
     if covering.valid_from == day:
         raise VersionsOverlap(slug=covering.slug, day=_told(day), reason="bắt đầu cùng ngày")
-    return replace_row(covering, at=at, valid_to=day - ONE_DAY)
+    return replace_row(
+        covering, at=at, valid_to=day - ONE_DAY, copy_of=covering.copy_of or covering.pk
+    )
 
 
 def _require_code(procedure: Procedure, facts: PublishedVersion) -> None:

@@ -46,6 +46,12 @@ def hold_slug(slug: str) -> None:
     read("SELECT pg_advisory_xact_lock(hashtext('catalogue.record'), hashtext(%s))", [slug])
 
 
+def hold_number(decision: PublicationDecision) -> None:
+    """Until the transaction ends nobody else gives this number in this agency."""
+    key = f"{decision.agency_id} {decision.number}"
+    read("SELECT pg_advisory_xact_lock(hashtext('catalogue.number'), hashtext(%s))", [key])
+
+
 def locked_record(record_id: RecordId) -> RecordDraft:
     """A record, locked until the transaction ends. Raises RecordNotFound."""
     found = RecordDraft.objects.select_for_update().filter(pk=record_id).first()

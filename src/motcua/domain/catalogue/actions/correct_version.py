@@ -1,7 +1,7 @@
 """Correct what a published version says. The former row stays, superseded."""
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -41,6 +41,7 @@ def correct_version(
     require_publisher(by)
     told = _plain(reason)
     data_version = CatalogueVersion.lock()
+    known_from = data_version.moment(at)
     row = (
         ProcedureVersion.objects.select_related("procedure")
         .filter(pk=version_id, superseded_at__isnull=True)
@@ -52,14 +53,9 @@ def correct_version(
         raise CorrectionUnfit(reason="thủ tục đã bị bãi bỏ hoặc thay thế")
     wanted = record_from(plain_facts(facts))
     _require_sound(row, wanted, at=at)
-    corrected = replace_row(
-        row,
-        at=at,
-        correction_reason=told,
-        **facts_of(wanted),
-    )
+    corrected = replace_row(row, at=known_from, correction_reason=told, **facts_of(wanted))
     index_procedures([row.slug], at)
-    data_version.renew(at=at)
+    data_version.renew(at=known_from)
     journal.record(
         "catalogue.version_corrected",
         subject=f"procedure_version:{corrected.pk}",
@@ -79,7 +75,7 @@ def _require_sound(row: ProcedureVersion, wanted: PublishedVersion, *, at: datet
         raise CorrectionUnfit(reason="thời gian hiệu lực, tình trạng không đính chính được")
     if wanted == former:
         raise CorrectionUnfit(reason="nội dung không có gì khác")
-    day = max(row.valid_from or at.date(), at.astimezone(VIETNAM).date())
+    day = max(row.valid_from or date.min, at.astimezone(VIETNAM).date())
     context = gate_context(day, slug=row.slug, base_version_id=row.pk)
     faults = [fault for fault in faults_of(wanted, context=context) if not fault.is_warning]
     if faults:

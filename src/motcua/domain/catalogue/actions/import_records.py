@@ -10,7 +10,7 @@ from motcua.domain.catalogue.values.imports import RecordToImport
 from motcua.domain.identity.values import Actor
 from motcua.foundation import journal
 
-from ._records import require_drawer
+from ._records import hold_slug, locked_records, require_drawer
 from .begin_record import begin_record
 from .save_record import save_record
 
@@ -28,6 +28,9 @@ def import_records(
     Writes  records, journal.
     """
     require_drawer(by)
+    for slug in sorted({each.slug for each in records if each.record_id is None}):
+        hold_slug(slug)  # In one order, so that two files at once wait and do not block each other.
+    locked_records({each.record_id for each in records if each.record_id is not None})
     kept = tuple(_keep(each, by=by, at=at) for each in records)
     journal.record(
         "catalogue.records_imported",

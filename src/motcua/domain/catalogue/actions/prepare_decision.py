@@ -1,7 +1,7 @@
 """Put checked records into a decision that waits for signature."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -21,6 +21,8 @@ from ._decided import NUMBER_CHARACTERS_MAX, plain_line
 from ._records import decision_reference, locked_records, require_checker
 
 RECORDS_MAX: Final = 300
+DECISIONS_SINCE: Final = date(2010, 10, 14)  # 63/2010/NĐ-CP in force
+EFFECT_AHEAD_MAX: Final = timedelta(days=3_660)  # what the feed of changes announces
 PUBLISHERS: Final = frozenset({AgencyLevel.MINISTRY, AgencyLevel.PROVINCE})
 
 
@@ -42,18 +44,20 @@ def prepare_decision(
             what is settled in it; LR-113: only what procedure control found sound.
     Units   `effective_from` is the first day of the new versions; `instrument_number`, up to 100
             characters, and `instrument_effective_on` are those of the legal document behind the
-            change; `at` is aware.
+            change; not before 63/2010/NĐ-CP nor more than ten years ahead; `at` is aware.
     Raises  NotPermitted, DecisionUnfit, DecisionEmpty, RecordNotFound, RecordStateRefuses,
             DecisionStateRefuses. Nothing was written then.
     Writes  decision, records, journal.
     """
     require_checker(by)
-    _require_publisher_agency(agency_code, at.astimezone(VIETNAM).date())
+    today = at.astimezone(VIETNAM).date()
+    _require_publisher_agency(agency_code, today)
     instrument = plain_line(
         instrument_number, "số văn bản", count_max=NUMBER_CHARACTERS_MAX, is_needed=False
     )
     if instrument_effective_on is not None and effective_from < instrument_effective_on:
         raise DecisionUnfit(reason="có hiệu lực trước văn bản quy định thủ tục")
+    _require_reasonable(effective_from, today)
     if not record_ids or len(record_ids) > RECORDS_MAX:
         raise DecisionEmpty(count_max=RECORDS_MAX)
     rows = locked_records(record_ids)
@@ -84,6 +88,16 @@ def prepare_decision(
         },
     )
     return DecisionId(decision.pk)
+
+
+def _require_reasonable(effective_from: date, today: date) -> None:
+    """Raises DecisionUnfit for a day that is a slip of the keyboard."""
+    if effective_from < DECISIONS_SINCE:
+        raise DecisionUnfit(reason=f"có hiệu lực trước {DECISIONS_SINCE:%d/%m/%Y}")
+    if effective_from > today + EFFECT_AHEAD_MAX:
+        raise DecisionUnfit(
+            reason=f"ngày có hiệu lực {effective_from:%d/%m/%Y} xa quá, xin xem lại năm"
+        )
 
 
 def _require_publisher_agency(agency_code: str, today: date) -> None:

@@ -30,7 +30,7 @@ def publish_decision(*, decision_id: DecisionId, by: Actor, at: datetime) -> Dec
 
     Legal   LR-115 (63/2010/NĐ-CP art 14, 15): one version on each day, dossiers keep theirs; LR-114:
             the gate once more, the world may have changed since the signature.
-    Units   `at` is aware: from this moment on it is known.
+    Units   `at` is aware: from this moment on it is known (`CatalogueVersion.moment`).
     Raises  NotPermitted, DecisionNotFound, DecisionStateRefuses, DecisionEmpty, RecordStateRefuses,
             RecordsNotReady, BaseMoved, VersionsOverlap. Nothing was written then.
     Writes  procedures, versions, records, decision, search, version of the data, journal, outbox
@@ -42,18 +42,19 @@ def publish_decision(*, decision_id: DecisionId, by: Actor, at: datetime) -> Dec
     if not rows:
         raise DecisionEmpty(count_max=RECORDS_MAX)
     data_version = CatalogueVersion.lock()
+    known_from = data_version.moment(at)
     facts = ready(rows, decision)
     opened: dict[str, VersionId] = {}
     for row in rows:
         advance(row, RecordAct.PUBLISH)
-        version = publish_record(row, facts.get(row.pk), decision, at=at)
+        version = publish_record(row, facts.get(row.pk), decision, at=known_from)
         row.save(update_fields=["state"])
         opened[row.slug] = VersionId(version.pk)
     decision.published_at = at
     decision.save(update_fields=["published_at"])
     slugs = sorted({*opened, *former_slugs(rows)})
     index_procedures(slugs, at)
-    data_version.renew(at=at)
+    data_version.renew(at=known_from)
     journal.record(
         "catalogue.decision_published",
         subject=decision_reference(decision),

@@ -65,6 +65,7 @@ def publish_intake_list(
     if valid_from < decided_on:
         raise IntakeListUnfit(reason="áp dụng trước ngày quyết định")
     data_version = CatalogueVersion.lock()
+    known_from = data_version.moment(at)
     reasons = _reasons(kind, entries, valid_from)
     if (same := _same(kind, number, decided_on, valid_from, reasons)) is not None:
         return same
@@ -74,7 +75,7 @@ def publish_intake_list(
         decision_number=number,
         decided_on=decided_on,
         published_by_id=by.account_id,
-        published_at=at,
+        published_at=known_from,
     )
     ids = dict(Procedure.objects.filter(slug__in=reasons).values_list("slug", "pk"))
     IntakeListLine.objects.bulk_create(
@@ -83,7 +84,7 @@ def publish_intake_list(
             for slug, reason in reasons.items()
         ]
     )
-    data_version.renew(at=at)
+    data_version.renew(at=known_from)
     journal.record(
         "catalogue.intake_list_published",
         subject=f"intake_list:{row.pk}",
@@ -104,8 +105,7 @@ def _reasons(kind: IntakeList, entries: Sequence[IntakeEntry], day: date) -> dic
     if not entries or len(entries) > ENTRIES_MAX:
         raise IntakeListUnfit(reason=f"phải có từ 1 đến {ENTRIES_MAX} thủ tục")
     known = set(in_force(day).values_list("procedure__slug", flat=True))
-    opposite = OPPOSITES.get(kind)
-    elsewhere = listed_slugs(day).get(opposite, frozenset()) if opposite else frozenset()
+    elsewhere = _elsewhere(kind, day)
     found: dict[str, str] = {}
     wrong: list[str] = []
     for entry in entries:
@@ -124,6 +124,20 @@ def _reasons(kind: IntakeList, entries: Sequence[IntakeEntry], day: date) -> dic
     if wrong:
         raise IntakeListUnfit(reason="; ".join(wrong[:20]))
     return found
+
+
+def _elsewhere(kind: IntakeList, day: date) -> frozenset[str]:
+    """What the opposite list says on the days of this one: from its day until the next of its kind."""
+    opposite = OPPOSITES.get(kind)
+    if opposite is None:
+        return frozenset()
+    later = IntakeListRow.objects.filter(valid_from__gt=day).order_by("valid_from")
+    following = later.filter(kind=kind).values_list("valid_from", flat=True).first()
+    others = later.filter(kind=opposite)
+    if following is not None:
+        others = others.filter(valid_from__lt=following)
+    days = {day, *others.values_list("valid_from", flat=True)}
+    return frozenset().union(*(listed_slugs(each).get(opposite, frozenset()) for each in days))
 
 
 def _same(

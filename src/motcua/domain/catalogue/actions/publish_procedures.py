@@ -11,7 +11,12 @@ from django.db.models import Q
 from motcua.domain.catalogue import models, permissions
 from motcua.domain.catalogue.errors import CatalogueContradicts
 from motcua.domain.catalogue.rules import contradictions
-from motcua.domain.catalogue.values import CataloguePublication, PublishedVersion
+from motcua.domain.catalogue.rules.publishing import Coded, shared_codes
+from motcua.domain.catalogue.values import (
+    CataloguePublication,
+    PublicationStatus,
+    PublishedVersion,
+)
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.actions import publish_agency_names
 from motcua.foundation import journal
@@ -71,10 +76,12 @@ def publish_procedures(
         ],
         keep_missing=True,
     )
-    versions = _publish_versions(publication, at)
+    known_from = data_version.moment(at)
+    versions = _publish_versions(publication, known_from)
+    _require_own_codes(publication)
     index_procedures({procedure.slug for procedure in publication.procedures}, at)
     if (lists + versions).changes_anything:
-        data_version.renew(at=at)
+        data_version.renew(at=known_from)
         journal.record(
             "catalogue.procedures_published",
             subject="catalogue",
@@ -99,7 +106,9 @@ def _publish_versions(publication: CataloguePublication, at: datetime) -> Publis
         superseded_at=at
     )
     new = [
-        models.ProcedureVersion(procedure_id=key[0], recorded_at=at, **facts)
+        models.ProcedureVersion(
+            procedure_id=key[0], recorded_at=at, copy_of=_repeated(held.get(key), facts), **facts
+        )
         for key, facts in wanted.items()
         if key in changed or key not in held
     ]
@@ -110,6 +119,16 @@ def _publish_versions(publication: CataloguePublication, at: datetime) -> Publis
         withdrawn=len(gone),
         unchanged=len(wanted) - len(new),
     )
+
+
+def _require_own_codes(publication: CataloguePublication) -> None:
+    """No procedure that the file does not decide bears one of its codes. Raises CatalogueContradicts."""
+    codes = {each.code for one in publication.procedures for each in one.versions if each.code}
+    borne = models.ProcedureVersion.objects.filter(
+        code__in=codes, superseded_at__isnull=True, publication_status=PublicationStatus.ACTIVE
+    ).values_list("code", "procedure__slug", "valid_from", "valid_to")
+    if reasons := tuple(shared_codes(Coded(row[0] or "", *row[1:]) for row in borne)):
+        raise CatalogueContradicts(reason="; ".join(reasons))
 
 
 def _without_decided(publication: CataloguePublication) -> CataloguePublication:
@@ -135,5 +154,12 @@ def _wanted(publication: CataloguePublication) -> dict[tuple[int, date | None], 
     }
 
 
-def _differs(row: models.ProcedureVersion, facts: Mapping[str, Any]) -> bool:
-    return any(getattr(row, name) != value for name, value in facts.items())
+def _differs(row: models.ProcedureVersion, facts: Mapping[str, Any]) -> set[str]:
+    return {name for name, value in facts.items() if getattr(row, name) != value}
+
+
+def _repeated(row: models.ProcedureVersion | None, facts: Mapping[str, Any]) -> int | None:
+    """The row that the facts repeat with another last day; None where they say something else."""
+    if row is None or _differs(row, facts) != {"valid_to"}:
+        return None
+    return row.copy_of or row.pk

@@ -19,7 +19,14 @@ from motcua.foundation import journal
 from motcua.foundation.clock import VIETNAM
 
 from ._decided import NAME_CHARACTERS_MAX, NUMBER_CHARACTERS_MAX, plain_line, ready
-from ._records import advance, decision_reference, drawers_of, locked_decision, require_publisher
+from ._records import (
+    advance,
+    decision_reference,
+    drawers_of,
+    hold_number,
+    locked_decision,
+    require_publisher,
+)
 from .prepare_decision import RECORDS_MAX
 
 
@@ -89,6 +96,7 @@ def _require_days(decision: PublicationDecision, signed_on: date, today: date) -
 
 
 def _require_number(decision: PublicationDecision) -> None:
+    hold_number(decision)
     taken = PublicationDecision.objects.filter(agency=decision.agency, number=decision.number)
     if taken.exclude(pk=decision.pk).exists():
         raise NumberTaken(number=decision.number)

@@ -139,6 +139,7 @@ PRIVACY = {
             "valid_from",
             "valid_to",
             "superseded_at",
+            "copy_of",
             "successor_slug",
             "correction_reason",
         ),

@@ -4,12 +4,15 @@ A version row never changes once it is published: a correction supersedes it wit
 a dossier's version stays what it was.
 """
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models.functions import Now
 
 from motcua.domain.catalogue.values import Level, OnlineMode
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import Limit, LimitUnit
+from motcua.foundation import clock
 from motcua.foundation.db.reference_data import DataVersion
 
 from .publication import PublicationDecision
@@ -20,6 +23,18 @@ class CatalogueVersion(DataVersion):
 
     class Meta:
         db_table = "catalogue_version"
+
+    def moment(self, at: datetime) -> datetime:
+        """The moment from which what is published now is known: after all that was known before.
+
+        Machines whose clocks differ a little, or that publish within one moment, would else make two
+        versions known for one day, or leave a correction behind what it corrects (LR-110). What lies
+        farther back is a past that is told afterwards and keeps its moment.
+        """
+        last = self.published_at
+        if last is not None and timedelta() <= last - at <= clock.DIFFERENCE_MAX:
+            return last + timedelta(microseconds=1)
+        return at
 
 
 class ProcedureField(models.Model):
@@ -110,6 +125,7 @@ class ProcedureVersion(models.Model):
     )
     recorded_at = models.DateTimeField(db_default=Now())  # known since
     superseded_at = models.DateTimeField(null=True)  # a correction took its place
+    copy_of = models.BigIntegerField(null=True)  # the row that it repeats with another last day
     successor_slug = models.TextField(null=True)  # what took its place, once it is replaced
     correction_reason = models.TextField(default="", blank=True)  # why it superseded another
 
@@ -145,10 +161,6 @@ class ProcedureVersion(models.Model):
     @property
     def field_name(self) -> str:
         return self.field.name
-
-    @property
-    def is_free(self) -> bool:
-        return all(fee["amount_vnd"] == 0 for fee in self.fees)
 
     @property
     def is_fully_online(self) -> bool:

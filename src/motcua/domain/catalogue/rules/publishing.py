@@ -1,14 +1,11 @@
 """What a publication of the catalogue may not say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from motcua.domain.catalogue.values import (
-    CataloguePublication,
-    PublishedProcedure,
-    PublishedVersion,
-)
+from motcua.domain.catalogue.values import CataloguePublication, PublishedProcedure
 
 
 def contradictions(publication: CataloguePublication) -> tuple[str, ...]:
@@ -28,7 +25,7 @@ def contradictions(publication: CataloguePublication) -> tuple[str, ...]:
             ]
             if not version.competent_names or not version.receiving_names:
                 found.append(f"{procedure.slug} · agencies: thiếu nơi nộp hoặc cơ quan giải quyết")
-    return tuple(dict.fromkeys((*found, *_shared_codes(publication))))
+    return tuple(dict.fromkeys((*found, *shared_codes(_coded(publication)))))
 
 
 def _overlaps(procedure: PublishedProcedure) -> Iterator[str]:
@@ -38,16 +35,27 @@ def _overlaps(procedure: PublishedProcedure) -> Iterator[str]:
             yield f"{procedure.slug} · history: hai phiên bản cùng hiệu lực; xin sửa ngày"
 
 
-def _shared_codes(publication: CataloguePublication) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A national code that a procedure bears during a period."""
+
+    code: str
+    slug: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+def shared_codes(borne: Iterable[Coded]) -> Iterator[str]:
     """One national code for two procedures on the same day."""
-    holders: dict[str, list[tuple[str, PublishedVersion]]] = {}
+    ordered = sorted(borne, key=lambda each: (each.code, each.valid_from or date.min))
+    for one, other in pairwise(ordered):
+        is_overlap = (one.valid_to or date.max) >= (other.valid_from or date.min)
+        if one.code == other.code and one.slug != other.slug and is_overlap:
+            yield f"{other.slug} · code: {other.code} đã dùng cho {one.slug}; xin kiểm tra mã"
+
+
+def _coded(publication: CataloguePublication) -> Iterator[Coded]:
     for procedure in publication.procedures:
-        for version in procedure.versions:
-            if version.code:
-                holders.setdefault(version.code, []).append((procedure.slug, version))
-    for code, rows in holders.items():
-        ordered = sorted(rows, key=lambda row: row[1].valid_from or date.min)
-        for (one, earlier), (other, later) in pairwise(ordered):
-            is_overlap = (earlier.valid_to or date.max) >= (later.valid_from or date.min)
-            if one != other and is_overlap:
-                yield f"{other} · code: {code} đã dùng cho {one}; xin kiểm tra mã"
+        for each in procedure.versions:
+            if each.code:
+                yield Coded(each.code, procedure.slug, each.valid_from, each.valid_to)

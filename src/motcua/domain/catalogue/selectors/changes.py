@@ -7,19 +7,15 @@ Legal   LR-131 (63/2010/NĐ-CP art 14-15: a procedure is new, amended, replaced 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from motcua.domain.catalogue import models
-from motcua.domain.catalogue.values import (
-    Decision,
-    DecisionId,
-    PublicationStatus,
-    VersionId,
-)
+from motcua.domain.catalogue.values import Decision, PublicationStatus, VersionId
 from motcua.domain.catalogue.values.public import CatalogueChange, CatalogueChangeKind
-from motcua.domain.organisations.selectors import agencies
 from motcua.domain.records.rules.difference import Difference, differences
 
+from .decisions import decisions_of
 from .held import as_known, catalogue
 from .public import decision_of
 from .record import record_of, record_of_row
@@ -53,30 +49,8 @@ def changes(
 
 def published_decisions(*, after_id: int = 0, count_max: int = 50) -> tuple[Decision, ...]:
     """Decisions of publication that are public, in the order of their entry. One query."""
-    rows = models.PublicationDecision.objects.filter(
-        published_at__isnull=False, pk__gt=after_id
-    ).order_by("pk")[:count_max]
-    names = agencies([str(row.agency_id) for row in rows])
-    by_code = {str(code): agency.name for code, agency in names.items()}
-    return tuple(
-        Decision(
-            decision_id=DecisionId(row.pk),
-            number=row.number,
-            signed_on=row.signed_on,
-            signer_name=row.signer_name,
-            signer_title=row.signer_title,
-            agency_code=str(row.agency_id),
-            agency_name=by_code.get(str(row.agency_id), ""),
-            effective_from=row.effective_from,
-            instrument_number=row.instrument_number,
-            instrument_effective_on=row.instrument_effective_on,
-            is_shortened=row.is_shortened,
-            signed_at=row.signed_at,
-            published_at=row.published_at,
-            entered_in_database_at=row.entered_in_database_at,
-        )
-        for row in rows
-    )
+    rows = models.PublicationDecision.objects.filter(published_at__isnull=False, pk__gt=after_id)
+    return decisions_of(rows.order_by("pk")[:count_max])
 
 
 def days_of_change(*, until: date) -> tuple[date, ...]:
@@ -101,6 +75,13 @@ def _window(name: str, *, until: date, since: date | None, before: tuple[date, s
     return wanted
 
 
+def _known(window: Q) -> QuerySet[models.ProcedureVersion]:
+    """Versions of a window, with the moment since when their text is known (`copy_of`)."""
+    original = models.ProcedureVersion.objects.filter(pk=OuterRef("copy_of")).values("recorded_at")
+    rows = as_known().filter(window).select_related("procedure", "decision")
+    return rows.annotate(said_at=Coalesce(Subquery(original), F("recorded_at")))
+
+
 def _begun(
     *, until: date, since: date | None, before: tuple[date, str] | None
 ) -> QuerySet[models.ProcedureVersion]:
@@ -109,17 +90,16 @@ def _begun(
         .filter(
             Q(valid_from__isnull=True) | Q(valid_from__lt=OuterRef("valid_from")),
             procedure=OuterRef("procedure"),
-            publication_status=_ACTIVE,
         )
         .order_by("-valid_to")
-        .values("pk")[:1]
     )
     return (
-        as_known()
-        .filter(_window("valid_from", until=until, since=since, before=before))
+        _known(_window("valid_from", until=until, since=since, before=before))
         .filter(publication_status=_ACTIVE)
-        .annotate(former_pk=Subquery(former))
-        .select_related("procedure", "decision")
+        .annotate(
+            former_pk=Subquery(former.values("pk")[:1]),
+            former_status=Subquery(former.values("publication_status")[:1]),
+        )
         .order_by("-valid_from", "procedure__slug")
     )
 
@@ -133,21 +113,27 @@ def _ended(
         publication_status=_ACTIVE,
         valid_from__gt=OuterRef("valid_to"),
     )
-    stated = as_known().filter(procedure=OuterRef("procedure")).exclude(publication_status=_ACTIVE)
-    moved = (before[0] - ONE_DAY, before[1]) if before else None
+    stated = (
+        as_known()
+        .filter(procedure=OuterRef("procedure"), valid_from__gt=OuterRef("valid_to"))
+        .exclude(publication_status=_ACTIVE)
+    )
     window = _window(
         "valid_to",
-        until=until - ONE_DAY,
-        since=since - ONE_DAY if since else None,
-        before=moved,
+        until=_eve(until),
+        since=_eve(since) if since else None,
+        before=(_eve(before[0]), before[1]) if before else None,
     )
     return (
-        as_known()
-        .filter(window)
+        _known(window)
         .filter(~Exists(later), ~Exists(stated), publication_status=_ACTIVE)
-        .select_related("procedure", "decision")
         .order_by("-valid_to", "procedure__slug")
     )
+
+
+def _eve(day: date) -> date:
+    """The day before; of the first day that there is, itself."""
+    return max(day, date.min + ONE_DAY) - ONE_DAY
 
 
 def _stated(
@@ -165,58 +151,47 @@ def _stated(
         .values("pk")[:1]
     )
     return (
-        as_known()
-        .filter(_window("valid_from", until=until, since=since, before=before))
+        _known(_window("valid_from", until=until, since=since, before=before))
         .exclude(publication_status=_ACTIVE)
         .annotate(former_pk=Subquery(former))
-        .select_related("procedure", "decision")
         .order_by("-valid_from", "procedure__slug")
     )
 
 
 def _change_of_begun(row: models.ProcedureVersion) -> CatalogueChange:
-    former_pk = row.former_pk  # type: ignore[attr-defined]
-    assert row.valid_from is not None  # noqa: S101 — asked for in the query
-    return CatalogueChange(
-        slug=row.procedure.slug,
-        code=row.code,
-        name=row.name,
-        kind=CatalogueChangeKind.AMENDED if former_pk else CatalogueChangeKind.NEW,
-        effective_on=row.valid_from,
-        recorded_at=row.recorded_at,
-        version_id=VersionId(row.pk),
-        former_version_id=VersionId(former_pk) if former_pk else None,
-        decision=decision_of(row),
-    )
+    former_pk = row.former_pk if row.former_status == _ACTIVE else None  # type: ignore[attr-defined]
+    kind = CatalogueChangeKind.AMENDED if former_pk else CatalogueChangeKind.NEW
+    return _change(row, kind, row.valid_from, version_id=row.pk, former_id=former_pk)
 
 
 def _change_of_stated(row: models.ProcedureVersion) -> CatalogueChange:
-    former_pk = row.former_pk  # type: ignore[attr-defined]
-    assert row.valid_from is not None  # noqa: S101 — asked for in the query
-    return CatalogueChange(
-        slug=row.procedure.slug,
-        code=row.code,
-        name=row.name,
-        kind=CatalogueChangeKind(row.publication_status),
-        effective_on=row.valid_from,
-        recorded_at=row.recorded_at,
-        version_id=None,
-        former_version_id=VersionId(former_pk) if former_pk else None,
-        decision=decision_of(row),
-    )
+    kind = CatalogueChangeKind(row.publication_status)
+    return _change(row, kind, row.valid_from, version_id=None, former_id=row.former_pk)  # type: ignore[attr-defined]
 
 
 def _change_of_ended(row: models.ProcedureVersion) -> CatalogueChange:
-    assert row.valid_to is not None  # noqa: S101 — asked for in the query
+    since = row.valid_to + ONE_DAY if row.valid_to else None
+    return _change(row, CatalogueChangeKind.ABOLISHED, since, version_id=None, former_id=row.pk)
+
+
+def _change(
+    row: models.ProcedureVersion,
+    kind: CatalogueChangeKind,
+    effective_on: date | None,
+    *,
+    version_id: int | None,
+    former_id: int | None,
+) -> CatalogueChange:
+    assert effective_on is not None  # noqa: S101 — asked for in the query
     return CatalogueChange(
         slug=row.procedure.slug,
         code=row.code,
         name=row.name,
-        kind=CatalogueChangeKind.ABOLISHED,
-        effective_on=row.valid_to + ONE_DAY,
-        recorded_at=row.recorded_at,
-        version_id=None,
-        former_version_id=VersionId(row.pk),
+        kind=kind,
+        effective_on=effective_on,
+        recorded_at=row.said_at,  # type: ignore[attr-defined]
+        version_id=VersionId(version_id) if version_id else None,
+        former_version_id=VersionId(former_id) if former_id else None,
         decision=decision_of(row),
     )
 

@@ -34,13 +34,13 @@ def decisions(
     if is_published is not None:
         rows = rows.filter(published_at__isnull=not is_published)
     newest = rows.order_by(F("published_at").desc(nulls_first=True), "-pk")
-    return _decisions(newest[:count_max])
+    return decisions_of(newest[:count_max])
 
 
 def decisions_to_enter(*, count_max: int = DECISIONS_SHOWN_MAX) -> tuple[Decision, ...]:
     """Published, not entered in the national database yet, the longest published first. One query."""
     rows = _standing().filter(published_at__isnull=False, entered_in_database_at__isnull=True)
-    return _decisions(rows.order_by("published_at", "pk")[:count_max])
+    return decisions_of(rows.order_by("published_at", "pk")[:count_max])
 
 
 def deadlines_of(found: Decision) -> Deadlines:
@@ -117,7 +117,8 @@ def _standing() -> QuerySet[models.PublicationDecision]:
     return models.PublicationDecision.objects.filter(withdrawn_at__isnull=True)
 
 
-def _decisions(rows: Iterable[models.PublicationDecision]) -> tuple[Decision, ...]:
+def decisions_of(rows: Iterable[models.PublicationDecision]) -> tuple[Decision, ...]:
+    """Rows as others see them."""
     rows = list(rows)
     names = {str(code): each.name for code, each in agencies(r.agency_id for r in rows).items()}
     return tuple(_decision(row, names[row.agency_id]) for row in rows)

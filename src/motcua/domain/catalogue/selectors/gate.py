@@ -3,6 +3,7 @@
 from datetime import date
 
 from motcua.domain.catalogue import models
+from motcua.domain.catalogue.values import PublicationStatus
 from motcua.domain.forms.selectors import GENERAL_FORM, form_keys_on, published_names_on
 from motcua.domain.organisations.selectors import data_version, known_names
 from motcua.domain.records.rules.gate_context import GateContext, HeldVersion
@@ -45,13 +46,17 @@ def _context(day: date) -> GateContext:
                 version_id=pk,
                 slug=slug,
                 name=name,
-                code=code,
+                # What is abolished or replaced leaves its code to others.
+                code=code if status == PublicationStatus.ACTIVE else None,
                 valid_from=valid_from,
                 valid_to=valid_to,
             )
-            for pk, slug, name, code, valid_from, valid_to in as_known()
+            for pk, slug, name, code, status, valid_from, valid_to in as_known()
             .select_related(None)
             .order_by("pk")
-            .values_list("pk", "procedure__slug", "name", "code", "valid_from", "valid_to")
+            .values_list(
+                *("pk", "procedure__slug", "name", "code"),
+                *("publication_status", "valid_from", "valid_to"),
+            )
         ),
     )

@@ -25,7 +25,7 @@ def intake_list(
         return ()
     names = {
         row.procedure_id: row
-        for row in in_force(day)
+        for row in in_force(day, known_at)
         .filter(
             procedure_id__in=models.IntakeListLine.objects.filter(intake_list=published).values(
                 "procedure_id"

@@ -7,10 +7,11 @@ Legal   LR-129 (63/2010/NĐ-CP art 16-17: procedures are public with all their p
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from motcua.domain.catalogue import models
 from motcua.domain.catalogue.errors import ProcedureNotFound
+from motcua.domain.catalogue.rules import parts
 from motcua.domain.catalogue.values import (
     DecisionReference,
     Level,
@@ -76,8 +77,8 @@ def procedures_known(
     return found.select_related("procedure", "field", "decision").order_by("procedure__slug")
 
 
-def lines_of(rows: Iterable[models.ProcedureVersion]) -> tuple[ProcedureLine, ...]:
-    """Rows of a list as values. No query."""
+def lines_of(rows: Iterable[models.ProcedureVersion], *, day: date) -> tuple[ProcedureLine, ...]:
+    """Rows of a list as values of a day. No query."""
     return tuple(
         ProcedureLine(
             slug=row.procedure.slug,
@@ -89,7 +90,7 @@ def lines_of(rows: Iterable[models.ProcedureVersion]) -> tuple[ProcedureLine, ..
             subjects=tuple(map(Subject, row.subjects)),
             limit=row.limit,
             is_same_day=row.is_same_day,
-            is_free=row.is_free,
+            is_free=all(fee.amount_vnd == 0 for fee in parts.fees(row.fees, day)),
             online=Online(
                 is_available=row.online_is_available,
                 mode=OnlineMode(row.online_mode) if row.online_mode else None,
@@ -188,19 +189,29 @@ def _published_at() -> datetime | None:
 
 
 def _slugs() -> dict[str, str]:
-    former: dict[str, str] = {}
-    present: dict[str, str] = {}
-    for slug, codes in models.Procedure.objects.order_by("position").values_list(
-        "slug", "former_codes"
-    ):
-        former.update(dict.fromkeys(codes, slug))
-        present[slug] = slug
-    rows = as_known().filter(code__isnull=False).order_by("publication_status", "pk")
-    codes_now = rows.values_list("code", "procedure__slug", "publication_status")
-    for code, slug, status in codes_now:
-        if code and (status == _ACTIVE or code not in former):
-            present.setdefault(code, slug)
-    return {**former, **present}
+    """First what bears a code, then what ended with it, what bore it, what was once said to."""
+    procedures = list(
+        models.Procedure.objects.order_by("position").values_list("slug", "former_codes")
+    )
+    coded = models.ProcedureVersion.objects.filter(code__isnull=False).annotate(
+        rank=Case(
+            When(superseded_at__isnull=False, then=3),
+            When(publication_status=_ACTIVE, then=0),
+            default=1,
+        )
+    )
+    found = [
+        (rank, code, slug)
+        for rank, code, slug in coded.order_by("-valid_from", "-pk").values_list(
+            "rank", "code", "procedure__slug"
+        )
+        if code
+    ]
+    found += [(2, code, slug) for slug, codes in procedures for code in codes]
+    slugs: dict[str, str] = {}
+    for _rank, code, slug in sorted(found, key=lambda each: each[0]):
+        slugs.setdefault(code, slug)
+    return slugs | {slug: slug for slug, _codes in procedures}
 
 
 def _standing(slug: str, day: date) -> ProcedureStanding:
@@ -218,7 +229,8 @@ def _standing(slug: str, day: date) -> ProcedureStanding:
         standing, since = Standing.NOT_YET, active[0].valid_from
     else:
         successor = _successor(slug, versions, day)
-        is_replaced = successor or versions[-1].status is PublicationStatus.REPLACED
+        ended = next((each for each in versions if not each.is_active and each.holds_on(day)), None)
+        is_replaced = successor or (ended and ended.status is PublicationStatus.REPLACED)
         standing = Standing.REPLACED if is_replaced else Standing.ABOLISHED
         last = past[-1].valid_to if past else None
         since = last + ONE_DAY if last else versions[-1].valid_from
@@ -235,15 +247,36 @@ def _standing(slug: str, day: date) -> ProcedureStanding:
 
 
 def _successor(slug: str, versions: tuple[VersionInTime, ...], day: date) -> tuple[str, str] | None:
-    """The procedure in force that took its place: as decided, else whose former code is its own."""
-    named = next((each.successor_slug for each in reversed(versions) if each.successor_slug), None)
-    codes = {version.code for version in versions if version.code}
-    matching = Q(procedure__slug=named) if named else Q(pk__isnull=True)
-    if not named:
-        for code in codes:
-            matching |= Q(procedure__former_codes__contains=[code]) | Q(code=code)
+    """The procedure in force that took its place: as decided, else whose former code is its own.
+
+    What took its place may itself have been replaced since: the last that is in force.
+    """
+    if named := _named_successor(versions, day):
+        seen = {slug}
+        while named and named not in seen:
+            seen.add(named)
+            row = procedures_known(day=day, slugs=[named]).first()
+            if row is not None:
+                return row.procedure.slug, row.name
+            named = _named_successor(versions_in_time(named), day)
+        return None
+    matching = Q(pk__isnull=True)
+    for code in {version.code for version in versions if version.code}:
+        matching |= Q(procedure__former_codes__contains=[code]) | Q(code=code)
     row = procedures_known(day=day).filter(matching).exclude(procedure__slug=slug).first()
     return (row.procedure.slug, row.name) if row is not None else None
+
+
+def _named_successor(versions: tuple[VersionInTime, ...], day: date) -> str | None:
+    """The slug that the latest decision by a day names."""
+    return next(
+        (
+            each.successor_slug
+            for each in reversed(versions)
+            if each.successor_slug and (each.valid_from or date.min) <= day
+        ),
+        None,
+    )
 
 
 def addresses_on(day: date) -> tuple[tuple[str, date], ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.organisations.selectors import agency, data_version, resolve
 from motcua.domain.organisations.values import AgencyLevel
 from motcua.foundation.clock import VIETNAM
@@ -18,9 +19,9 @@ class ReceivedProcedure:
     code: str | None
     name: str
     field_name: str
-    version_id: int
+    version_id: int  # whose text it is: a copy with another last day says the same
     valid_from: date | None
-    known_since: date  # the day on which it was first recorded here
+    known_since: date  # the day on which that text was first recorded here
 
 
 def procedures_received_at(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
@@ -43,7 +44,10 @@ def _received(agency_code: str, day: date) -> tuple[ReceivedProcedure, ...]:
 
 
 def _receiving(day: date) -> tuple[list[tuple[ReceivedProcedure, list[str]]], frozenset[str]]:
-    """Every version in force with the names of where it is received; all names. One query."""
+    """Every version in force with the names of where it is received; all names. Two queries."""
+    found = list(in_force(day).order_by("field__position", "procedure__position"))
+    copied = ProcedureVersion.objects.filter(pk__in=[row.copy_of for row in found if row.copy_of])
+    recorded_at = dict(copied.values_list("pk", "recorded_at"))
     rows = [
         (
             ReceivedProcedure(
@@ -51,12 +55,14 @@ def _receiving(day: date) -> tuple[list[tuple[ReceivedProcedure, list[str]]], fr
                 code=row.code,
                 name=row.name,
                 field_name=row.field.name,
-                version_id=row.pk,
+                version_id=row.copy_of or row.pk,
                 valid_from=row.valid_from,
-                known_since=row.recorded_at.astimezone(VIETNAM).date(),
+                known_since=recorded_at.get(row.copy_of or row.pk, row.recorded_at)
+                .astimezone(VIETNAM)
+                .date(),
             ),
             list(row.receiving_names),
         )
-        for row in in_force(day).order_by("field__position", "procedure__position")
+        for row in found
     ]
     return rows, frozenset(name for _row, names in rows for name in names)

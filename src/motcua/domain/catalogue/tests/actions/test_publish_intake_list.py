@@ -6,6 +6,7 @@ import pytest
 
 from motcua.domain.catalogue import actions
 from motcua.domain.catalogue.errors import DecisionUnfit, IntakeListUnfit
+from motcua.domain.catalogue.models import CatalogueVersion
 from motcua.domain.catalogue.selectors.intake_lists import (
     intake_list,
     intake_list_published,
@@ -78,12 +79,13 @@ def test_a_list_holds_from_its_day_until_the_next():
 
 
 def test_the_same_day_again_corrects_and_the_former_is_known_as_it_was():
-    publish(slugs=(OTHER, SLUG))
-    later = AT + timedelta(days=1)
-    publish(slugs=(SLUG,), at=later)
+    loaded_at = CatalogueVersion.objects.get().published_at  # before, no procedure was known
+    first, second = loaded_at + timedelta(hours=1), loaded_at + timedelta(hours=2)
+    publish(slugs=(OTHER, SLUG), at=first)
+    publish(slugs=(SLUG,), at=second)
     assert slugs(IntakeList.ONE_STOP, DAY) == [SLUG]
-    assert slugs(IntakeList.ONE_STOP, DAY, known_at=AT) == [OTHER, SLUG]
-    assert slugs(IntakeList.ONE_STOP, DAY, known_at=AT - timedelta(days=1)) == []
+    assert slugs(IntakeList.ONE_STOP, DAY, known_at=first) == [OTHER, SLUG]
+    assert slugs(IntakeList.ONE_STOP, DAY, known_at=loaded_at) == []
 
 
 def test_the_same_again_changes_nothing():
