@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, time
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_etags
 from django.utils.translation import gettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
@@ -25,7 +26,7 @@ from motcua.foundation.errors import DomainError
 from motcua.interfaces.web.client_address import client_address
 from motcua.interfaces.web.problems import problem, refusal
 
-VERSION: Final = "1"  # Of the shapes: part of every ETag, so that a new shape is fetched anew.
+VERSION: Final = "2"  # Of the shapes: part of every ETag, so that a new shape is fetched anew.
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
 WINDOW_SECONDS: Final = 60
 FRESH_SECONDS: Final = 60
@@ -70,10 +71,10 @@ def now_here() -> datetime:
 
 
 def known_now() -> datetime:
-    """The moment at which everything published is known: not before the last publication, though
-    the clock of the machine that wrote it be ahead of ours."""
-    now, published_at = now_here(), catalogue_state().published_at
-    return max(now, published_at.astimezone(VIETNAM)) if published_at else now
+    """The moment of the last publication: all that is known now was known then, and what is
+    published next is known later, so a reader who leafs on with it reads one edition to its end."""
+    published_at = catalogue_state().published_at
+    return published_at.astimezone(VIETNAM) if published_at else now_here()
 
 
 def _answer(
@@ -86,10 +87,15 @@ def _answer(
     try:
         _count(request)
         tag, modified_at = _edition(request)
-        kept = get_conditional_response(request, tag, int(modified_at.timestamp()))
-        response = kept or _read(request, view, arguments, named)
+        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+            response: HttpResponse = HttpResponseNotModified()  # Given out with a 200 only.
+        else:
+            response = _read(request, view, arguments, named)
     except DomainError as error:
         return refusal(request, error)
+    if response.status_code == HTTPStatus.OK:
+        seconds = int(modified_at.timestamp())
+        response = get_conditional_response(request, tag, seconds, response) or response
     if response.status_code in {200, 304}:
         response.headers["ETag"] = tag
         response.headers["Last-Modified"] = http_date(modified_at.timestamp())

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ninja import Schema
 
-from motcua.interfaces.public_api.schemas import DecisionName, LevelKey
+from motcua.interfaces.public_api.schemas import DecisionName, DivisionLevelKey, LevelKey
 
 
 class InstrumentOut(Schema):
@@ -77,6 +77,7 @@ class AgencyList(Schema):
     items: list[AgencyOut]
     next: str | None
     day: date
+    known_at: datetime | None
 
 
 class DivisionOut(Schema):
@@ -85,7 +86,7 @@ class DivisionOut(Schema):
     code: str
     name: str
     kind: str
-    level: Literal["province", "district", "commune"]
+    level: DivisionLevelKey
     parent_code: str
     valid_from: date | None
     valid_to: date | None
@@ -95,6 +96,7 @@ class DivisionList(Schema):
     items: list[DivisionOut]
     next: str | None
     day: date
+    known_at: datetime | None
 
 
 class DecisionOut(Schema):

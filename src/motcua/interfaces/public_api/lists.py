@@ -1,6 +1,6 @@
 """The catalogues around the procedures: fields, agencies, divisions, decisions, changes."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +30,8 @@ from motcua.interfaces.public_api.parameters import (
     DivisionFilters,
     OfDay,
     Paged,
-    PagedOfDay,
+    PagedOfDayAsKnown,
+    moment_of,
     refuse_unknown,
 )
 from motcua.interfaces.public_api.procedures import decision_name, page_address
@@ -55,19 +56,23 @@ def list_fields(request: HttpRequest, asked: Query[OfDay]) -> Any:
 @router.get(
     "/agencies", response=AgencyList, operation_id="list_agencies", summary="Agencies on a day"
 )
-def list_agencies(request: HttpRequest, response: HttpResponse, asked: Query[PagedOfDay]) -> Any:
+def list_agencies(
+    request: HttpRequest, response: HttpResponse, asked: Query[PagedOfDayAsKnown]
+) -> Any:
     """By code."""
-    refuse_unknown(request, PagedOfDay)
-    after, day = _after_and_day(asked, kind="agencies")
-    ordered = sorted(agencies_on(day), key=lambda agency: agency.code)
+    refuse_unknown(request, PagedOfDayAsKnown)
+    after, day, known_at = _place(asked, kind="agencies")
+    ordered = sorted(agencies_on(day, known_at=known_at), key=lambda agency: agency.code)
     rest = [agency for agency in ordered if agency.code > after]
     shown = rest[: asked.limit]
-    place = {"list": "agencies", "after": shown[-1].code if shown else "", "day": day.isoformat()}
-    following = _next("agencies", asked, place)
+    following = None
+    if len(rest) > asked.limit:
+        following = _next("agencies", asked, _cursor("agencies", shown[-1].code, day, known_at))
     return {
         "items": [_agency(agency) for agency in shown],
-        "next": lead_on(response, following if len(rest) > asked.limit else None),
+        "next": lead_on(response, following),
         "day": day,
+        "known_at": known_at,
     }
 
 
@@ -82,20 +87,20 @@ def list_divisions(
 ) -> Any:
     """Three tiers until 30 June 2025, two tiers since (72/2025/QH15). By code."""
     refuse_unknown(request, DivisionFilters)
-    after, day = _after_and_day(asked, kind=f"divisions-{asked.level}")
-    found = divisions_on(level=DivisionLevel(asked.level), day=day)
+    kind = f"divisions-{asked.level}"
+    after, day, known_at = _place(asked, kind=kind)
+    found = divisions_on(level=DivisionLevel(asked.level), day=day, known_at=known_at)
     rest = [each for each in sorted(found, key=lambda each: each.code) if each.code > after]
     shown = rest[: asked.limit]
-    place = {
-        "list": f"divisions-{asked.level}",
-        "after": shown[-1].code if shown else "",
-        "day": day.isoformat(),
-    }
-    following = _next("divisions", asked, place, level=asked.level)
+    following = None
+    if len(rest) > asked.limit:
+        place = _cursor(kind, shown[-1].code, day, known_at)
+        following = _next("divisions", asked, place, level=asked.level)
     return {
         "items": [_division(division) for division in shown],
-        "next": lead_on(response, following if len(rest) > asked.limit else None),
+        "next": lead_on(response, following),
         "day": day,
+        "known_at": known_at,
     }
 
 
@@ -247,14 +252,26 @@ def list_changes(request: HttpRequest, response: HttpResponse, asked: Query[Chan
     }
 
 
-def _after_and_day(asked: PagedOfDay, *, kind: str) -> tuple[str, date]:
-    """Where to go on in a list, and the day of its first page."""
+def _place(asked: PagedOfDayAsKnown, *, kind: str) -> tuple[str, date, datetime | None]:
+    """Where to go on in a list, and the day and moment of its first page."""
     if not asked.cursor:
-        return "", asked.on
-    place = place_of(asked.cursor, names=frozenset({"list", "after", "day"}))
+        return "", asked.on, asked.known_at
+    place = place_of(asked.cursor, names=frozenset({"list", "after", "day", "known_at"}))
     if place["list"] != kind:
         raise CursorUnreadable
-    return place["after"], _day(place["day"])
+    return place["after"], _day(place["day"]), _moment(place["known_at"])
+
+
+def _cursor(kind: str, after: str, day: date, known_at: datetime | None) -> dict[str, str]:
+    moment = known_at.isoformat() if known_at else ""
+    return {"list": kind, "after": after, "day": day.isoformat(), "known_at": moment}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return moment_of(text) if text else None
+    except ValueError:
+        raise CursorUnreadable from None
 
 
 def _next(name: str, asked: Paged, place: dict[str, str], **kept: str) -> str:

@@ -9,7 +9,7 @@ from ninja.errors import ValidationError
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from motcua.interfaces.public_api.answers import now_here
-from motcua.interfaces.public_api.schemas import LevelKey, SubjectKey
+from motcua.interfaces.public_api.schemas import DivisionLevelKey, LevelKey, SubjectKey
 
 PAGE_ITEMS, PAGE_ITEMS_MAX = 50, 100
 TEXT_CHARACTERS_MAX = 200
@@ -62,12 +62,12 @@ class TwoVersions(Schema):
     later: int = Field(ge=1, le=VERSION_ID_MAX, description="`version_id` of the later version.")
 
 
-class PagedOfDay(Paged, OfDay):
+class PagedOfDayAsKnown(Paged, OfDayAsKnown):
     pass
 
 
-class DivisionFilters(PagedOfDay):
-    level: str = Field("commune", pattern="^(province|district|commune)$")
+class DivisionFilters(PagedOfDayAsKnown):
+    level: DivisionLevelKey = Field("commune", description="Districts until 30 June 2025.")
 
 
 class ChangeFilters(Paged):

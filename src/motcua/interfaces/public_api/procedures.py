@@ -89,7 +89,7 @@ def list_procedures(
             after_slug=place["after"],
         )[: filters.limit + 1]
     )
-    lines = lines_of(rows[: filters.limit])
+    lines = lines_of(rows[: filters.limit], day=day)
     following = None
     if len(rows) > filters.limit:
         cursor = cursor_for({**place, "after": lines[-1].slug})
@@ -256,7 +256,7 @@ def _found(filters: ProcedureFilters) -> dict[str, Any]:
         subject=filters.subject or "",
         slugs=[hit.slug for hit in hits],
     )
-    by_slug = {line.slug: line for line in lines_of(rows)}
+    by_slug = {line.slug: line for line in lines_of(rows, day=filters.on)}
     lines = [by_slug[hit.slug] for hit in hits if hit.slug in by_slug]
     return {
         "items": [_summary(line) for line in lines[: filters.limit]],

@@ -1,5 +1,7 @@
 """What every answer of the read API has in common."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.interfaces.public_api.answers import METHODS
@@ -174,3 +176,61 @@ def test_a_cursor_that_is_not_ours_is_refused(client, name, cursor):
 
     assert response.status_code == 422, response.content
     assert response.json()["type"] == "urn:motcua:problem:public_api.cursor_unreadable"
+
+
+@pytest.mark.parametrize("condition", ["If-None-Match", "If-Modified-Since"])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/procedures/khong-co", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/procedures?limit=0", 422),
+        ("/api/v1/changes?colour=red", 422),
+    ],
+)
+def test_what_is_not_there_is_not_said_to_be_unchanged(client, condition, address, status):
+    value = "*" if condition == "If-None-Match" else "Thu, 01 Jan 2099 00:00:00 GMT"
+    assert client.get(address, headers={condition: value}).status_code == status
+
+
+def test_whatever_is_there_is_unchanged_for_who_has_any_of_it(client):
+    assert client.get("/api/v1/fields", headers={"If-None-Match": "*"}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "name", ["procedures", "agencies", "divisions", "procedures/dang-ky-khai-sinh"]
+)
+def test_each_axis_of_time_has_a_tag_of_its_own(client, name):
+    moments = ("2026-11-20T00:00:00%2B07:00", "2026-11-26T00:00:00%2B07:00")
+    axes = ["", "?day=2026-01-01", "?day=2026-01-02", *(f"?known_at={each}" for each in moments)]
+    tags = {client.get(f"/api/v1/{name}{axis}").headers.get("ETag") for axis in axes}
+    assert len(tags - {None}) >= len(axes) - 2  # before the data were loaded nothing is known
+
+
+def test_one_edition_is_told_in_the_same_words_each_time(client, at):
+    first = client.get("/api/v1/procedures")
+    at.now += timedelta(minutes=5)
+    again = client.get("/api/v1/procedures")
+    assert (again.headers["ETag"], again.content) == (first.headers["ETag"], first.content)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2024-02-29"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "procedures?day={}",
+        "procedures/dang-ky-khai-sinh/versions?day={}",
+        "fields?day={}",
+        "agencies?day={}",
+        "divisions?day={}",
+        "life-events?day={}",
+        "changes?since={}",
+        "changes?until={}",
+        "agencies?known_at={}T00:00:00%2B07:00",
+        "divisions?known_at={}T00:00:00-07:00",
+        "procedures?known_at={}T00:00:00%2B07:00",
+    ],
+)
+def test_any_day_that_there_is_can_be_asked_for(client, address, day):
+    response = client.get(f"/api/v1/{address.format(day)}")
+    assert response.status_code == 200, response.content.decode()[:300]

@@ -3,12 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from motcua.domain.catalogue.actions import publish_procedures
 from motcua.domain.catalogue.selectors import fields_on, instruments
 from motcua.domain.catalogue.tests import rows
 from motcua.domain.guidance.selectors import events_on
+from motcua.domain.organisations.actions import publish_organisations
 from motcua.domain.organisations.selectors import agencies_on, communes_on
+from motcua.domain.organisations.tests import rows as organisation_rows
+from motcua.domain.organisations.values import DivisionLevel, PublishedDivision
 
 from .test_procedures import TODAY, leaf_through
 
@@ -29,6 +33,36 @@ def test_agencies_and_divisions_are_whole_and_each_once(read):
 
     assert agencies == sorted(agency.code for agency in agencies_on(TODAY))
     assert communes == sorted(commune.code for commune in communes_on(TODAY))
+
+
+def test_agencies_and_divisions_are_told_as_they_were_known(read, at, after_loading):
+    """LR-124: what was corrected since can still be asked for, page by page."""
+    before = at.now
+    at.now += timedelta(hours=1)
+    names = {}
+    for number, name in enumerate(("Cũ", "Mới")):
+        publish_organisations(
+            publication=organisation_rows.publication(
+                organisation_rows.agency("a-thu", name=f"Cơ quan {name}", division_code="00001"),
+                divisions=[
+                    PublishedDivision(
+                        "00001", DivisionLevel.COMMUNE, f"Xã {name}", "commune", "33", None, None
+                    )
+                ],
+            ),
+            by=organisation_rows.OPERATOR,
+            at=at.now + timedelta(hours=number),
+        )
+        names[number] = (at.now + timedelta(hours=number)).isoformat().replace("+", "%2B")
+    for number, name in enumerate(("Cũ", "Mới")):
+        query = f"?limit=1&known_at={names[number]}"
+        agency = read(f"/api/v1/agencies{query}")
+        division = read(f"/api/v1/divisions{query}")
+        assert agency["items"][0]["name"] == f"Cơ quan {name}"
+        assert division["items"][0]["name"] == f"Xã {name}"
+        assert read(agency["next"].removeprefix(settings.PUBLIC_ADDRESS))["known_at"]
+    unknown = read(f"/api/v1/agencies?limit=1&known_at={before.isoformat().replace('+', '%2B')}")
+    assert unknown["items"][0]["code"] != "a-thu"
 
 
 def test_districts_were_until_the_end_of_june_2025(read):

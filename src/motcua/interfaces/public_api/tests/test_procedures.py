@@ -82,6 +82,25 @@ def test_a_reader_misses_nothing_and_gets_nothing_twice_while_something_is_publi
     assert set(after) == {*before, "a-som", "zz-muon"}
 
 
+def test_what_was_begun_before_the_first_page_and_kept_after_it_is_of_the_next_edition(
+    read, at, after_loading
+):
+    """An act has its moment when it begins, its reader when it ends; clocks differ besides."""
+
+    def named(name):
+        version = rows.version(name=name, valid_from=date(2025, 7, 1))
+        publish_procedures(
+            publication=rows.publication(rows.procedure(version, slug="zz-thu")),
+            by=rows.OPERATOR,
+            at=at.now - timedelta(seconds=2),
+        )
+
+    named("Tên cũ")
+    items = leaf_through(read, "/api/v1/procedures?limit=50", meanwhile=lambda: named("Tên mới"))
+    assert [each["name"] for each in items if each["slug"] == "zz-thu"] == ["Tên cũ"]
+    assert read("/api/v1/procedures/zz-thu")["name"] == "Tên mới"
+
+
 def test_link_in_the_head_is_next(client):
     response = client.get("/api/v1/procedures?limit=3")
 
