@@ -4,6 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from hypothesis import HealthCheck, settings
+
+# A machine that does much else at once is slow now and then; that says nothing of the code.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 # Loaded once per database; a test that truncates leaves these alone.
 REFERENCE_TABLES = (

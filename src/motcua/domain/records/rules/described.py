@@ -23,9 +23,6 @@ from motcua.domain.records.values import (
 from motcua.domain.regimes.values import Tier
 from motcua.domain.working_time.values import UNIT_NAMES
 
-LINE_CHARACTERS_MAX: Final = 500
-TEXT_CHARACTERS_MAX: Final = 4_000
-
 
 class Kind(Enum):
     """How a field is typed."""
@@ -63,11 +60,6 @@ class Field:
     is_kept_empty: bool = False
     unset: object = None  # what an empty field means
     width: int = 24  # of its column in a workbook, in characters
-
-    @property
-    def characters_max(self) -> int:
-        is_long = self.kind in {Kind.TEXT, Kind.LINES}
-        return TEXT_CHARACTERS_MAX if is_long else LINE_CHARACTERS_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +124,22 @@ REQUIRED: Final[Choices] = {"always": "Luôn phải có", "conditional": "Chỉ 
 
 
 def line(key: str, label: str, help_text: str = "", **more: object) -> Field:
+    """A field of one line."""
     return Field(key, label, Kind.LINE, help_text, **more)  # type: ignore[arg-type]
 
 
 def yes(key: str, label: str, help_text: str = "", **more: object) -> Field:
+    """A box to tick; unticked says no."""
     return Field(key, label, Kind.YES, help_text, unset=False, is_kept_empty=True, **more)  # type: ignore[arg-type]
 
 
 def choice(key: str, label: str, choices: Choices, help_text: str = "", **more: object) -> Field:
+    """One of a closed list."""
     return Field(key, label, Kind.CHOICE, help_text, choices=choices, **more)  # type: ignore[arg-type]
 
 
 def lines(key: str, label: str, help_text: str = "", **more: object) -> Field:
+    """A list of texts, one a line."""
     return Field(key, label, Kind.LINES, help_text, is_kept_empty=True, width=40, **more)  # type: ignore[arg-type]
 
 

@@ -4,8 +4,6 @@ With one fault nothing is taken. A sheet or a column of records that is not ther
 procedure says today as it is.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -14,8 +12,17 @@ from motcua.domain.organisations.rules import plain
 
 from .described import Choices, Field, Kind
 from .described_record import FIELDS, GROUPS
+from .imported import (
+    FAULTS_MAX,
+    RECORDS_MAX,
+    WHOLE,
+    FileFault,
+    ImportedFile,
+    ImportedRecord,
+    KnownProcedures,
+)
 from .record import blank_record, read_record
-from .sheet_cells import EMPTY, WHOLE, Cell, Page, SheetFault, SheetRefused, pages_of
+from .sheet_cells import EMPTY, Cell, Page, SheetRefused, pages_of
 from .sheet_columns import (
     HELP_PAGE,
     NO_WORD,
@@ -27,51 +34,15 @@ from .sheet_columns import (
     title_of,
     typed_text,
 )
+from .slugs import is_slug, slug_from
 from .typed import Place, TypedRecord, blank_row, typed_of, understood
 
-RECORDS_MAX: Final = 60
-FAULTS_MAX: Final = 200
 CODES: Final = frozenset({"code", "local_code", "slug", "number", "key"})
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-SLUG_CHARACTERS_MAX: Final = 80
 _CURES: Final = {
     "formula": ("Ô chứa công thức.", "Xin chép ô rồi dán lại dạng giá trị."),
     "error": ("Ô báo lỗi.", "Xin xóa rồi ghi lại nội dung."),
     "day": ("Ô là ngày tháng.", "Xin đặt ô thành dạng văn bản rồi ghi lại."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProcedures:
-    """What the catalogue holds: data by slug, slugs by code, names of fields by key."""
-
-    data: Mapping[str, Mapping[str, Any]]
-    slugs_by_code: Mapping[str, str]
-    fields: Choices
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedRecord:
-    """One procedure of a file."""
-
-    slug: str
-    data: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedFile:
-    """Records of a file, none if there is a fault. `remarks`: what was not taken and hinders nothing."""
-
-    records: tuple[ImportedRecord, ...] = ()
-    faults: tuple[SheetFault, ...] = ()
-    remarks: tuple[SheetFault, ...] = ()
-
-
-def slug_from(name: str) -> str:
-    """A slug for a name: `Đăng ký khai sinh` → `dang-ky-khai-sinh`."""
-    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c)))
-    return "-".join(words)[:SLUG_CHARACTERS_MAX].rstrip("-")
 
 
 def records_from_workbook(content: bytes, *, known: KnownProcedures) -> ImportedFile:
@@ -100,7 +71,7 @@ class _Draft:
 @dataclass(slots=True)
 class _Reading:
     known: KnownProcedures
-    faults: list[SheetFault]
+    faults: list[FileFault]
     drafts: dict[str, _Draft] = field(default_factory=dict)
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)  # cells of which nothing else is true
@@ -178,7 +149,7 @@ class _Reading:
         slug = texts.pop("slug", "") or self.known.slugs_by_code.get(texts.get("code", ""), "")
         slug = slug or slug_from(texts.get("name", ""))
         place = page.where(row, self.columns["record"].get("slug", 1), SLUG.label)
-        if _SLUG.fullmatch(slug) is None or len(slug) > SLUG_CHARACTERS_MAX:
+        if not is_slug(slug):
             self._fault(place, f"“{slug[:60]}” không dùng làm tên định danh được.", SLUG.help)
             return
         if slug in self.drafts:
@@ -270,7 +241,7 @@ class _Reading:
         return page_and_row[0].where(page_and_row[1], number, name if number else "")
 
     def _fault(self, where: str, sentence: str, cure: str) -> None:
-        self.faults.append(SheetFault(where, sentence, cure))
+        self.faults.append(FileFault(where, sentence, cure))
 
 
 def _wrong(cell: Cell, column: Field) -> tuple[str, str] | None:

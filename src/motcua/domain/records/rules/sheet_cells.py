@@ -20,11 +20,12 @@ from motcua.foundation.workbooks import (
     sheets_of,
 )
 
+from .imported import WHOLE, FileFault
+
 SHEETS_MAX: Final = 30
 ROWS_MAX: Final = 5_000
 CELL_CHARACTERS_MAX: Final = 10_000
 MERGED_SHOWN_MAX: Final = 20
-WHOLE: Final = "Cả tệp"
 _BOUNDS: Final = Bounds(
     rows_max=ROWS_MAX, columns_max=64, sheets_max=SHEETS_MAX, merged_max=MERGED_SHOWN_MAX
 )
@@ -58,19 +59,10 @@ _WORDS: Final[Mapping[Refusal, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFault:
-    """What is wrong where, and how to mend it."""
-
-    where: str
-    sentence: str
-    cure: str
-
-
 class SheetRefused(Exception):
     """The workbook is not opened."""
 
-    def __init__(self, fault: SheetFault) -> None:
+    def __init__(self, fault: FileFault) -> None:
         self.fault = fault
         super().__init__(fault.sentence)
 
@@ -101,15 +93,15 @@ class Page:
         return f"{words} ({name})" if name else words
 
 
-def pages_of(content: bytes) -> tuple[tuple[Page, ...], tuple[SheetFault, ...]]:
+def pages_of(content: bytes) -> tuple[tuple[Page, ...], tuple[FileFault, ...]]:
     """The sheets, and what in their build cannot be taken. Raises SheetRefused."""
     pages: list[Page] = []
-    faults: list[SheetFault] = []
+    faults: list[FileFault] = []
     try:
         for sheet in sheets_of(content, bounds=_BOUNDS, results_of_formulas=False):
             pages.append(Page(sheet.title, _rows(sheet)))
             faults += [
-                SheetFault(
+                FileFault(
                     f"Trang “{sheet.title}”, ô {merged.place}",
                     "Ô bị gộp nên không biết chữ thuộc dòng nào.",
                     "Xin bỏ gộp ô rồi ghi đủ từng dòng.",
@@ -118,7 +110,7 @@ def pages_of(content: bytes) -> tuple[tuple[Page, ...], tuple[SheetFault, ...]]:
             ]
     except WorkbookRefused as refused:
         where = f"Trang “{refused.sheet}”, dòng {refused.row}" if refused.row else WHOLE
-        raise SheetRefused(SheetFault(where, *_WORDS[refused.refusal])) from None
+        raise SheetRefused(FileFault(where, *_WORDS[refused.refusal])) from None
     return tuple(pages), tuple(faults)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from .described import Field, Group, Kind
 from .described_record import CARRIED, FIELDS, GROUPS
 from .record import blank_record
-from .typed_values import Unreadable, shown_value, value_of
+from .typed_values import YES, Unreadable, shown_value, value_of
 
 Row = dict[str, str]
 # Lists that are inside a method in the data and flat here.
@@ -221,7 +221,11 @@ def _into_method(
 def is_blank(group: Group, row: Row) -> bool:
     """Whether nothing was typed in a row."""
     usual = blank_row(group)
-    return all(row.get(key, "") in {"", usual[key]} for key in usual)
+    return all(
+        row.get(column.key, "") in {"", usual[column.key]}
+        or (column.kind is Kind.YES and row[column.key] != YES)
+        for column in group.columns
+    )
 
 
 def _order(entry: str, before: Sequence[str]) -> int:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from .described import Field, Kind
 
 YES: Final = "co"
-NUMBER_CHARACTERS_MAX: Final = 20
 _WHOLE: Final = re.compile(r"\d{1,15}|\d{1,3}(\.\d{3}){1,4}", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,12}([.,]\d{1,6})?|\d{1,3}(\.\d{3}){1,4},\d{1,6}", re.ASCII)
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+# A point is written before thousands here, and before a fraction elsewhere.
+_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _TIME: Final = re.compile(r"([01]?\d|2[0-3])(?::|h|g| giờ ?)([0-5]\d)?", re.ASCII)
 
 
@@ -55,14 +56,19 @@ def shown_value(each: Field, value: Any) -> str:
 
 
 def _whole(text: str) -> int:
-    bare = text.replace(" ", "")[:NUMBER_CHARACTERS_MAX]
+    bare = text.replace(" ", "")
     if _WHOLE.fullmatch(bare) is None:
         raise Unreadable(f"“{text[:40]}” không phải số nguyên.", "Xin ghi chữ số, ví dụ 8000.")
     return int(bare.replace(".", ""))
 
 
 def _number(text: str) -> float | int:
-    bare = text.replace(" ", "")[:NUMBER_CHARACTERS_MAX]
+    bare = text.replace(" ", "")
+    if _AMBIGUOUS.fullmatch(bare):
+        whole, cents = bare.split(".")
+        raise Unreadable(
+            f"“{bare}” hiểu được hai cách.", f"Xin ghi {whole}{cents} hoặc {whole},{cents}."
+        )
     if _NUMBER.fullmatch(bare) is None:
         raise Unreadable(f"“{text[:40]}” không phải số.", "Xin ghi số, ví dụ 5 hoặc 0,5.")
     if "," in bare:

@@ -1,5 +1,6 @@
 """Ways to file in the JSON of the National Database: limits and fees of each channel."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -19,6 +20,7 @@ from .wire_words import (
 )
 
 CHANNELS: Final = {number: str(channel) for channel, number in CHANNEL_NUMBERS.items()}
+_NUMBER: Final = re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
 CaseKeys = Callable[[Source, str, Sequence[str]], list[str]]
 
 
@@ -78,11 +80,9 @@ def _method(source: Source, case_keys: CaseKeys) -> dict[str, Any] | None:
 
 def _limit(source: Source, case_keys: CaseKeys) -> dict[str, Any] | None:
     words, tags = split_tags(source.text("MOTA"))
-    written = source.text("THOIGIANGIAIQUYET").replace(",", ".")
+    written = source.text("THOIGIANGIAIQUYET")
     unit = UNIT_WORDS.get(source.text("DONVITINH").casefold())
-    try:
-        value = float(written)
-    except ValueError:
+    if _NUMBER.fullmatch(written) is None:
         sentence = f"{shown(written)} không phải số."
         cure = "Xin ghi số ngày, giờ hoặc tháng."
         source.add_at("THOIGIANGIAIQUYET", "not_a_number", sentence, cure)
@@ -93,7 +93,7 @@ def _limit(source: Source, case_keys: CaseKeys) -> dict[str, Any] | None:
         source.add_at("DONVITINH", "unit_unknown", sentence, cure)
         return None
     return {
-        "value": value,
+        "value": float(written.replace(",", ".")),
         "unit": str(unit),
         "description": words or None,
         "cases": case_keys(source, "MOTA", tags.get(CASE_TAG, "").split(PER_SEPARATOR)),

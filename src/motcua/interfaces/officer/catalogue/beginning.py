@@ -10,7 +10,7 @@ from motcua.domain.catalogue.actions import begin_record, discard_record
 from motcua.domain.catalogue.selectors.records import record
 from motcua.domain.catalogue.values import ChangeKind, RecordId
 from motcua.domain.records.rules.record import blank_record
-from motcua.domain.records.rules.sheet import slug_from
+from motcua.domain.records.rules.slugs import slug_from
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.interfaces.design_system.components import Choice, Fault

@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.selectors import procedures_on
 from motcua.domain.catalogue.selectors.record import record_of_row
-from motcua.domain.records.rules.record import read_record, record_as_data
-from motcua.domain.records.rules.sheet import (
+from motcua.domain.records.rules.imported import (
     FAULTS_MAX,
     RECORDS_MAX,
+    WHOLE,
+    FileFault,
     ImportedFile,
     ImportedRecord,
     KnownProcedures,
-    records_from_workbook,
-    slug_from,
 )
-from motcua.domain.records.rules.sheet_cells import WHOLE, SheetFault
+from motcua.domain.records.rules.record import read_record, record_as_data
+from motcua.domain.records.rules.sheet import records_from_workbook
+from motcua.domain.records.rules.slugs import slug_from
 from motcua.domain.records.rules.wire import record_from_wire, wire_records
 from motcua.domain.records.rules.wire_told import told_over
 from motcua.foundation.workbooks import is_workbook
@@ -78,19 +79,19 @@ def _from_wire(document: Any) -> ImportedFile:
     known = known_procedures()
     keys = {name: key for key, name in known.fields.items()} | {key: key for key in known.fields}
     records: dict[str, ImportedRecord] = {}
-    faults: list[SheetFault] = []
-    remarks: list[SheetFault] = []
+    faults: list[FileFault] = []
+    remarks: list[FileFault] = []
     for path, item in items:
         data, told = record_from_wire(item, path=path, field_keys=keys)
         errors = [each for each in told if not each.is_warning]
-        faults += [SheetFault(each.path, each.sentence, each.cure) for each in errors]
+        faults += [FileFault(each.path, each.sentence, each.cure) for each in errors]
         remarks += [
-            SheetFault(each.path, each.sentence, each.cure) for each in told if each.is_warning
+            FileFault(each.path, each.sentence, each.cure) for each in told if each.is_warning
         ]
         slug = known.slugs_by_code.get(data["code"] or "", "") or slug_from(data["name"])
         if not slug or slug in records:
             words = _("Thủ tục không có mã và tên, hoặc có hai lần trong tệp.")
-            faults.append(SheetFault(path, words, _("Xin sửa mã, tên hoặc bỏ một thủ tục.")))
+            faults.append(FileFault(path, words, _("Xin sửa mã, tên hoặc bỏ một thủ tục.")))
             continue
         base = known.data.get(slug)
         if base is not None and isinstance(item, dict):
@@ -103,19 +104,19 @@ def _from_wire(document: Any) -> ImportedFile:
     return ImportedFile(tuple(records.values()), remarks=tuple(remarks[:FAULTS_MAX]))
 
 
-def _judged(path: str, data: dict[str, Any]) -> Iterator[SheetFault]:
+def _judged(path: str, data: dict[str, Any]) -> Iterator[FileFault]:
     for each in read_record(data)[1]:
         if not each.is_warning:
-            yield SheetFault(f"{path} · {each.path}", each.sentence, each.cure)
+            yield FileFault(f"{path} · {each.path}", each.sentence, each.cure)
 
 
-def _codes_used_twice(records: Sequence[ImportedRecord]) -> Iterator[SheetFault]:
+def _codes_used_twice(records: Sequence[ImportedRecord]) -> Iterator[FileFault]:
     """Two procedures of one file under one code: each alone would pass."""
     first: dict[str, str] = {}
     for each in records:
         code = each.data.get("code")
         if code and first.setdefault(code, each.slug) != each.slug:
-            yield SheetFault(
+            yield FileFault(
                 _("Thủ tục “%(slug)s”") % {"slug": each.slug},
                 _("Mã %(code)s đã ghi cho thủ tục “%(other)s” trong cùng tệp.")
                 % {"code": code, "other": first[code]},
@@ -124,4 +125,4 @@ def _codes_used_twice(records: Sequence[ImportedRecord]) -> Iterator[SheetFault]
 
 
 def _refused(sentence: str, cure: str) -> ImportedFile:
-    return ImportedFile(faults=(SheetFault(WHOLE, sentence, cure),))
+    return ImportedFile(faults=(FileFault(WHOLE, sentence, cure),))

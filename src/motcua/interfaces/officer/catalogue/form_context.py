@@ -161,7 +161,6 @@ class _Shown:
             "kind": each.kind.name.lower(),
             "size": _WIDTHS.get((place.part, each.key), _SIZES[each.kind]),
             "is_required": each.is_required,
-            "characters_max": each.characters_max,
             "text": text,
             "is_bad": bool(self.check.by_anchor.get(place.element_id)),
         }

@@ -19,10 +19,9 @@ from motcua.domain.catalogue.values import ChangeKind, Record, RecordFault, Reco
 from motcua.domain.catalogue.values.imports import RecordToImport
 from motcua.domain.records.rules.difference import differences
 from motcua.domain.records.rules.gate import faults_of
+from motcua.domain.records.rules.imported import FileFault, ImportedFile, ImportedRecord
 from motcua.domain.records.rules.record import read_record, record_from
 from motcua.domain.records.rules.record_words import place_words
-from motcua.domain.records.rules.sheet import ImportedFile, ImportedRecord
-from motcua.domain.records.rules.sheet_cells import SheetFault
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.foundation.workbooks import FILE_BYTES_MAX
@@ -101,7 +100,7 @@ def _preview(
     request: HttpRequest,
     found: tuple[ImportedRecord, ...],
     *,
-    remarks: tuple[SheetFault, ...] = (),
+    remarks: tuple[FileFault, ...] = (),
     refusal: DomainError | None = None,
 ) -> HttpResponse:
     known = known_procedures()
@@ -157,8 +156,8 @@ def _row(each: ImportedRecord, base: Any, draft: Record | None, kind: ChangeKind
     }
 
 
-def _gap(fault: RecordFault) -> SheetFault:
-    return SheetFault(place_words(fault.path), fault.sentence, fault.cure)
+def _gap(fault: RecordFault) -> FileFault:
+    return FileFault(place_words(fault.path), fault.sentence, fault.cure)
 
 
 def _version_in_force(slug: str) -> int:

@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.records.rules.sheet_cells import WHOLE, SheetFault
+from motcua.domain.records.rules.imported import FAULTS_MAX, WHOLE, FileFault
 
 JSON_BYTES_MAX: Final = 8 * 1024 * 1024
 DEPTH_MAX: Final = 20
-FAULTS_MAX: Final = 200
 
 
 class _Object(dict[str, Any]):
@@ -19,7 +18,7 @@ class _Object(dict[str, Any]):
     twice: tuple[str, ...] = ()
 
 
-def document_in(content: bytes) -> tuple[Any, tuple[SheetFault, ...]]:
+def document_in(content: bytes) -> tuple[Any, tuple[FileFault, ...]]:
     """The document, and everything for which it is not to be read on."""
     if len(content) > JSON_BYTES_MAX:
         return _refused(_("Tệp JSON lớn hơn 8 MB."), _("Xin chia thành nhiều tệp."))
@@ -35,22 +34,22 @@ def document_in(content: bytes) -> tuple[Any, tuple[SheetFault, ...]]:
     except json.JSONDecodeError as broken:
         where = _("Dòng %(line)s, cột %(column)s") % {"line": broken.lineno, "column": broken.colno}
         cure = _("Xin xuất lại tệp từ cơ sở dữ liệu quốc gia.")
-        return None, (SheetFault(where, _("JSON viết sai ở đây."), cure),)
+        return None, (FileFault(where, _("JSON viết sai ở đây."), cure),)
     except (ValueError, RecursionError):
         return _refused(_("JSON có giá trị không đọc được."), _("Xin xuất lại tệp."))
     return document, tuple(_faults(document))[:FAULTS_MAX]
 
 
-def _faults(document: Any) -> Iterator[SheetFault]:
+def _faults(document: Any) -> Iterator[FileFault]:
     waiting: list[tuple[str, Any, int]] = [("$", document, 0)]
     while waiting:
         path, value, depth = waiting.pop()
         if depth > DEPTH_MAX:
-            yield SheetFault(path[:100], _("JSON có quá nhiều tầng."), _("Xin xuất lại tệp."))
+            yield FileFault(path[:100], _("JSON có quá nhiều tầng."), _("Xin xuất lại tệp."))
             return
         if isinstance(value, _Object):
             for key in value.twice:
-                yield SheetFault(
+                yield FileFault(
                     f"{path}.{key[:60]}",
                     _("Mục này ghi hai lần nên không biết lấy lần nào."),
                     _("Xin bỏ một lần."),
@@ -68,8 +67,8 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
     return found
 
 
-def _refused(sentence: str, cure: str) -> tuple[None, tuple[SheetFault, ...]]:
-    return None, (SheetFault(WHOLE, sentence, cure),)
+def _refused(sentence: str, cure: str) -> tuple[None, tuple[FileFault, ...]]:
+    return None, (FileFault(WHOLE, sentence, cure),)
 
 
 def _no_constant(name: str) -> Any:

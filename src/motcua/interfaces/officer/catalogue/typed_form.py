@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from motcua.domain.records.rules.described import Field, Group, Kind
 from motcua.domain.records.rules.described_record import FIELDS, GROUPS
 from motcua.domain.records.rules.draft_facts import FACTS_BYTES_MAX
-from motcua.domain.records.rules.sheet import slug_from
+from motcua.domain.records.rules.slugs import slug_from
 from motcua.domain.records.rules.typed import Place, Row, TypedRecord, blank_row
 from motcua.domain.records.rules.typed_values import YES
 from motcua.interfaces.officer.catalogue.access import number_in

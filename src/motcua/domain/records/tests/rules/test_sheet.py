@@ -9,16 +9,13 @@ import pytest
 import xlsxwriter
 
 from motcua.domain.records.rules import sheet_cells
+from motcua.domain.records.rules.imported import ImportedRecord, KnownProcedures
 from motcua.domain.records.rules.record import record_as_data
-from motcua.domain.records.rules.sheet import (
-    ImportedRecord,
-    KnownProcedures,
-    records_from_workbook,
-    slug_from,
-)
+from motcua.domain.records.rules.sheet import records_from_workbook
 from motcua.domain.records.rules.sheet_cells import ROWS_MAX
 from motcua.domain.records.rules.sheet_columns import columns_of, parts, title_of
 from motcua.domain.records.rules.sheet_writing import workbook_of
+from motcua.domain.records.rules.slugs import slug_from
 from motcua.domain.records.tests.rows import version
 from motcua.domain.records.tests.rules.test_typed import FACTS
 from motcua.foundation.workbooks import Refusal, WorkbookRefused

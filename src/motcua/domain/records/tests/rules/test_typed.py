@@ -120,6 +120,9 @@ def test_a_fault_of_the_data_finds_the_cell_in_which_it_was_typed(path, place):
         ("fees", "amount_vnd", "-5", "không phải số nguyên"),
         ("components", "original", "1,5", "không phải số nguyên"),
         ("limit_variants", "value", "ba", "không phải số"),
+        ("limit_variants", "value", "nan", "không phải số"),
+        ("fees", "amount_usd", "1.000", "hiểu được hai cách"),
+        ("fees", "amount_usd", "123.456.789.012.345,12x", "không phải số"),
         ("limit_variants", "unit", "", "Chưa chọn"),
     ],
 )

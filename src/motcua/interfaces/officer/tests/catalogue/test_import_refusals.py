@@ -85,6 +85,16 @@ def test_wrong_values_of_the_national_database_are_told(drawer, begin, keys, whe
     assert records() == (before,)
 
 
+@pytest.mark.parametrize("number", ["nan", "1_0", "1e3", "-5", "٣", ""])
+def test_a_limit_that_is_no_number_is_refused_at_its_place(drawer, begin, number):
+    told = wire(SLUG, begin=begin)
+    told[0]["CACHTHUCTHUCHIEN"][0]["THOIGIAN"][0]["THOIGIANGIAIQUYET"] = number
+    answer = send(drawer, text_of(told).encode())
+    assert answer.status_code == 422
+    assert "$[0].CACHTHUCTHUCHIEN[0].THOIGIAN[0].THOIGIANGIAIQUYET" in words(answer)
+    assert "Xin ghi số ngày, giờ hoặc tháng." in words(answer)
+
+
 def test_a_fee_without_unit_is_refused_at_its_place(drawer, begin):
     told = wire(SLUG, begin=begin)
     fees = [fee for way in told[0]["CACHTHUCTHUCHIEN"] for fee in way["THOIGIAN"][0]["PHILEPHI"]]
