@@ -2,7 +2,7 @@
 
 The reading is stricter than YAML: only null, true, false and decimal numbers are not texts (so that
 `no`, `07:30` and `2026-11-24` stay what was written), a key occurs once, and there are no aliases
-(a small file could unfold into a huge one).
+(a small file could unfold into a huge one) and no tags (which make bytes, sets and endless numbers).
 """
 
 import re
@@ -56,8 +56,8 @@ def read_bytes(content: bytes, *, bytes_max: int) -> Any:
 def read_text(text: str) -> Any:
     """The data in a text. Raises Unreadable."""
     try:
-        if re.search(r"(?m)(^|[\s\[,{])\*\w", text):
-            _refuse_aliases(text)
+        if re.search(r"(^|[\s\[,{:])[*!]", text):  # else there can be none, and no second reading
+            _refuse_aliases_and_tags(text)
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 — a safe loader, made stricter
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -76,8 +76,12 @@ def refuse_large(byte_count: int, *, bytes_max: int) -> None:
         raise Unreadable(message)
 
 
-def _refuse_aliases(text: str) -> None:
+def _refuse_aliases_and_tags(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            message = f"không dùng tham chiếu *{event.anchor}; xin ghi đầy đủ"
+            message = f"dòng {line}: không dùng tham chiếu *{event.anchor}; xin ghi đầy đủ"
+            raise Unreadable(message)
+        if getattr(event, "tag", None) is not None:  # bytes, sets, moments, endless numbers
+            message = f"dòng {line}: không dùng thẻ !; xin ghi giá trị thường"
             raise Unreadable(message)

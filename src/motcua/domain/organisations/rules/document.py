@@ -163,6 +163,8 @@ def _text(
         return ""
     if unicodedata.normalize("NFC", value) != value:
         faults.append(_fault("text", path, "chữ không ở dạng dựng sẵn (NFC); xin lưu lại tệp"))
+    if any(unicodedata.category(sign) == "Cc" for sign in value.strip()):
+        faults.append(_fault("text", path, "có ký tự không nhìn thấy; xin gõ lại dòng này"))
     return value.strip()
 
 

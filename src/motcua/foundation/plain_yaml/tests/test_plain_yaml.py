@@ -69,6 +69,12 @@ def test_only_plain_data_is_written(strange):
     [
         (b"a: 1\na: 2", "hai lần"),
         (b"a: &x [1]\nb: *x", "tham chiếu"),
+        (b"a: &-x [1]\nb: [*-x, *-x]", "tham chiếu"),
+        (b'{"a": &x [1], "b":*x}', "tham chiếu"),
+        (b"a: !!binary aGVsbG8=", "dòng 1: không dùng thẻ"),
+        (b"a: 1\nb: !!set {c}", "dòng 2: không dùng thẻ"),
+        (b"a: !!float .inf", "thẻ"),
+        (b"a: !!timestamp 2026-01-01", "thẻ"),
         ("a: ơ".encode("utf-16"), "UTF-8"),
         (b"a: " + b"x" * 100, "quá 64"),
     ],

@@ -91,6 +91,7 @@ def test_people_are_named_by_their_user_names(file, people):
         (lambda data: data["moves"][0].update(heir="t-moi"), r"moves\[0\]\.heir"),
         (lambda data: data["new_agencies"][0].update(level=3), r"new_agencies\[0\]\.level"),
         (lambda data: data.update(title="Xa\u0303"), "title"),
+        (lambda data: data.update(title="Xã\0Bắc"), "title"),
         (lambda data: data.update(moves="t-nam"), "moves"),
     ],
 )

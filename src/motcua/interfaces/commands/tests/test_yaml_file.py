@@ -37,7 +37,7 @@ def test_what_is_read(written, content, data):
         ("a: [1, 2", "không đúng cú pháp YAML"),
         ("a:\n\t- 1", "dòng 2"),
         ("a: &x [1]\nb: *x", "không dùng tham chiếu *x"),
-        ("a: !!python/object/apply:os.system ['true']", "không đúng cú pháp YAML"),
+        ("a: !!python/object/apply:os.system ['true']", "không dùng thẻ"),
         ("a: 1\n---\nb: 2", "không đúng cú pháp YAML"),
         ("a: \x07", "không đọc được như YAML"),
         ("Đăng ký".encode("utf-16"), "không phải UTF-8"),
