@@ -180,6 +180,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
+TIMERS = "motcua.interfaces.jobs.timers"  # What the worker does by the clock
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

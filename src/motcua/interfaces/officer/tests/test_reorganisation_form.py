@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 
 from motcua.domain.identity.actions import grant_role
 from motcua.domain.identity.values import SYSTEM
-from motcua.domain.organisations import models, selectors
+from motcua.domain.organisations import selectors
 from motcua.domain.organisations.tests import moves
 from motcua.domain.organisations.values import Heir, MoveKind, PersonMove
 
@@ -95,7 +96,8 @@ def test_a_new_unit_may_bear_the_name_of_one_that_goes_into_it(client):
 
 
 def test_another_name_is_a_new_row_of_the_same_unit(client):
-    models.Agency.objects.filter(pk="t-so").update(phone="0221", identifier_short="H31.777")
+    agencies = apps.get_model("organisations", "Agency")._default_manager
+    agencies.filter(pk="t-so").update(phone="0221", identifier_short="H31.777")
     sent(client, {"kind": "rename", "unit": "Sở Thử", "name": "Sở Thử và Nghiệm"})
     [new] = entered().new_agencies
     assert (new.name, new.role, new.phone) == ("Sở Thử và Nghiệm", "department", "0221")
