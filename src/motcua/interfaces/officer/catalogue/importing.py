@@ -33,7 +33,8 @@ from motcua.interfaces.officer.room import show
 from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.refusal import in_words
 
-SALT: Final = "officer.catalogue.import.2"  # Of its shape: what an older program sealed is not opened.
+# Of this shape: what an older program sealed is not opened.
+SALT: Final = "officer.catalogue.import.2"
 DIFFERENCES_SHOWN_MAX: Final = 30
 
 
@@ -60,7 +61,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
 def keep_import(request: HttpRequest) -> HttpResponse:
     """POST what the preview showed: a draft of each procedure, or none at all."""
     if request.method != "POST":
-        return redirect("officer.catalogue.import.2"  # Of its shape: what an older program sealed is not opened.)
+        return redirect("officer:catalogue_import")
     try:
         items = previews.opened(salt=SALT, request=request)
     except previews.PreviewUnfit as unfit:

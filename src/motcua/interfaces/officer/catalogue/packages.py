@@ -28,7 +28,8 @@ from motcua.interfaces.web.idempotency import answer_once, new_key
 from motcua.interfaces.web.protection import right_required
 from motcua.interfaces.web.refusal import in_words
 
-SALT: Final = "officer.catalogue.package.2"  # Of its shape: what an older program sealed is not opened.
+# Of this shape: what an older program sealed is not opened.
+SALT: Final = "officer.catalogue.package.2"
 STEPS_MAX: Final = 300  # of all examples: more would keep the page waiting too long
 YAML: Final = "application/yaml; charset=utf-8"
 
@@ -72,7 +73,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest) -> HttpResponse:
     """POST what the preview showed: drafts of record and process, new forms; or nothing at all."""
     if request.method != "POST":
-        return redirect("officer.catalogue.package.2"  # Of its shape: what an older program sealed is not opened.)
+        return redirect("officer:catalogue_package")
     try:
         package = package_from(previews.opened(salt=SALT, request=request).encode())
     except previews.PreviewUnfit as unfit:
@@ -86,7 +87,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã nhập gói. Nội dung gói thành bản thảo ở đây."))
         if imported.record_id is not None:
             return redirect("officer:catalogue_record", imported.record_id)
-        return redirect("officer.catalogue.package.2"  # Of its shape: what an older program sealed is not opened.)
+        return redirect("officer:catalogue_package")
 
     try:
         return answer_once(request, act)
