@@ -47,6 +47,12 @@ def two_communes():
     models.OrganisationVersion.lock().renew(at=AT)
 
 
+def state(code, **facts):
+    """What the row of a unit says besides."""
+    models.Agency.objects.filter(pk=code).update(**facts)
+    models.OrganisationVersion.lock().renew(at=AT)
+
+
 def founded(code="t-moi", **words):
     """A unit that the decision founds."""
     facts = {"name": "Ủy ban nhân dân xã Bắc Nam", "division_code": "91002", "valid_from": EFFECT}
