@@ -25,6 +25,7 @@ KEPT = {
     "/NĐ-CP": "of the number of a decree",
     "/QĐ-UBND": "of the number of a decision",
     "/QĐ-TTg": "of the number of a decision of the Prime Minister",
+    "/NQ-HĐND": "of the number of a resolution of a People’s Council",
     "Đạt: 3; Không đủ điều kiện: từ chối": "typed into a cell of the annex, which is Vietnamese",
     "kết quả": "likewise",
     "từ chối": "likewise",

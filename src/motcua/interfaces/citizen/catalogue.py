@@ -25,8 +25,10 @@ from motcua.domain.catalogue.values import (
 )
 from motcua.domain.guidance.errors import EventNotFound
 from motcua.domain.guidance.selectors import event_on
+from motcua.domain.search.values import Reason
 from motcua.foundation import clock
 from motcua.interfaces.citizen import procedure_words as words
+from motcua.interfaces.citizen.found_words import reasons_html
 from motcua.interfaces.design_system import formats
 from motcua.interfaces.design_system.components import Crumb
 
@@ -117,7 +119,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "subject": filters.subject,
     }
     answer = selectors.how_found(filters.text, day=today)
-    whys = {hit.key: hit.why for hit in answer.hits}
+    reasons = {hit.key: hit.reasons for hit in answer.hits}
     counts = selectors.counts_on(**criteria)
     paginator = Paginator(selectors.procedures_on(**criteria), PROCEDURES_PER_PAGE)
     paginator.count = counts.total  # Already counted: no second query.
@@ -130,7 +132,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "title": _title(filters, fields),
             "filters": filters,
             "selects": _selects(filters, counts, fields),
-            "hits": [hit_of(row, whys.get(row.procedure.slug, "")) for row in pages.object_list],
+            "hits": [hit_of(row, reasons.get(row.procedure.slug, ())) for row in pages.object_list],
             "understood": answer.understood,
             "corrected": answer.corrected,
             "examples": [(text, _(text)) for text in EXAMPLES],
@@ -142,7 +144,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
 
 
-def hit_of(row: Any, why: str = "") -> Hit:
+def hit_of(row: Any, reasons: Sequence[Reason] = ()) -> Hit:
     """A row of the catalogue's lists, in words."""
     fees = parts.fees(row.fees, clock.now().date())
     return Hit(
@@ -153,7 +155,7 @@ def hit_of(row: Any, why: str = "") -> Hit:
         field_name=_(row.field.name),
         level_name=formats.lower_first(_(LEVEL_NAMES[row.level])),
         is_online=row.online_is_available,
-        why=why,
+        why=reasons_html(reasons),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from motcua.domain.search.values import Reason
+from motcua.interfaces.design_system.formats import capital
 
 
 def reasons_text(reasons: Iterable[Reason]) -> str:
@@ -15,8 +16,8 @@ def reasons_text(reasons: Iterable[Reason]) -> str:
 
 
 def reasons_html(reasons: Iterable[Reason]) -> SafeString:
-    """For a page, with what is quoted marked as Vietnamese."""
-    return mark_safe("; ".join(map(_html, reasons)))  # noqa: S308 - every part is escaped
+    """A sentence for a page, with what is quoted marked as Vietnamese."""
+    return mark_safe(capital("; ".join(map(_html, reasons))))  # noqa: S308 - every part is escaped
 
 
 def _html(reason: Reason) -> str:

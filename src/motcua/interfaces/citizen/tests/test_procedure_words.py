@@ -51,7 +51,7 @@ def component(name="Tờ khai", **facts):
 
 def listed(*components, can_apply_here=True):
     return words.papers(
-        SimpleNamespace(components=components, cases=(), data_sources=()),
+        SimpleNamespace(components=components, cases=(), case=None, data_sources=()),
         can_apply_here=can_apply_here,
     )
 
@@ -256,6 +256,7 @@ def test_a_paper_names_its_cases_in_the_fewest_words(cases, condition, remark):
     procedure = SimpleNamespace(
         components=(component(cases=cases, condition=condition),),
         cases=tuple(SimpleNamespace(key=key, name=name) for key, name in names),
+        case=None,
         data_sources=(),
     )
 

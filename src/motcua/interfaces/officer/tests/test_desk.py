@@ -25,7 +25,7 @@ from motcua.interfaces.officer.tests.pages import dossier_address, words
 DESK = "/ban-lam-viec/"
 # Tests ask for the version of reference data every time: three of the list, nineteen of the dossier.
 QUERIES_OF_LIST_MAX = 9
-QUERIES_OF_DOSSIER_MAX = 50
+QUERIES_OF_DOSSIER_MAX = 34
 
 
 def test_each_pile_holds_what_it_says(people, browser_of):
@@ -205,7 +205,7 @@ def test_the_list_asks_few_questions_however_long_it_is(people, browser_of):
     assert asked[0] <= QUERIES_OF_LIST_MAX
 
 
-def test_a_dossier_asks_few_questions(people, browser_of):
+def test_a_dossier_asks_few_questions(people, browser_of, reference_data_at_hand):
     code = signing(people)
     follow_all(at=NOW)
     leader = browser_of(people.leader, follows=False)
