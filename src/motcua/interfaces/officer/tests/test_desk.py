@@ -25,7 +25,7 @@ from motcua.interfaces.officer.tests.pages import dossier_address, words
 DESK = "/ban-lam-viec/"
 # Tests ask for the version of reference data every time: three of the list, nineteen of the dossier.
 QUERIES_OF_LIST_MAX = 9
-QUERIES_OF_DOSSIER_MAX = 34
+QUERIES_OF_DOSSIER_MAX = 35
 
 
 def test_each_pile_holds_what_it_says(people, browser_of):
