@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from motcua.domain.organisations.selectors import agency
+from motcua.domain.organisations.selectors import agency, parent_of
 from motcua.domain.organisations.values import Agency
 from motcua.domain.regimes.selectors import regime_on
 from motcua.domain.slips.rules import FORM_VERSIONS, SlipHead
@@ -21,9 +21,10 @@ def head_of_paper(
     Legal   LR-035: the set of forms is that of the day of issue.
     """
     issuer = agency(agency_code)
-    parent = agency(issuer.parent_code) if issuer.parent_code else None
+    day = at.astimezone(VIETNAM).date()
+    parent = parent_of(issuer, day=day)
     return SlipHead(
-        form_version=FORM_VERSIONS[regime_on(at.astimezone(VIETNAM).date()).slip_set],
+        form_version=FORM_VERSIONS[regime_on(day).slip_set],
         issued_at=at,
         parent_agency=parent.name if parent else "",
         agency=issuer.name,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.identity.values import Actor
 from motcua.domain.organisations.permissions import DELEGATE
-from motcua.domain.organisations.selectors import agencies_on
+from motcua.domain.organisations.selectors import agencies_on, parent_of
 from motcua.domain.organisations.values import Agency, DelegatedPower
 from motcua.foundation.clock import VIETNAM
 from motcua.interfaces.design_system.components import Choice
@@ -24,12 +24,13 @@ PROCEDURES_CHARACTERS_MAX = 4_000
 
 def giving_agencies(by: Actor, *, at: datetime) -> Sequence[Agency]:
     """The agencies that the actor leads, and the one-stop units under them."""
-    led = by.agency_codes(DELEGATE)
-    return [
-        agency
-        for agency in agencies_on(at.astimezone(VIETNAM).date())
-        if agency.code in led or (agency.is_one_stop_unit and agency.parent_code in led)
-    ]
+    led, day = by.agency_codes(DELEGATE), at.astimezone(VIETNAM).date()
+
+    def is_led(unit: Agency) -> bool:
+        above = parent_of(unit, day=day) if unit.is_one_stop_unit else None
+        return unit.code in led or (above is not None and above.code in led)
+
+    return [unit for unit in agencies_on(day) if is_led(unit)]
 
 
 def delegation(*, by: Actor, at: datetime) -> Form:
