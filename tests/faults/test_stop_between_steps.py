@@ -218,6 +218,7 @@ SCENARIOS = {
     "save_answers": Scenario(
         walk.draft, _of_draft("save_answers", page_key="tre", typed=walk.PAGES["tre"])
     ),
+    "choose_case": Scenario(walk.draft, _of_draft("choose_case", case_key="qua-han")),
     "save_delivery": Scenario(walk.draft, _of_draft("save_delivery", typed=walk.DELIVERY)),
     "attach_paper": Scenario(_draft_and_file, _attach),
     "remove_paper": Scenario(walk.draft, _of_draft("remove_paper", component_order=2)),
