@@ -65,7 +65,7 @@ def start_clock(
 
 
 def _limit_of(dossier: Dossier) -> tuple[Limit, bool, str]:
-    """The limit of the channel and case, if it is the same day, whose it is; or that to mend a wrong result."""
+    """The limit of channel and case or to mend a result; if it is the same day; whose it is."""
     if dossier.clock_started_at is not None and dossier.replaced_results.exists():
         days = regime_of(dossier).correction_working_days
         return Limit(days, LimitUnit.WORKING_DAYS), False, ""
